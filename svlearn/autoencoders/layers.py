@@ -1,0 +1,55 @@
+"""The parts that dense autoencoders are made of."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import torch
+from jaxtyping import Float
+from torch import Tensor, nn
+
+Activation = Callable[[], nn.Module]
+
+
+def middle_size(input_dim: int, latent_dim: int) -> int:
+    """Size of one hidden layer halfway between two sizes on the log₂ scale.
+
+    2^⌊(log₂ D + log₂ K) / 2⌋, the largest power of two that is at most √(D·K), but never narrower
+    than the narrower of its two neighbours.
+
+    Args:
+        input_dim: D, at least 1.
+        latent_dim: K, at least 1.
+
+    Example:
+        >>> middle_size(784, 16)
+        64
+    """
+    # D·K < 2^n for n = bit_length, so the floor of log₂√(D·K) needs no floating point.
+    halfway: int = 2 ** (((input_dim * latent_dim).bit_length() - 1) // 2)
+    return max(halfway, min(input_dim, latent_dim))
+
+
+class ShiftedTanh(nn.Module):
+    """tanh, shifted and scaled to [0, 1]: (1 + tanh z) / 2, the range that pixels have.
+
+    Example:
+        >>> ShiftedTanh()(torch.tensor([-9.0, 0.0, 9.0])).round(decimals=3)
+        tensor([0.0000, 0.5000, 1.0000])
+    """
+
+    def forward(self, z: Float[Tensor, "*shape"]) -> Float[Tensor, "*shape"]:
+        """Squash z, of any shape, element by element."""
+        return (1 + torch.tanh(z)) / 2
+
+
+def dense_layers(sizes: Sequence[int], activation: Activation) -> nn.Sequential:
+    """Linear layers through all `sizes`, with an activation between them and none at the end.
+
+    Args:
+        sizes: widths from input to output, for example `[784, 64, 16]`.
+        activation: makes the module put between two linear layers.
+    """
+    modules: list[nn.Module] = []
+    for width_in, width_out in pairwise(sizes):
+        modules += [nn.Linear(width_in, width_out), activation()]
+    return nn.Sequential(*modules[:-1])

@@ -1,0 +1,112 @@
+"""Sliders over what the models do; thin, and quick enough to follow the hand."""
+
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+
+import ipywidgets as widgets
+import torch
+
+from svlearn.autoencoders.base import BaseAutoencoder
+from svlearn.data import Images
+from svlearn.losses import mean_squared_error
+from svlearn.pictures import Picture, strip
+
+
+def explorer(draw: Callable[..., str], **controls: widgets.Widget) -> widgets.VBox:
+    """Controls above a picture that follows them.
+
+    Args:
+        draw: called with the value of each control by its name; returns HTML.
+        controls: sliders and the like, shown in this order.
+    """
+    picture = widgets.HTML()
+
+    def redraw(_: object = None) -> None:
+        picture.value = draw(**{name: control.value for name, control in controls.items()})
+
+    for control in controls.values():
+        control.observe(redraw, names="value")
+    redraw()
+    return widgets.VBox([*controls.values(), picture])
+
+
+def latent_explorer(
+    models: Mapping[int, BaseAutoencoder], images: Images, *, count: int = 10
+) -> widgets.VBox:
+    """Digits above their reconstructions, with a slider for the latent dimension K.
+
+    Args:
+        models: for each K a trained autoencoder, as `latent_sweep` returns them.
+        images: pictures that the models have not seen in training.
+        count: how many pictures of the chosen digit to show.
+    """
+    error = {
+        k: mean_squared_error(images.x, model.reconstruct(images.x)).item()
+        for k, model in models.items()
+    }
+
+    def draw(latent_dim: int, digit: int) -> str:
+        x = images.x[images.y == digit][:count]
+        x_prime = models[latent_dim].reconstruct(x)
+        caption = (
+            f"K = {latent_dim}: {x[0].numel()} pixels go through {latent_dim} "
+            f"number{'s' * (latent_dim > 1)}. Mean squared error per pixel, on all "
+            f"{len(images.x)} pictures: {error[latent_dim]:.4f}"
+        )
+        return _rows(
+            {
+                "input x": strip(x, f"{len(x)} pictures of the digit {digit}"),
+                "reconstruction x′": strip(x_prime, f"The same digits back from K = {latent_dim}"),
+            },
+            caption,
+        )
+
+    return explorer(
+        draw,
+        latent_dim=_steps("latent dimension K", models),
+        digit=_steps("digit", range(10)),
+    )
+
+
+def line_explorer(model: BaseAutoencoder, images: Images) -> widgets.VBox:
+    """What the decoder draws for one number h, with a slider for h.
+
+    Args:
+        model: a trained autoencoder with a latent dimension of 1.
+        images: h runs from the smallest to the largest that the encoder gives for these.
+
+    Raises:
+        ValueError: the model has more than one latent dimension.
+    """
+    if model.latent_dim != 1:
+        raise ValueError(f"model has latent_dim={model.latent_dim}; a line needs latent_dim=1")
+    with torch.no_grad():
+        h = model.encode(images.x)
+
+    def draw(h: float) -> str:
+        with torch.no_grad():
+            x_prime = model.decode(torch.tensor([[h]])).reshape(1, *images.x.shape[1:])
+        picture = strip(x_prime, f"The picture decoded from h = {h:.1f}", height=140)
+        return _rows({"x′ = g(h)": picture}, f"h = {h:.1f}")
+
+    low, high = h.quantile(0.01).item(), h.quantile(0.99).item()
+    slider = widgets.FloatSlider(
+        (low + high) / 2, min=low, max=high, step=(high - low) / 100, description="h", **_WIDE
+    )
+    return explorer(draw, h=slider)
+
+
+_WIDE = {"style": {"description_width": "10em"}, "layout": {"width": "32em"}}
+
+
+def _steps(description: str, options: Iterable[int]) -> widgets.SelectionSlider:
+    return widgets.SelectionSlider(options=list(options), description=description, **_WIDE)
+
+
+def _rows(pictures: Mapping[str, Picture], caption: str) -> str:
+    rows = "".join(
+        f'<tr><th scope="row" style="text-align: right; padding-right: 1em">{escape(name)}</th>'
+        f"<td>{picture._repr_html_()}</td></tr>"
+        for name, picture in pictures.items()
+    )
+    return f"<table>{rows}</table><p>{escape(caption)}</p>"

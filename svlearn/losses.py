@@ -1,0 +1,25 @@
+"""The loss that all autoencoders have in common."""
+
+from jaxtyping import Float
+from torch import Tensor
+from torch.nn.functional import mse_loss
+
+
+def mean_squared_error(
+    x: Float[Tensor, "*shape"], x_prime: Float[Tensor, "*other"]
+) -> Float[Tensor, ""]:
+    """Squared difference of x and x′, averaged over all pixels of all samples.
+
+    Args:
+        x: input, any shape, pixels in [0, 1].
+        x_prime: reconstruction, the same shape.
+
+    Raises:
+        ValueError: the shapes differ, where broadcasting would compare the wrong pixels.
+    """
+    if x.shape != x_prime.shape:
+        raise ValueError(
+            f"x has shape {tuple(x.shape)} but x_prime has shape {tuple(x_prime.shape)}; "
+            "only equal shapes compare pixel with pixel: reshape one of them first"
+        )
+    return mse_loss(x_prime, x)

@@ -1,0 +1,78 @@
+"""One autoencoder for each of many latent sizes, all trained together."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
+
+import torch
+from jaxtyping import Float
+from torch import Tensor, nn
+
+from svlearn.autoencoders.base import Output
+from svlearn.autoencoders.dense import DenseAutoencoder
+from svlearn.checkpoint import describe_run
+from svlearn.training import Trainable, TrainConfig, fit
+
+LATENT_DIMS = (1, 2, 3, 4, 8, 16, 32, 64)
+
+
+def latent_sweep(
+    x: Float[Tensor, "N *sample"],
+    latent_dims: Sequence[int] = LATENT_DIMS,
+    config: TrainConfig | None = None,
+    *,
+    cache: str | PathLike[str] | None = None,
+    progress: bool = True,
+) -> dict[int, DenseAutoencoder]:
+    """Train a `DenseAutoencoder` for each latent size, and keep them on disk for next time.
+
+    All of them see the same batches in the same order.
+
+    Args:
+        x: (N, ...) samples, pixels in [0, 1].
+        latent_dims: the sizes K, each at least 1.
+        config: as for `fit`; by default 15 epochs, batches of 64, learning rate 0.002.
+        cache: folder of the kept models; by default `$SVLEARN_CACHE` or `~/.cache/svlearn`.
+        progress: whether to show a progress bar.
+
+    Returns:
+        For each K its model, in evaluation mode.
+
+    Example:
+        >>> from tempfile import mkdtemp
+        >>> config = TrainConfig(epochs=1)
+        >>> x = torch.rand(9, 20)
+        >>> models = latent_sweep(x, [1, 4], config, cache=mkdtemp(), progress=False)
+        >>> models[4].encode(torch.rand(2, 20)).shape
+        torch.Size([2, 4])
+    """
+    config = config or TrainConfig(epochs=15, batch_size=64, learning_rate=2e-3)
+    with torch.random.fork_rng():
+        torch.manual_seed(config.seed)
+        models = [DenseAutoencoder(x[0].numel(), k) for k in latent_dims]
+    folder = Path(cache or os.environ.get("SVLEARN_CACHE") or Path.home() / ".cache" / "svlearn")
+    folder.mkdir(parents=True, exist_ok=True)
+    run = repr((latent_dims, config, describe_run(config, x), torch.__version__))
+    kept = folder / f"sweep-{hashlib.sha256(run.encode()).hexdigest()[:16]}.pt"
+    fit(_SideBySide(models), x, config, checkpoint=kept, progress=progress)
+    return {model.latent_dim: model for model in models}
+
+
+class _SideBySide(Trainable):
+    """Several models that share batches, optimizer and backward pass, and nothing else."""
+
+    def __init__(self, models: Sequence[DenseAutoencoder]) -> None:
+        super().__init__()
+        self.models = models
+        self.registered = nn.ModuleList(models)  # so that their parameters are found
+
+    def forward(self, x: Tensor) -> list[Output]:
+        return [model(x) for model in self.models]
+
+    def loss_terms(self, x: Tensor, output: list[Output]) -> dict[str, Tensor]:
+        return {
+            f"K = {model.latent_dim}": model.loss_terms(x, one)["reconstruction"]
+            for model, one in zip(self.models, output, strict=True)
+        }

@@ -1,0 +1,203 @@
+"""Training: one loop for every autoencoder."""
+
+import math
+import operator
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import reduce
+from os import PathLike
+from time import perf_counter
+from typing import Any
+
+import torch
+from jaxtyping import Float
+from torch import Tensor, nn
+from tqdm.auto import tqdm
+
+from svlearn.checkpoint import Checkpoint
+
+
+class Trainable(nn.Module):
+    """What `fit` can train: a module that says what its loss is made of."""
+
+    def loss_terms(self, x: Float[Tensor, "B *sample"], output: Any) -> dict[str, Tensor]:
+        """The named terms, scalars, whose sum is minimised; `output` is what `forward` gave."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainConfig:
+    """How to train.
+
+    Args:
+        epochs: passes over the data, at least 1.
+        batch_size: samples in a step: 1 is stochastic, all of them is full gradient descent.
+        learning_rate: Adam's step size, above 0.
+        weight_decay: L2 penalty on the weights, 0 or more.
+        seed: of the order of the samples and of all noise; the first weights are older than
+            training, so `torch.manual_seed` before the model is made fixes those.
+
+    Raises:
+        ValueError: a value outside its range.
+    """
+
+    epochs: int = 5
+    batch_size: int = 32
+    learning_rate: float = 1e-3
+    weight_decay: float = 0.0
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        rules = {"epochs": 1, "batch_size": 1, "weight_decay": 0}
+        for name, least in rules.items():
+            if not getattr(self, name) >= least:
+                raise ValueError(f"{name} (={getattr(self, name)!r}) must be at least {least}")
+        if not self.learning_rate > 0:
+            raise ValueError(f"learning_rate (={self.learning_rate!r}) must be above 0")
+
+
+@dataclass
+class History:
+    """What happened in each finished epoch.
+
+    Attributes:
+        terms: for each named term of the loss its mean over the epoch's samples.
+        validation: the whole loss on the validation data after the epoch.
+        seconds: duration of the epoch.
+        interrupted: whether training was stopped by hand.
+    """
+
+    terms: dict[str, list[float]] = field(default_factory=dict)
+    validation: list[float] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    interrupted: bool = False
+
+    @property
+    def loss(self) -> list[float]:
+        """The sum of all terms, one number for each epoch."""
+        return [sum(values) for values in zip(*self.terms.values(), strict=True)]
+
+
+class TrainingDiverged(ArithmeticError):
+    """The loss is no longer a number; `history` holds the epochs before."""
+
+    def __init__(self, message: str, history: History) -> None:
+        super().__init__(message)
+        self.history = history
+
+
+def fit(
+    model: Trainable,
+    x: Float[Tensor, "N *sample"],
+    config: TrainConfig | None = None,
+    *,
+    validation: Float[Tensor, "M *sample"] | None = None,
+    checkpoint: str | PathLike[str] | None = None,
+    progress: bool = True,
+) -> History:
+    """Train `model` on x, on the model's own device, and leave it in evaluation mode.
+
+    Stopped by Ctrl-C (in a notebook: by 'Interrupt'), it returns, and the model keeps what it
+    has learnt. The same seed on the same device gives the same weights.
+
+    Args:
+        model: trained in place.
+        x: (N, ...) clean samples, floating point, pixels in [0, 1].
+        config: epochs, batch size and the like; the defaults of `TrainConfig` if left out.
+        validation: (M, ...) samples whose loss is noted after each epoch.
+        checkpoint: file that is written after each epoch. If it is there already, training goes
+            on from it, and ends with what a run without a stop would have given.
+        progress: whether to show a progress bar.
+
+    Raises:
+        ValueError: x is empty or not floating point, or the checkpoint belongs to another run.
+        TrainingDiverged: the loss became NaN or infinite.
+
+    Example:
+        >>> from svlearn import DenseAutoencoder
+        >>> history = DenseAutoencoder(4, 2).fit(torch.rand(64, 4), progress=False)
+        >>> len(history.loss)
+        5
+    """
+    config = config or TrainConfig()
+    x = _on_device(x, model)
+    optimizer = torch.optim.Adam(
+        model.parameters(), config.learning_rate, weight_decay=config.weight_decay, fused=True
+    )
+    history = History()
+    steps = -(-len(x) // config.batch_size)
+    with (
+        torch.random.fork_rng(),
+        tqdm(total=config.epochs * steps, desc="training", disable=not progress) as bar,
+    ):
+        torch.manual_seed(config.seed)
+        stored = Checkpoint(checkpoint, model, optimizer, history, config, x)
+        stored.restore()
+        bar.update(len(history.seconds) * steps)
+        try:
+            while len(history.seconds) < config.epochs:
+                _epoch(model, optimizer, x, config.batch_size, history, bar)
+                if validation is not None:
+                    history.validation.append(_evaluate(model, _on_device(validation, model)))
+                stored.save()
+        except KeyboardInterrupt:
+            history.interrupted = True
+    model.eval()
+    return history
+
+
+def _on_device(x: Tensor, model: Trainable) -> Tensor:
+    if not x.is_floating_point():
+        raise ValueError(f"x has dtype {x.dtype}; pass floating point pixels in [0, 1]: x / 255")
+    if len(x) == 0:
+        raise ValueError(f"x has shape {tuple(x.shape)}: there is no sample to learn from")
+    parameter = next(model.parameters())
+    return x.to(parameter.device, parameter.dtype)
+
+
+def _epoch(
+    model: Trainable,
+    optimizer: torch.optim.Optimizer,
+    x: Tensor,
+    batch_size: int,
+    history: History,
+    bar: "tqdm[None]",
+) -> None:
+    start = perf_counter()
+    model.train()
+    sums: dict[str, Tensor] = defaultdict(lambda: torch.zeros((), device=x.device))
+    # Drawn on the CPU, so that every device sees the samples in the same order.
+    for indices in torch.randperm(len(x)).to(x.device).split(batch_size):
+        terms = _step(model, optimizer, x[indices])
+        for name, term in terms.items():
+            sums[name] += term.detach() * len(indices)  # no .item(): that would wait for a GPU
+        bar.update()
+    means = {name: (total / len(x)).item() for name, total in sums.items()}
+    _stop_if_diverged(means, history)
+    for name, mean in means.items():
+        history.terms.setdefault(name, []).append(mean)
+    history.seconds.append(perf_counter() - start)
+    bar.set_postfix(loss=f"{sum(means.values()):.4g}")
+
+
+def _step(model: Trainable, optimizer: torch.optim.Optimizer, batch: Tensor) -> dict[str, Tensor]:
+    optimizer.zero_grad()
+    terms = model.loss_terms(batch, model(batch))
+    reduce(operator.add, terms.values()).backward()
+    optimizer.step()
+    return terms
+
+
+def _evaluate(model: Trainable, x: Tensor) -> float:
+    model.eval()
+    with torch.no_grad():
+        return reduce(operator.add, model.loss_terms(x, model(x)).values()).item()
+
+
+def _stop_if_diverged(means: dict[str, float], history: History) -> None:
+    if not all(map(math.isfinite, means.values())):
+        raise TrainingDiverged(
+            f"the loss is not finite in epoch {len(history.seconds) + 1} ({means}); try a tenth "
+            "of the learning rate, and check that x is finite and lies in [0, 1]",
+            history,
+        )
