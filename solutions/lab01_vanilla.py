@@ -1,0 +1,364 @@
+# %% [markdown]
+# # Lab 01: The vanilla autoencoder
+#
+# **Goal.** You build an autoencoder from its parts: the encoder $f$, the decoder $g$, the loss, and
+# one step of training. At the end your own model squeezes a digit of 784 pixels through 16 numbers
+# and draws it again, and you send these numbers as bytes.
+#
+# **Time.** About 60 minutes. **Before you start**: lecture 01.
+#
+# **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at the small
+# check below it, then run the locked cell that gives the points. A check that fails tells you what
+# it expected, what came, and the likely cause. You can run everything as often as you like.
+
+# %%
+import math
+from itertools import pairwise
+
+import torch
+from torch import nn
+
+from svlearn import ShiftedTanh, load_images
+from svlearn.checks import lab01
+from svlearn.explorers import latent_explorer, line_explorer
+from svlearn.pictures import with_alt
+from svlearn.plotting import plot_curves, plot_rows
+from svlearn.sweep import latent_sweep
+
+# %% [markdown]
+# The data are 5,000 handwritten digits from MNIST: 4,000 to learn from, 1,000 that no model sees
+# while it learns. A batch of pictures has the shape $(B, C, H, W)$: how many, channels, height,
+# width. Pixels lie in $[0, 1]$, where 0 is black.
+
+# %%
+train, test = load_images("mnist5k", split="train"), load_images("mnist5k", split="test")
+train.x.shape, test.x.shape
+
+# %% [markdown]
+# ## Play first
+#
+# Before you write any code, see what you are about to build. The next cell trains eight
+# autoencoders, which differ only in the **latent dimension** $K$: how many numbers $h$ is made of.
+# It takes some 10 to 20 seconds, and only once: the models are kept on disk.
+
+# %% nbgrader={"grade": false, "grade_id": "play_train", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+models = latent_sweep(train.x)
+
+# %% [markdown]
+# Move the sliders (the arrow keys work, too). Top: digits the models have never seen. Below: the
+# same digits, rebuilt from $K$ numbers. **Watch for** the $K$ at which you can tell the digit, and
+# the $K$ at which you can tell the *handwriting*.
+
+# %% nbgrader={"grade": false, "grade_id": "play_latent", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+latent_explorer(models, test)
+
+# %% [markdown]
+# With $K = 1$, all that the decoder knows about a digit is one number. Here you choose that number
+# yourself, and see everything that this decoder can ever draw. You will need what you see here for
+# the question at the end of the lab.
+
+# %% nbgrader={"grade": false, "grade_id": "play_line", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+line_explorer(models[1], test)
+
+# %% [markdown]
+# ## Exercise 1: the size in the middle (1 point)
+#
+# From 784 straight down to 16 is a steep drop, so we put a layer of middle size between them:
+# halfway, not in pixels but on the $\log_2$ scale, because sizes are best compared as ratios.
+# Rounded down to a power of two, that is
+#
+# $$\text{middle}(D, K) = 2^{\left\lfloor (\log_2 D + \log_2 K)\,/\,2 \right\rfloor}$$
+#
+# with the input dimension $D$ and the latent dimension $K$. It takes about 1 line.
+#
+# <details><summary>Hint</summary>
+# <code>math.log2</code> gives the logarithm and <code>int</code> rounds a positive number down.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "middle_size", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def middle_size(input_dim, latent_dim):
+    """Return the size halfway between input_dim and latent_dim on the log₂ scale, an int."""
+    ### BEGIN SOLUTION
+    return 2 ** int((math.log2(input_dim) + math.log2(latent_dim)) / 2)
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Try it: between 784 and 16 it should find 64, the layer you know from the lecture.
+
+# %%
+middle_size(784, 16)
+
+# %% nbgrader={"grade": true, "grade_id": "check_middle_size", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+lab01.check_middle_size(middle_size)
+
+# %% [markdown]
+# ## Exercise 2: the encoder (3 points)
+#
+# The encoder $f$ takes $x$ of shape $(B, D)$ to $h$ of shape $(B, K)$. Build it from `nn.Linear`
+# layers, as many as the list `hidden_layers` says, with an `nn.ReLU` **between** each two of them:
+#
+# $$D \to \text{hidden}_1 \to \dots \to \text{hidden}_L \to K$$
+#
+# Nothing follows the last layer, so that $h$ is free to be negative. An empty list is allowed: then
+# $f$ is a single layer. About 6 lines.
+#
+# <details><summary>Hint</summary>
+# Collect the modules in a list, leave the last ReLU out, and unpack it into
+# <code>nn.Sequential(*modules)</code>.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "build_encoder", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def build_encoder(input_dim, hidden_layers, latent_dim):
+    """Return the module f: (B, input_dim) -> (B, latent_dim), through the sizes in hidden_layers."""
+    ### BEGIN SOLUTION
+    sizes = [input_dim, *hidden_layers, latent_dim]
+    modules = []
+    for size_in, size_out in pairwise(sizes):
+        modules += [nn.Linear(size_in, size_out), nn.ReLU()]
+    return nn.Sequential(*modules[:-1])
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Print yours for $784 \to 64 \to 16$. **Look for** two linear layers and one ReLU, and for the
+# shape: 32 pictures in, 32 rows of 16 numbers out.
+
+# %%
+encoder = build_encoder(784, [64], 16)
+print(encoder)
+encoder(torch.rand(32, 784)).shape
+
+# %% nbgrader={"grade": true, "grade_id": "check_build_encoder", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+lab01.check_build_encoder(build_encoder)
+
+# %% [markdown]
+# ## Exercise 3: the decoder, its mirror (3 points)
+#
+# The decoder $g$ goes the same way back, from $h$ to the reconstruction $x' = g(h)$:
+#
+# $$K \to \text{hidden}_L \to \dots \to \text{hidden}_1 \to D$$
+#
+# It gets the **same arguments** as the encoder, `hidden_layers` in the encoder's order; the
+# mirroring is your job. Again a ReLU stands between each two layers. Behind the last one comes
+# `ShiftedTanh()`, which computes $(1 + \tanh z)/2$ and so puts every pixel in $[0, 1]$.
+# About 7 lines.
+#
+# <details><summary>Hint</summary>
+# <code>reversed(hidden_layers)</code> turns the list around; the rest is as in the encoder, with one
+# more module at the end.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "build_decoder", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def build_decoder(input_dim, hidden_layers, latent_dim):
+    """Return the module g: (B, latent_dim) -> (B, input_dim) in [0, 1], mirror of build_encoder."""
+    ### BEGIN SOLUTION
+    sizes = [latent_dim, *reversed(hidden_layers), input_dim]
+    modules = []
+    for size_in, size_out in pairwise(sizes):
+        modules += [nn.Linear(size_in, size_out), nn.ReLU()]
+    return nn.Sequential(*modules[:-1], ShiftedTanh())
+    ### END SOLUTION
+
+
+# %% [markdown]
+# An untrained decoder draws nothing but grey noise, around one half, because $\tanh$ is near 0. That
+# is what you should see here: grey, not black, and not two-coloured.
+
+# %%
+decoder = build_decoder(784, [64], 16)
+untrained = decoder(torch.randn(10, 16)).reshape(-1, 1, 28, 28)
+with_alt(plot_rows({"x′": untrained}), "Ten pictures of grey noise, drawn by an untrained decoder")
+
+# %% nbgrader={"grade": true, "grade_id": "check_build_decoder", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+lab01.check_build_decoder(build_decoder)
+
+# %% [markdown]
+# ## Exercise 4: the loss (1 point)
+#
+# How far is the reconstruction from the input? Square the difference of each pixel, and average over
+# all pixels of all pictures in the batch:
+#
+# $$\mathcal{L}(x, x') = \frac{1}{B\,D} \sum_{b=1}^{B} \sum_{j=1}^{D} \left(x_{bj} - x'_{bj}\right)^2$$
+#
+# Return it as a tensor with a single number and its gradient intact. About 1 line.
+#
+# <details><summary>Hint</summary>
+# A difference of tensors has the methods <code>square()</code> and <code>mean()</code>.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "reconstruction_loss", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def reconstruction_loss(x, x_prime):
+    """Return the mean squared error per pixel between x and x_prime, tensors of the same shape."""
+    ### BEGIN SOLUTION
+    return (x - x_prime).square().mean()
+    ### END SOLUTION
+
+
+# %% [markdown]
+# A feeling for the scale: a picture against itself, against all black, and against all grey. An
+# autoencoder that is worth anything must stay well below the last two.
+
+# %%
+x = test.x
+for name, other in {
+    "itself": x,
+    "black": torch.zeros_like(x),
+    "grey": torch.full_like(x, 0.5),
+}.items():
+    print(f"{name:>7}: {reconstruction_loss(x, other):.4f}")
+
+# %% nbgrader={"grade": true, "grade_id": "check_reconstruction_loss", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+lab01.check_reconstruction_loss(reconstruction_loss)
+
+# %% [markdown]
+# ## Exercise 5: one step of training (2 points)
+#
+# Everything that learns in this course learns by repeating four moves on a batch $x$:
+#
+# 1. forget the gradients of the step before,
+# 2. forward: compute $x'$ and from it the loss,
+# 3. backward: compute the gradient of the loss,
+# 4. let the optimizer take one step.
+#
+# Return the loss that you computed in move 2. About 5 lines.
+#
+# <details><summary>Hint</summary>
+# The optimizer has <code>zero_grad()</code> and <code>step()</code>, the loss has
+# <code>backward()</code>, and a model is called like a function.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "train_step", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def train_step(model, loss_function, optimizer, x):
+    """Take one step on the batch x and return the loss before it: loss_function(x, model(x))."""
+    ### BEGIN SOLUTION
+    optimizer.zero_grad()
+    loss = loss_function(x, model(x))
+    loss.backward()
+    optimizer.step()
+    return loss.detach()
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Put your pieces together and watch them learn: five passes over the 4,000 digits. **Look for** a
+# curve that falls steeply and then flattens.
+
+# %%
+torch.manual_seed(0)
+hidden = [middle_size(784, 16)]
+encoder, decoder = build_encoder(784, hidden, 16), build_decoder(784, hidden, 16)
+model = nn.Sequential(encoder, decoder)
+optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
+
+# %%
+losses = []
+for _ in range(5):
+    for batch in torch.randperm(len(train.x)).split(32):
+        loss = train_step(model, reconstruction_loss, optimizer, train.x[batch].flatten(1))
+        losses.append(float(loss))
+ax = plot_curves(range(len(losses)), {"training": losses}, xlabel="step", ylabel="loss per pixel")
+with_alt(ax, "The loss of each step, falling steeply and then flattening")
+
+# %% [markdown]
+# And the digits? These ten are from the test set, so your model has never seen them.
+
+# %%
+x = test.x[:10]
+x_prime = model(x.flatten(1)).reshape(x.shape)
+with_alt(plot_rows({"x": x, "x′": x_prime}), "Ten digits, and below each its reconstruction")
+
+# %% nbgrader={"grade": true, "grade_id": "check_train_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+lab01.check_train_step(train_step)
+
+# %% [markdown]
+# ## Exercise 6: send h, not x (2 points)
+#
+# A trained autoencoder can be cut in two. Whoever has $f$ turns a batch into $h$, and sends its
+# numbers as bytes; whoever has $g$ turns them into pictures again.
+#
+# - `compress(encoder, x)` returns two things: $h$ as `bytes`, float32, row after row and nothing
+#   else, so $4\,B\,K$ bytes; and the **compression ratio**, the bytes of $x$ divided by those.
+# - `decompress(decoder, blob, latent_dim)` turns the bytes back into $h$ of shape $(B, K)$, and
+#   returns $x' = g(h)$. How many pictures there are, $B$, follows from the number of bytes.
+#
+# About 3 lines each.
+#
+# <details><summary>Hint</summary>
+# <code>h.numpy().tobytes()</code> makes bytes, <code>x.nbytes</code> counts them, and
+# <code>torch.frombuffer(bytearray(blob), dtype=torch.float32)</code> reads them; do it all under
+# <code>torch.no_grad()</code>.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "compression", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def compress(encoder, x):
+    """Return (blob, ratio): h = encoder(x) as float32 bytes, and how many times smaller it is."""
+    ### BEGIN SOLUTION
+    with torch.no_grad():
+        blob = encoder(x).numpy().tobytes()
+    return blob, x.nbytes / len(blob)
+    ### END SOLUTION
+
+
+def decompress(decoder, blob, latent_dim):
+    """Return x_prime = decoder(h) for the h that compress stored in blob."""
+    ### BEGIN SOLUTION
+    h = torch.frombuffer(bytearray(blob), dtype=torch.float32).reshape(-1, latent_dim)
+    with torch.no_grad():
+        return decoder(h)
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Send the ten digits from above. The pictures must look exactly as before: the bytes are $h$, and
+# $h$ is all that the decoder ever sees.
+
+# %%
+blob, ratio = compress(encoder, x.flatten(1))
+print(f"{x.nbytes} bytes became {len(blob)}: {ratio:.0f} times smaller")
+received = decompress(decoder, blob, 16).reshape(x.shape)
+with_alt(
+    plot_rows({"sent": x, "received": received}), "Ten digits, and what comes out at the other end"
+)
+
+# %% nbgrader={"grade": true, "grade_id": "check_compression", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+lab01.check_compression(compress, decompress)
+
+# %% [markdown]
+# ## Question: one dimension? (2 points, graded by hand)
+#
+# Go back to the slider over one number $h$, and set $K = 1$ in the one above it. In four to six
+# sentences: what of a digit survives in a single number, and what is lost? Why does the decoder draw
+# what it draws *between* two digits? And why would a second dimension help so much?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "question_one_dimension", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# **Model answer.** With one number, all digits lie in a row on a line. What survives is roughly which
+# digit it is, as far as digits that look alike can sit side by side; slant, thickness and personal
+# handwriting are lost, since all inputs with the same h share one drawing, the one with the least
+# squared error, which is close to their average. The decoder is continuous, so that between two
+# neighbouring digits it has to pass through mixtures of both: blurred pictures that nobody wrote. A
+# line gives each digit at most two neighbours, and ten classes with all their styles do not fit in a
+# row without cutting some apart. A second dimension turns the line into a plane, where a class can
+# touch many others, and one direction within a class is free to say how it is written.
+#
+# **Rubric.** 1 point: says what survives (a coarse class or shape) and what is lost (style,
+# thickness, slant), with what was seen on the sliders. 1 point: explains the mixtures by continuity
+# or averaging, and the second dimension by room for more neighbours or for style. Half of each for an
+# observation without a reason.
+
+# %% [markdown]
+# ## Take it further
+#
+# - Leave the hidden layer out, or put three in: `build_encoder(784, [256, 64, 32], 8)`. How do the
+#   curve and the digits change?
+# - Send $h$ as float16. What does it cost in error, and what does it save?
+# - `load_images("fashion_mnist")` is a drop-in: same shape, other pictures. Is $K = 16$ enough there?
+#
+# **You have built** a complete autoencoder: both halves, the loss, the training step and the use of
+# the halves apart. In the next lab you take the ReLU away and find an old friend: PCA.

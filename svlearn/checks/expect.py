@@ -1,0 +1,67 @@
+"""What all checks are made of."""
+
+from typing import NoReturn
+
+import torch
+from torch import Tensor, nn
+
+
+class CheckFailed(AssertionError):
+    """An answer is not right yet; a notebook shows the message alone, without a traceback."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+def fail(what: str, *, expected: object, came: object, likely: str) -> NoReturn:
+    """Stop with a message in four lines.
+
+    Args:
+        what: the call that was tried.
+        expected: what it should have given.
+        came: what it gave.
+        likely: the mistake that explains it.
+    """
+    raise CheckFailed(f"{what}\n  expected: {expected}\n  came:     {came}\n  likely:   {likely}")
+
+
+def expect_tensor(what: str, came: object, shape: tuple[int, ...], *, likely: str) -> Tensor:
+    """A finite float32 tensor of this shape, or a message."""
+    if not isinstance(came, Tensor):
+        kind = type(came).__name__
+        hint = "a `return` is missing" if came is None else "something turned the tensor into it"
+        fail(what, expected="a torch.Tensor", came=kind, likely=hint)
+    if came.shape != shape:
+        fail(what, expected=f"shape {shape}", came=f"shape {tuple(came.shape)}", likely=likely)
+    if came.dtype != torch.float32:
+        fail(what, expected=torch.float32, came=came.dtype, likely="a conversion too many")
+    if not came.isfinite().all():
+        fail(what, expected="finite numbers", came=came, likely="a division by 0, or a log of it")
+    return came
+
+
+def expect_close(what: str, came: Tensor, expected: Tensor, *, likely: str) -> None:
+    """The same numbers within 1e-4 of their size, or a message with the first that differs."""
+    wrong = ~torch.isclose(came.detach(), expected, rtol=1e-4, atol=1e-6)
+    if wrong.any():
+        fail(what, expected=_short(expected[wrong]), came=_short(came[wrong]), likely=likely)
+
+
+def expect_unchanged(what: str, x: Tensor, before: Tensor) -> None:
+    """The argument as it was, or a message."""
+    if not torch.equal(x, before):
+        fail(what, expected="x as it was", came="x changed", likely="an operation in place")
+
+
+def expect_gradients(what: str, module: nn.Module, out: Tensor) -> None:
+    """A gradient of `out` at every parameter, or a message that names the first without."""
+    if out.requires_grad:
+        out.sum().backward()
+    for name, parameter in module.named_parameters():
+        if parameter.grad is None or not parameter.grad.any():
+            likely = "`detach`, `no_grad`, or a layer that is not used"
+            fail(what, expected=f"a gradient at {name}", came="none", likely=likely)
+
+
+def _short(numbers: Tensor) -> str:
+    return f"{numbers.detach().flatten()[0].item():.6g}"
