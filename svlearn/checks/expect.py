@@ -36,7 +36,8 @@ def expect_tensor(what: str, came: object, shape: tuple[int, ...], *, likely: st
     if came.dtype != torch.float32:
         fail(what, expected=torch.float32, came=came.dtype, likely="a conversion too many")
     if not came.isfinite().all():
-        fail(what, expected="finite numbers", came=came, likely="a division by 0, or a log of it")
+        odd = _short(came[~came.isfinite()])
+        fail(what, expected="finite numbers", came=odd, likely="a division by 0, or a log of it")
     return came
 
 

@@ -61,15 +61,15 @@ def check_reconstruction_loss(reconstruction_loss: Callable[[Tensor, Tensor], Te
     what = (
         "reconstruction_loss(x, x_prime) with x = [[0, 1], [1, 0]], x_prime = [[0.5, 1], [1, 0.1]]"
     )
-    x = torch.tensor([[0.0, 1.0], [1.0, 0.0]])
     x_prime = torch.tensor([[0.5, 1.0], [1.0, 0.1]], requires_grad=True)
-    before = x.clone()
-    for repeats in (1, 3):  # three times the same batch has the same mean, not the same sum
-        loss = reconstruction_loss(x.repeat(repeats, 1), x_prime.repeat(repeats, 1))
+    for repeats in (3, 1):  # three times the same batch has the same mean, not the same sum
+        x = torch.tensor([[0.0, 1.0], [1.0, 0.0]]).repeat(repeats, 1)
+        before = x.clone()
+        loss = reconstruction_loss(x, x_prime.repeat(repeats, 1))
+        expect_unchanged(what, x, before)
         loss = expect_tensor(what, loss, (), likely="average over the pixels and over the batch")
         likely = "square the difference of each pixel, then take the mean of all"
         expect_close(what, loss, torch.tensor(0.065), likely=likely)  # (0.5² + 0.1²) / 4
-    expect_unchanged(what, x, before)
     if not loss.requires_grad:
         likely = "`detach`, `no_grad` or `item` inside the loss"
         fail(what, expected="a loss with a gradient", came="one without", likely=likely)

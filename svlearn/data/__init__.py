@@ -1,0 +1,44 @@
+"""Pictures by name."""
+
+import os
+from pathlib import Path
+
+from svlearn.data import mnist5k
+from svlearn.data.images import DataError, Images
+
+__all__ = ["DataError", "Images", "load_images"]
+
+
+def load_images(
+    name: str = "mnist5k", *, split: str = "train", root: str | os.PathLike[str] | None = None
+) -> Images:
+    """Load one half of a data set: pictures with pixels in [0, 1], and their labels.
+
+    Args:
+        name: ``mnist5k`` (comes with the course: 4,000 + 1,000 digits of 1×28×28), ``mnist`` or
+            ``fashion_mnist`` (60,000 + 10,000 of 1×28×28), ``cifar10`` or ``cifar100``
+            (50,000 + 10,000 of 3×32×32).
+        split: ``train`` or ``test``.
+        root: Folder that holds the data sets as torchvision lays them out; by default
+            ``$SVLEARN_DATA``, else ``~/data``. What is not there is downloaded to it.
+
+    Returns:
+        The pictures and their labels.
+
+    Raises:
+        ValueError: There is no such data set, or no such split.
+        DataError: A file is missing and cannot be downloaded, or it is damaged.
+
+    Example:
+        >>> x, y = load_images("mnist5k", split="test")
+        >>> x.shape, y.shape
+        (torch.Size([1000, 1, 28, 28]), torch.Size([1000]))
+    """
+    if split not in ("train", "test"):
+        raise ValueError(f"split (={split!r}) must be 'train' or 'test'")
+    if name == "mnist5k":
+        return mnist5k.load(split)
+    from svlearn.data.vision import load  # here, since torchvision is slow to import
+
+    folder = Path(root or os.environ.get("SVLEARN_DATA") or "~/data")
+    return load(name, split, folder.expanduser().absolute())
