@@ -1,0 +1,11 @@
+# The hidden layers in the encoder's order.
+# loses: check_build_decoder
+
+# %% build_decoder
+def build_decoder(input_dim, hidden_layers, latent_dim):
+
+    sizes = [latent_dim, *hidden_layers, input_dim]
+    modules = []
+    for size_in, size_out in pairwise(sizes):
+        modules += [nn.Linear(size_in, size_out), nn.ReLU()]
+    return nn.Sequential(*modules[:-1], ShiftedTanh())

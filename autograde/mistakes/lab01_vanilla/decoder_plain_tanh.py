@@ -1,0 +1,11 @@
+# Tanh without the shift: pixels in [-1, 1].
+# loses: check_build_decoder
+
+# %% build_decoder
+def build_decoder(input_dim, hidden_layers, latent_dim):
+
+    sizes = [latent_dim, *reversed(hidden_layers), input_dim]
+    modules = []
+    for size_in, size_out in pairwise(sizes):
+        modules += [nn.Linear(size_in, size_out), nn.ReLU()]
+    return nn.Sequential(*modules[:-1], nn.Tanh())

@@ -1,0 +1,11 @@
+# Builds everything and returns nothing.
+# loses: check_build_encoder
+
+# %% build_encoder
+def build_encoder(input_dim, hidden_layers, latent_dim):
+
+    sizes = [input_dim, *hidden_layers, latent_dim]
+    modules = []
+    for size_in, size_out in pairwise(sizes):
+        modules += [nn.Linear(size_in, size_out), nn.ReLU()]
+    nn.Sequential(*modules[:-1])

@@ -1,0 +1,11 @@
+# The biases are switched off.
+# loses: check_build_encoder
+
+# %% build_encoder
+def build_encoder(input_dim, hidden_layers, latent_dim):
+
+    sizes = [input_dim, *hidden_layers, latent_dim]
+    modules = []
+    for size_in, size_out in pairwise(sizes):
+        modules += [nn.Linear(size_in, size_out, bias=False), nn.ReLU()]
+    return nn.Sequential(*modules[:-1])

@@ -1,0 +1,10 @@
+# Forgets the new gradients instead of the old ones.
+# loses: check_train_step
+
+# %% train_step
+def train_step(model, loss_function, optimizer, x):
+    loss = loss_function(x, model(x))
+    loss.backward()
+    optimizer.zero_grad()
+    optimizer.step()
+    return loss.detach()
