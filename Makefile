@@ -1,0 +1,82 @@
+# `make` lists what there is. Written for GNU make 3.81, which macOS has.
+
+# The first of these that is Python 3.11 to 3.13 makes the environment: PYTHON=python3.12 make lab
+PYTHON ?= python3 python3.13 python3.12 python3.11
+
+# Inside the conda environment of environment.yml everything is there already.
+ifneq ($(CONDA_DEFAULT_ENV),autoencoder-course)
+READY := .venv/.ready
+# nbgrader looks for `alembic` on PATH: programs run with the environment's bin there.
+ACTIVATE := . .venv/bin/activate &&
+# An environment whose folder was moved or whose Python is gone is made anew.
+$(shell .venv/bin/python -c pass 2>/dev/null && test "$$(cat $(READY) 2>/dev/null)" = "$$(pwd -P)" || rm -f $(READY))
+endif
+
+# JupyterLab's settings for the course: jupyter/labconfig.
+export JUPYTER_CONFIG_PATH := $(CURDIR)/jupyter$(if $(JUPYTER_CONFIG_PATH),:$(JUPYTER_CONFIG_PATH))
+
+.PHONY: help setup lab test lint release grade bench lock
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) ## .venv with the pinned versions (the other commands do it first)
+
+lab: setup ## JupyterLab on the start page; JUPYTER_ARGS="--no-browser --port 8899" adds options
+	@$(ACTIVATE) jupyter lab --LabApp.default_url=/lab/tree/labs/README.md \
+	  $(if $(filter 0,$(shell id -u)),--allow-root) $(JUPYTER_ARGS)
+
+test: lint ## lint, type check and every test
+	$(ACTIVATE) pytest
+
+lint: setup ## style and types
+	$(ACTIVATE) ruff check . && ruff format --check . && mypy
+
+release: setup ## lectures, nbgrader sources and labs from their sources; LAB=lab01_vanilla for one
+	$(ACTIVATE) python -m autograde release $(LAB)
+
+grade: setup ## grade what was handed in: LAB=lab01_vanilla
+	$(ACTIVATE) python -m autograde grade $(LAB)
+
+bench: setup ## every claim of speed, measured side by side; ONLY=epoch for one
+	$(ACTIVATE) python -m benchmarks $(ONLY)
+
+lock: ## requirements.lock anew: the newest versions that pyproject.toml allows
+	python3.11 -m venv --clear build/lock
+	build/lock/bin/python -m pip install -e '.[dev]'
+	grep '^#' requirements.lock > build/requirements.lock
+	build/lock/bin/python -m pip list --format=freeze --exclude-editable --exclude pip \
+	  --exclude setuptools | sed 's/+.*//' >> build/requirements.lock
+	mv build/requirements.lock requirements.lock
+	rm -rf build/lock
+
+# What the file holds is where the environment is; it goes before anything is installed and comes
+# back at the end, so that after an interruption the next call starts with an empty environment.
+.venv/.ready: pyproject.toml requirements.lock
+	@test -e $@ || { for python in $(PYTHON); do \
+	    command -v "$$python" >/dev/null || continue; \
+	    why=$$("$$python" -c "$$UNUSABLE" 2>&1) && exec "$$python" -m venv --clear .venv; \
+	    found="$$found$$why. "; \
+	  done; \
+	  echo "The course needs Python 3.11, 3.12 or 3.13 with its venv module. $${found:-None of $(PYTHON) is there. }"; \
+	  echo "Install one (Debian, Ubuntu: apt install python3-venv; macOS: brew install python@3.13;"; \
+	  echo "conda: environment.yml), or name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3.13"; \
+	  exit 1; } >&2
+	@rm -f $@
+	@echo "Installing the pinned packages into .venv: once, a few minutes."
+	.venv/bin/python -m pip install --no-input --disable-pip-version-check \
+	  -c requirements.lock -e '.[dev]'
+	@pwd -P > $@
+
+# Also runs under a Python that is far too old, to say so.
+define UNUSABLE
+import sys
+version = "%d.%d" % sys.version_info[:2]
+if version not in ("3.11", "3.12", "3.13"):
+    sys.exit("%s is Python %s" % (sys.executable, version))
+try:
+    import ensurepip, venv
+except ImportError:
+    sys.exit("%s lacks its venv module, package python%s-venv" % (sys.executable, version))
+endef
+export UNUSABLE
