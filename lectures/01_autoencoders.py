@@ -1,6 +1,8 @@
 # %% [markdown]
 # # Lecture 01: Autoencoders
 #
+# A network that squeezes a picture through a few numbers learns what matters in it.
+#
 # **What you will see**
 #
 # - A network that squeezes a picture of 784 pixels through 16 numbers and draws it again.
@@ -224,13 +226,14 @@ with_alt(
 # descent). Here is what one epoch achieves, on the test pictures.
 
 # %%
+one_epoch = {}
 for batch_size in (1, 32, 4000):
     torch.manual_seed(0)
     one = DenseAutoencoder(784, 16)
     config = TrainConfig(epochs=1, batch_size=batch_size)
     seconds = one.fit(train.x, config, progress=False).seconds[0]
-    error = mean_squared_error(test.x, one.reconstruct(test.x))
-    print(f"batch size {batch_size:>4}: error {error:.4f} after {seconds:.1f} s")
+    one_epoch[batch_size] = mean_squared_error(test.x, one.reconstruct(test.x))
+    print(f"batch size {batch_size:>4}: error {one_epoch[batch_size]:.4f} after {seconds:.1f} s")
 
 # %% [markdown]
 # Small batches take many noisy steps and get far in an epoch, but cannot use the machine well. One
@@ -241,11 +244,13 @@ for batch_size in (1, 32, 4000):
 # jumps about or stays where it is.
 
 # %%
+rates = {}
 for learning_rate in (1e-5, 1e-3, 1e-1):
     torch.manual_seed(0)
     one = DenseAutoencoder(784, 16)
     config = TrainConfig(epochs=3, learning_rate=learning_rate)
     loss = one.fit(train.x, config, progress=False).loss
+    rates[learning_rate] = loss[-1]
     print(f"learning rate {learning_rate:g}: loss " + ", ".join(f"{value:.4f}" for value in loss))
 
 # %% [markdown]
@@ -265,14 +270,14 @@ middle_size(784, 16)
 # and then the numbers of weights that it took.
 
 # %%
+depth = {}
 for name, hidden in {"none": [], "one wide": [512], "several": [256, 128, 32]}.items():
     torch.manual_seed(0)
     deep = DenseAutoencoder(784, 2, hidden)
     deep.fit(train.x, TrainConfig(epochs=10, batch_size=64, learning_rate=2e-3), progress=False)
-    error, weights = mean_squared_error(test.x, deep.reconstruct(test.x)), deep.parameters()
-    print(
-        f"{name:>9} {hidden!s:>14}: error {error:.4f}, {sum(p.numel() for p in weights):,} weights"
-    )
+    depth[name] = mean_squared_error(test.x, deep.reconstruct(test.x))
+    weights = sum(p.numel() for p in deep.parameters())
+    print(f"{name:>9} {hidden!s:>14}: error {depth[name]:.4f}, {weights:>7,} weights")
 
 # %% [markdown]
 # A single layer is far behind: it can only project. Several modest layers do at least as well as the

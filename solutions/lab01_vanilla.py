@@ -1,6 +1,8 @@
 # %% [markdown]
 # # Lab 01: The vanilla autoencoder
 #
+# Build an autoencoder from its parts, and send digits through 16 numbers.
+#
 # **Goal.** You build an autoencoder from its parts: the encoder $f$, the decoder $g$, the loss, and
 # one step of training. At the end your own model squeezes a digit of 784 pixels through 16 numbers
 # and draws it again, and you send these numbers as bytes.

@@ -1,7 +1,7 @@
 """A training run on disk, from which it can go on as if it had never stopped."""
 
+import io
 import os
-import pickle
 import zlib
 from dataclasses import asdict
 from os import PathLike
@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor, nn
 
+from svlearn.seal import seal, unseal
+
 if TYPE_CHECKING:
     from svlearn.training import History, TrainConfig
+
+_MAGIC = b"svlearn1"
 
 
 class Checkpoint:
@@ -20,11 +24,12 @@ class Checkpoint:
 
     Args:
         path: the file; with None nothing is saved or restored.
-        model: its weights are saved and restored.
+        model: its weights are saved and restored, its layers compared on the way back.
         optimizer: its moments are saved and restored.
         history: its lists are saved and restored.
         config: compared on the way back, but for `epochs`, so that a run can be made longer.
         x: the training data, compared by checksum on the way back.
+        validation: the validation data, compared like x.
     """
 
     def __init__(
@@ -35,10 +40,12 @@ class Checkpoint:
         history: "History",
         config: "TrainConfig",
         x: Tensor,
+        validation: Tensor | None,
     ) -> None:
         self.path = None if path is None else Path(path)
         self.model, self.optimizer, self.history, self.device = model, optimizer, history, x.device
-        self.run = {} if path is None else describe_run(config, x)
+        self.epochs = config.epochs
+        self.run = {} if path is None else describe_run(config, model, x, validation)
 
     def save(self) -> None:
         """Write the file in one move, so that a crash leaves the one before."""
@@ -51,27 +58,47 @@ class Checkpoint:
             "history": asdict(self.history),
             "random": _random_state(self.device),
         }
-        partial = self.path.with_name(self.path.name + ".partial")
-        torch.save(state, partial)
-        os.replace(partial, self.path)
+        buffer = io.BytesIO()
+        torch.save(state, buffer)
+        # The process id keeps apart two runs that write the same file at once.
+        partial = self.path.with_name(f"{self.path.name}.{os.getpid()}.partial")
+        try:
+            partial.write_bytes(seal(_MAGIC, buffer.getvalue()))
+            os.replace(partial, self.path)
+        finally:
+            partial.unlink(missing_ok=True)
 
     def restore(self) -> None:
         """Read the file if it is there.
 
         Raises:
-            ValueError: it is no checkpoint, or one of another model, configuration or data set.
+            ValueError: it is no checkpoint, or one of another model, configuration or data set, or
+                its folder does not exist.
         """
-        if self.path is None or not self.path.exists():
+        if self.path is None:
+            return
+        if not self.path.parent.is_dir():
+            raise ValueError(f"checkpoint {self.path}: there is no such folder, make it first")
+        if not self.path.exists():
             return
         state = _read(self.path)
-        different = [name for name in self.run if self.run[name] != state["run"].get(name)]
+        self._refuse_another_run(state)
+        self._load(state)
+
+    def _refuse_another_run(self, state: dict[str, Any]) -> None:
+        different = [
+            f"{name} was {state['run'].get(name)}, is {value}"
+            for name, value in self.run.items()
+            if value != state["run"].get(name)
+        ]
+        done = len(state["history"]["seconds"])
+        if done > self.epochs:
+            different.append(f"epochs was {done}, is {self.epochs}")
         if different:
             raise ValueError(
-                f"checkpoint {self.path} belongs to another run: "
-                + ", ".join(f"{n} was {state['run'].get(n)}, is {self.run[n]}" for n in different)
-                + "; give this run a file of its own, or delete the old one"
+                f"checkpoint {self.path} belongs to another run: {', '.join(different)}; "
+                "give this run a file of its own, or delete the old one"
             )
-        self._load(state)
 
     def _load(self, state: dict[str, Any]) -> None:
         try:
@@ -83,17 +110,14 @@ class Checkpoint:
         self.history.validation[:] = state["history"]["validation"]
         self.history.seconds[:] = state["history"]["seconds"]
         torch.set_rng_state(state["random"]["cpu"])
-        if self.device.type == "cuda":
+        if self.device.type == "cuda" and "cuda" in state["random"]:
             torch.cuda.set_rng_state(state["random"]["cuda"], self.device)
 
 
 def _read(path: Path) -> dict[str, Any]:
-    try:
-        state = torch.load(path, weights_only=True)
-    except (RuntimeError, EOFError, pickle.UnpicklingError) as error:
-        raise ValueError(f"{path} is no checkpoint, or a damaged one: {error}") from error
-    if not isinstance(state, dict) or "run" not in state:
-        raise ValueError(f"{path} is no checkpoint of this course")
+    way_out = "name another file, or delete this one and train anew"
+    body = unseal(_MAGIC, path.read_bytes(), what=f"checkpoint {path}", way_out=way_out)
+    state: dict[str, Any] = torch.load(io.BytesIO(body), map_location="cpu", weights_only=True)
     return state
 
 
@@ -104,9 +128,17 @@ def _random_state(device: torch.device) -> dict[str, Tensor]:
     return state
 
 
-def describe_run(config: "TrainConfig", x: Tensor) -> dict[str, Any]:
+def describe_run(
+    config: "TrainConfig", model: nn.Module, x: Tensor, validation: Tensor | None = None
+) -> dict[str, str]:
     """What must be equal for one run to be the continuation of another."""
-    settings = asdict(config)
-    del settings["epochs"]
-    checksum = zlib.crc32(x.detach().cpu().numpy().tobytes())
-    return {**settings, "x": f"{tuple(x.shape)} with crc32 {checksum:08x}"}
+    settings = {name: str(value) for name, value in asdict(config).items() if name != "epochs"}
+    data = {"x": _describe(x), "validation": _describe(validation)}
+    return {**settings, "model": repr(model), **data}
+
+
+def _describe(x: Tensor | None) -> str:
+    if x is None:
+        return "none"
+    checksum = zlib.crc32(x.detach().cpu().contiguous().numpy().data)
+    return f"{tuple(x.shape)} with crc32 {checksum:08x}"

@@ -1,7 +1,6 @@
 """The two halves used apart: encode here, store or send h, decode elsewhere."""
 
 import struct
-import zlib
 
 import numpy as np
 import torch
@@ -9,9 +8,10 @@ from jaxtyping import Float
 from torch import Tensor
 
 from svlearn.autoencoders.base import BaseAutoencoder
+from svlearn.seal import seal, unseal
+from svlearn.states import evaluating
 
 _MAGIC = b"h of x\n1"
-_SEAL = struct.Struct("<8sI")  # magic, crc32 of all that follows
 _SHAPE = struct.Struct("<4sIII")  # dtype, B, K, D
 _DTYPES = {torch.float16: b"<f2", torch.float32: b"<f4", torch.float64: b"<f8"}
 
@@ -30,7 +30,7 @@ def compress(
         A header of 28 bytes and B·K numbers.
 
     Raises:
-        ValueError: another dtype.
+        ValueError: another dtype, or an h that is not flat.
 
     Example:
         >>> from svlearn import DenseAutoencoder
@@ -42,11 +42,13 @@ def compress(
     """
     if dtype not in _DTYPES:
         raise ValueError(f"dtype (={dtype}) must be one of {', '.join(map(str, _DTYPES))}")
-    with torch.no_grad():
+    with evaluating(model):
         h = model.encode(x).to("cpu", dtype)
+    if h.dim() != 2:
+        raise ValueError(f"h has shape {tuple(h.shape)}, but only a flat h (B, K) can be stored")
     numbers = h.numpy().astype(_DTYPES[dtype].decode())
     body = _SHAPE.pack(_DTYPES[dtype], *h.shape, model.input_dim) + numbers.tobytes()
-    return _SEAL.pack(_MAGIC, zlib.crc32(body)) + body
+    return seal(_MAGIC, body)
 
 
 def decompress(model: BaseAutoencoder, blob: bytes) -> Float[Tensor, "B *sample"]:
@@ -61,16 +63,12 @@ def decompress(model: BaseAutoencoder, blob: bytes) -> Float[Tensor, "B *sample"
     """
     h = _latent(model, blob)
     parameter = next(model.parameters())
-    with torch.no_grad():
+    with evaluating(model):
         return model.decode(h.to(parameter.device, parameter.dtype))
 
 
 def _latent(model: BaseAutoencoder, blob: bytes) -> Tensor:
-    if not blob.startswith(_MAGIC) or len(blob) < _SEAL.size + _SHAPE.size:
-        raise ValueError(f"blob ({len(blob)} bytes) was not made by compress")
-    body = blob[_SEAL.size :]
-    if _SEAL.pack(_MAGIC, zlib.crc32(body)) != blob[: _SEAL.size]:
-        raise ValueError(f"blob ({len(blob)} bytes) is damaged or cut short: fetch it again")
+    body = unseal(_MAGIC, blob, what="blob", way_out="pass what compress returned, all of it")
     dtype, batch, latent_dim, input_dim = _SHAPE.unpack_from(body)
     if (input_dim, latent_dim) != (model.input_dim, model.latent_dim):
         raise ValueError(

@@ -10,6 +10,7 @@ from svlearn.autoencoders.base import BaseAutoencoder
 from svlearn.data import Images
 from svlearn.losses import mean_squared_error
 from svlearn.pictures import Picture, strip
+from svlearn.states import evaluating
 
 
 def explorer(draw: Callable[..., str], **controls: widgets.Widget) -> widgets.VBox:
@@ -64,7 +65,7 @@ def latent_explorer(
     return explorer(
         draw,
         latent_dim=_steps("latent dimension K", models),
-        digit=_steps("digit", range(10)),
+        digit=_steps("digit", images.y.unique().tolist()),
     )
 
 
@@ -80,11 +81,11 @@ def line_explorer(model: BaseAutoencoder, images: Images) -> widgets.VBox:
     """
     if model.latent_dim != 1:
         raise ValueError(f"model has latent_dim={model.latent_dim}; a line needs latent_dim=1")
-    with torch.no_grad():
+    with evaluating(model):
         h = model.encode(images.x)
 
     def draw(h: float) -> str:
-        with torch.no_grad():
+        with evaluating(model):
             x_prime = model.decode(torch.tensor([[h]])).reshape(1, *images.x.shape[1:])
         picture = strip(x_prime, f"The picture decoded from h = {h:.1f}", height=140)
         return _rows({"x′ = g(h)": picture}, f"h = {h:.1f}")

@@ -53,13 +53,19 @@ def plot_curves(
         xlabel: what x is, with its unit.
         ylabel: what the values are, with their unit.
         ax: where to draw; new axes if left out.
+
+    Raises:
+        ValueError: more curves than colours.
     """
+    if len(curves) > len(PALETTE):
+        raise ValueError(f"curves has {len(curves)} entries: draw at most {len(PALETTE)} at once")
     if ax is None:
         _, ax = plt.subplots(figsize=(6, 3.2))
     for colour, (name, values) in zip(PALETTE, curves.items(), strict=False):
         ax.plot(x, values, ".-" if len(x) < 30 else "-", color=colour, label=name)
     ax.set(xlabel=xlabel, ylabel=ylabel)
-    ax.legend(frameon=False)
+    if curves:
+        ax.legend(frameon=False)
     return ax
 
 

@@ -1,6 +1,7 @@
 """One autoencoder for each of many latent sizes, all trained together."""
 
 import hashlib
+import math
 import os
 from collections.abc import Sequence
 from os import PathLike
@@ -13,6 +14,7 @@ from torch import Tensor, nn
 from svlearn.autoencoders.base import Output
 from svlearn.autoencoders.dense import DenseAutoencoder
 from svlearn.checkpoint import describe_run
+from svlearn.states import own_randomness
 from svlearn.training import Trainable, TrainConfig, fit
 
 LATENT_DIMS = (1, 2, 3, 4, 8, 16, 32, 64)
@@ -49,14 +51,15 @@ def latent_sweep(
         torch.Size([2, 4])
     """
     config = config or TrainConfig(epochs=15, batch_size=64, learning_rate=2e-3)
-    with torch.random.fork_rng():
+    with own_randomness():
         torch.manual_seed(config.seed)
-        models = [DenseAutoencoder(x[0].numel(), k) for k in latent_dims]
+        models = [DenseAutoencoder(math.prod(x.shape[1:]), k) for k in latent_dims]
     folder = Path(cache or os.environ.get("SVLEARN_CACHE") or Path.home() / ".cache" / "svlearn")
     folder.mkdir(parents=True, exist_ok=True)
-    run = repr((latent_dims, config, describe_run(config, x), torch.__version__))
+    together = _SideBySide(models)
+    run = repr((config.epochs, describe_run(config, together, x), torch.__version__))
     kept = folder / f"sweep-{hashlib.sha256(run.encode()).hexdigest()[:16]}.pt"
-    fit(_SideBySide(models), x, config, checkpoint=kept, progress=progress)
+    fit(together, x, config, checkpoint=kept, progress=progress)
     return {model.latent_dim: model for model in models}
 
 

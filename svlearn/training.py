@@ -3,6 +3,7 @@
 import math
 import operator
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from os import PathLike
@@ -14,7 +15,9 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from tqdm.auto import tqdm
 
+from svlearn.arguments import check_int
 from svlearn.checkpoint import Checkpoint
+from svlearn.states import evaluating, own_randomness
 
 
 class Trainable(nn.Module):
@@ -34,8 +37,8 @@ class TrainConfig:
         batch_size: samples in a step: 1 is stochastic, all of them is full gradient descent.
         learning_rate: Adam's step size, above 0.
         weight_decay: L2 penalty on the weights, 0 or more.
-        seed: of the order of the samples and of all noise; the first weights are older than
-            training, so `torch.manual_seed` before the model is made fixes those.
+        seed: of the order of the samples and of all noise, at least 0; the first weights are
+            older than training: `torch.manual_seed` before the model is made fixes those.
 
     Raises:
         ValueError: a value outside its range.
@@ -48,12 +51,12 @@ class TrainConfig:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        rules = {"epochs": 1, "batch_size": 1, "weight_decay": 0}
-        for name, least in rules.items():
-            if not getattr(self, name) >= least:
-                raise ValueError(f"{name} (={getattr(self, name)!r}) must be at least {least}")
-        if not self.learning_rate > 0:
-            raise ValueError(f"learning_rate (={self.learning_rate!r}) must be above 0")
+        for name, least in {"epochs": 1, "batch_size": 1, "seed": 0}.items():
+            check_int(name, getattr(self, name), least=least)
+        if not 0 < self.learning_rate < math.inf:
+            raise ValueError(f"learning_rate (={self.learning_rate!r}) must be above 0 and finite")
+        if not 0 <= self.weight_decay < math.inf:
+            raise ValueError(f"weight_decay (={self.weight_decay!r}) must be at least 0 and finite")
 
 
 @dataclass
@@ -76,6 +79,21 @@ class History:
     def loss(self) -> list[float]:
         """The sum of all terms, one number for each epoch."""
         return [sum(values) for values in zip(*self.terms.values(), strict=True)]
+
+    def append(
+        self, means: Mapping[str, float], watched: Mapping[str, float], seconds: float
+    ) -> None:
+        """Note a finished epoch, all of it at once, so that an interrupt leaves no list longer.
+
+        Args:
+            means: the mean of each term.
+            watched: the loss on the validation data, if there are any.
+            seconds: duration of the epoch.
+        """
+        for name, mean in means.items():
+            self.terms.setdefault(name, []).append(mean)
+        self.validation += watched.values()
+        self.seconds.append(seconds)
 
 
 class TrainingDiverged(ArithmeticError):
@@ -110,7 +128,8 @@ def fit(
         progress: whether to show a progress bar.
 
     Raises:
-        ValueError: x is empty or not floating point, or the checkpoint belongs to another run.
+        ValueError: x or validation is empty or not floating point, or the checkpoint is damaged or
+            belongs to another run.
         TrainingDiverged: the loss became NaN or infinite.
 
     Example:
@@ -120,25 +139,33 @@ def fit(
         5
     """
     config = config or TrainConfig()
-    x = _on_device(x, model)
-    optimizer = torch.optim.Adam(
-        model.parameters(), config.learning_rate, weight_decay=config.weight_decay, fused=True
+    x = _on_device("x", x, model)
+    if validation is not None:
+        validation = _on_device("validation", validation, model)
+    optimizer = torch.optim.Adam(  # float: NumPy's numbers would not come back from a checkpoint
+        model.parameters(),
+        float(config.learning_rate),
+        weight_decay=float(config.weight_decay),
+        fused=True,
     )
     history = History()
     steps = -(-len(x) // config.batch_size)
     with (
-        torch.random.fork_rng(),
+        own_randomness(),
         tqdm(total=config.epochs * steps, desc="training", disable=not progress) as bar,
     ):
         torch.manual_seed(config.seed)
-        stored = Checkpoint(checkpoint, model, optimizer, history, config, x)
+        stored = Checkpoint(checkpoint, model, optimizer, history, config, x, validation)
         stored.restore()
         bar.update(len(history.seconds) * steps)
         try:
             while len(history.seconds) < config.epochs:
-                _epoch(model, optimizer, x, config.batch_size, history, bar)
-                if validation is not None:
-                    history.validation.append(_evaluate(model, _on_device(validation, model)))
+                start = perf_counter()
+                means = _epoch(model, optimizer, x, config.batch_size, bar)
+                seconds = perf_counter() - start
+                watched = {} if validation is None else _evaluate(model, validation)
+                _stop_if_diverged(means | watched, history)
+                history.append(means, watched, seconds)
                 stored.save()
         except KeyboardInterrupt:
             history.interrupted = True
@@ -146,11 +173,11 @@ def fit(
     return history
 
 
-def _on_device(x: Tensor, model: Trainable) -> Tensor:
+def _on_device(name: str, x: Tensor, model: Trainable) -> Tensor:
     if not x.is_floating_point():
-        raise ValueError(f"x has dtype {x.dtype}; pass floating point pixels in [0, 1]: x / 255")
+        raise ValueError(f"{name} has dtype {x.dtype}; pass floats in [0, 1]: {name} / 255")
     if len(x) == 0:
-        raise ValueError(f"x has shape {tuple(x.shape)}: there is no sample to learn from")
+        raise ValueError(f"{name} has shape {tuple(x.shape)}: pass at least one sample")
     parameter = next(model.parameters())
     return x.to(parameter.device, parameter.dtype)
 
@@ -160,24 +187,19 @@ def _epoch(
     optimizer: torch.optim.Optimizer,
     x: Tensor,
     batch_size: int,
-    history: History,
     bar: "tqdm[None]",
-) -> None:
-    start = perf_counter()
+) -> dict[str, float]:
     model.train()
     sums: dict[str, Tensor] = defaultdict(lambda: torch.zeros((), device=x.device))
     # Drawn on the CPU, so that every device sees the samples in the same order.
     for indices in torch.randperm(len(x)).to(x.device).split(batch_size):
-        terms = _step(model, optimizer, x[indices])
+        terms = _step(model, optimizer, x.index_select(0, indices))
         for name, term in terms.items():
             sums[name] += term.detach() * len(indices)  # no .item(): that would wait for a GPU
         bar.update()
     means = {name: (total / len(x)).item() for name, total in sums.items()}
-    _stop_if_diverged(means, history)
-    for name, mean in means.items():
-        history.terms.setdefault(name, []).append(mean)
-    history.seconds.append(perf_counter() - start)
     bar.set_postfix(loss=f"{sum(means.values()):.4g}")
+    return means
 
 
 def _step(model: Trainable, optimizer: torch.optim.Optimizer, batch: Tensor) -> dict[str, Tensor]:
@@ -188,16 +210,15 @@ def _step(model: Trainable, optimizer: torch.optim.Optimizer, batch: Tensor) -> 
     return terms
 
 
-def _evaluate(model: Trainable, x: Tensor) -> float:
-    model.eval()
-    with torch.no_grad():
-        return reduce(operator.add, model.loss_terms(x, model(x)).values()).item()
+def _evaluate(model: Trainable, x: Tensor) -> dict[str, float]:
+    with evaluating(model), own_randomness():  # training goes on as if nobody had looked
+        return {"validation": reduce(operator.add, model.loss_terms(x, model(x)).values()).item()}
 
 
-def _stop_if_diverged(means: dict[str, float], history: History) -> None:
-    if not all(map(math.isfinite, means.values())):
+def _stop_if_diverged(losses: dict[str, float], history: History) -> None:
+    if not all(map(math.isfinite, losses.values())):
         raise TrainingDiverged(
-            f"the loss is not finite in epoch {len(history.seconds) + 1} ({means}); try a tenth "
+            f"the loss is not finite in epoch {len(history.seconds) + 1} ({losses}); try a tenth "
             "of the learning rate, and check that x is finite and lies in [0, 1]",
             history,
         )

@@ -9,12 +9,13 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
+from svlearn.arguments import check_int
 from svlearn.autoencoders.layers import Activation, ShiftedTanh, dense_layers, middle_size
 from svlearn.losses import mean_squared_error
+from svlearn.states import evaluating
 from svlearn.training import Trainable, fit
 
 
@@ -46,6 +47,7 @@ class BaseAutoencoder(Trainable):
         ValueError: a size that no layer can have.
 
     Example:
+        >>> import torch
         >>> model = BaseAutoencoder(784, 16)
         >>> model.hidden_layers
         [64]
@@ -64,19 +66,19 @@ class BaseAutoencoder(Trainable):
         activation: Activation = nn.ReLU,
     ) -> None:
         super().__init__()
-        _check_size("input_dim", input_dim, least=2)
-        _check_size("latent_dim", latent_dim)
-        for position, size in enumerate(hidden_layers or ()):
-            _check_size(f"hidden_layers[{position}]", size)
+        check_int("input_dim", input_dim, least=2)
+        check_int("latent_dim", latent_dim, least=1)
         if hidden_layers is None:
             hidden_layers = [middle_size(input_dim, latent_dim)]
+        for position, size in enumerate(hidden_layers):
+            check_int(f"hidden_layers[{position}]", size, least=1)
         self.input_dim, self.latent_dim = input_dim, latent_dim
         self.hidden_layers, self.activation = list(hidden_layers), activation
         self.encoder, self.decoder = self.build_encoder(), self.build_decoder()
 
     def __init_subclass__(cls) -> None:
         for name in BaseAutoencoder.FINAL:
-            if name in vars(cls):
+            if getattr(cls, name) is not vars(BaseAutoencoder)[name]:
                 raise TypeError(
                     f"{cls.__name__} overrides `{name}`, which all autoencoders share; override "
                     "build_encoder, build_decoder, build_input, code or loss_terms instead"
@@ -126,13 +128,8 @@ class BaseAutoencoder(Trainable):
 
     def reconstruct(self, x: Float[Tensor, "B *sample"]) -> Float[Tensor, "B *sample"]:
         """x′ as the trained model gives it: evaluation mode, no gradient."""
-        was_training = self.training
-        self.eval()
-        try:
-            with torch.no_grad():
-                x_prime: Tensor = self(x).x_prime
-        finally:
-            self.train(was_training)
+        with evaluating(self):
+            x_prime: Tensor = self(x).x_prime
         return x_prime
 
     fit = fit
@@ -146,8 +143,3 @@ class BaseAutoencoder(Trainable):
             )
         encoded: Tensor = self.encoder(self.build_input(x))
         return encoded
-
-
-def _check_size(name: str, size: int, *, least: int = 1) -> None:
-    if isinstance(size, bool) or not isinstance(size, int) or size < least:
-        raise ValueError(f"{name} (={size!r}) must be a whole number, at least {least}")

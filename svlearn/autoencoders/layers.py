@@ -7,6 +7,8 @@ import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
+from svlearn.arguments import check_int
+
 Activation = Callable[[], nn.Module]
 
 
@@ -20,10 +22,15 @@ def middle_size(input_dim: int, latent_dim: int) -> int:
         input_dim: D, at least 1.
         latent_dim: K, at least 1.
 
+    Raises:
+        ValueError: a size that no layer can have.
+
     Example:
         >>> middle_size(784, 16)
         64
     """
+    check_int("input_dim", input_dim, least=1)
+    check_int("latent_dim", latent_dim, least=1)
     # D·K < 2^n for n = bit_length, so the floor of log₂√(D·K) needs no floating point.
     halfway: int = 2 ** (((input_dim * latent_dim).bit_length() - 1) // 2)
     return max(halfway, min(input_dim, latent_dim))
@@ -39,7 +46,7 @@ class ShiftedTanh(nn.Module):
 
     def forward(self, z: Float[Tensor, "*shape"]) -> Float[Tensor, "*shape"]:
         """Squash z, of any shape, element by element."""
-        return (1 + torch.tanh(z)) / 2
+        return torch.sigmoid(2 * z)  # the same function in half as many operations
 
 
 def dense_layers(sizes: Sequence[int], activation: Activation) -> nn.Sequential:

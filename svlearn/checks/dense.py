@@ -1,12 +1,12 @@
 """Checks of dense halves, whatever they are built of: `nn.Sequential`, own classes, functions."""
 
-import copy
 import math
 from collections.abc import Sequence
 from itertools import pairwise
 
 import torch
 from torch import nn
+from torch.func import functional_call
 
 from svlearn.checks.expect import expect_close, expect_gradients, expect_tensor, fail
 
@@ -61,13 +61,14 @@ def _expect_worked_by_hand(
         (0.1, -0.05, -1.0),
         (-0.1, 0.05, -1.0),
     ):
-        filled = copy.deepcopy(module)
-        for parameter in filled.parameters():
-            nn.init.constant_(parameter, bias if parameter.dim() == 1 else weight)
+        filled = {
+            name: torch.full_like(parameter, bias if parameter.dim() == 1 else weight)
+            for name, parameter in module.named_parameters()
+        }
         value = _by_hand(widths, weight, bias, x, pixels)
         expect_close(
             f"{what}(x) with every x = {x}, weight = {weight}, bias = {bias}",
-            filled(torch.full((2, widths[0]), x)),
+            functional_call(module, filled, (torch.full((2, widths[0]), x),)),
             torch.full((2, widths[-1]), value),
             likely="(1 + tanh) / 2 at the output, and nothing else there; ReLU between the layers"
             if pixels

@@ -48,10 +48,12 @@ def expect_close(what: str, came: Tensor, expected: Tensor, *, likely: str) -> N
         fail(what, expected=_short(expected[wrong]), came=_short(came[wrong]), likely=likely)
 
 
-def expect_unchanged(what: str, x: Tensor, before: Tensor) -> None:
-    """The argument as it was, or a message."""
-    if not torch.equal(x, before):
-        fail(what, expected="x as it was", came="x changed", likely="an operation in place")
+def expect_unchanged(what: str, **arguments: tuple[object, object]) -> None:
+    """Arguments as they were, each given by its name as (now, before), or a message."""
+    for name, (now, before) in arguments.items():
+        if not torch.equal(torch.as_tensor(now), torch.as_tensor(before)):
+            likely = "an operation in place"
+            fail(what, expected=f"{name} as it was", came=f"{name} changed", likely=likely)
 
 
 def expect_gradients(what: str, module: nn.Module, out: Tensor) -> None:

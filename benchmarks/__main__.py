@@ -1,0 +1,42 @@
+"""Measure every claim of speed: `python -m benchmarks [NAME]`."""
+
+import importlib
+import json
+import os
+import platform
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from benchmarks.comparison import Comparison
+
+NAMES = ("epoch", "sweep")
+RESULTS = Path(__file__).with_name("results.json")
+
+
+def main(arguments: list[str]) -> int:
+    unknown = set(arguments) - set(NAMES)
+    if unknown:
+        print(f"{', '.join(unknown)}: no such benchmark; there are {', '.join(NAMES)}")
+        return 2
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, torch {torch.__version__}"
+    print(f"{machine}\n{'name':8} {'usual':>9} {'ours':>9} {'ratio':>6} {'promised':>8}")
+    results = [_run(name) for name in arguments or NAMES]
+    rows = [{**asdict(one), "ratio": one.ratio, "machine": machine} for one in results]
+    RESULTS.write_text(json.dumps(rows, indent=2) + "\n")
+    missed = [one.name for one in results if one.ratio < one.promised]
+    print(f"missed: {', '.join(missed)}" if missed else "every promise kept")
+    return bool(missed)
+
+
+def _run(name: str) -> Comparison:
+    one: Comparison = importlib.import_module(f"benchmarks.{name}").measure()
+    print(f"{name:8} {one.usual_s:7.2f} s {one.ours_s:7.2f} s {one.ratio:6.2f} {one.promised:8.2f}")
+    print(f"{'':8} {one.usual} against {one.ours}; {one.note}")
+    return one
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

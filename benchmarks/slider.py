@@ -1,0 +1,81 @@
+"""From a key press on the slider of lab01 to its new picture on the page, in a real browser."""
+
+import statistics
+from itertools import cycle, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Page
+
+from benchmarks.jupyterlab import (
+    chromium,
+    copy_course,
+    explorer,
+    find_chromium,
+    jupyterlab,
+    open_lab,
+    run_all,
+)
+from svlearn.sweep import LATENT_DIMS
+
+ONE_WAY = len(LATENT_DIMS) - 1
+KEYS = ONE_WAY * ["ArrowRight"] + ONE_WAY * ["ArrowLeft"]
+
+# A delay ends when the browser has decoded the new picture and could paint it.
+RECORD = """
+widget => {
+    const picture = () => [...widget.querySelectorAll("img")].at(-1);
+    let pressed, shown = picture().src;
+    window.delays = [];
+    document.addEventListener("keydown", event => { pressed = event.timeStamp; }, true);
+    new MutationObserver(async () => {
+        if (picture().src === shown) return;
+        shown = picture().src;
+        await picture().decode();
+        window.delays.push(performance.now() - pressed);
+    }).observe(widget, {childList: true, subtree: true});
+}
+"""
+
+
+def measure() -> list[float]:
+    """Milliseconds of each of 56 key presses, four times up and down through all K."""
+    with TemporaryDirectory() as folder:
+        course = copy_course(Path(folder) / "course")
+        with jupyterlab(course) as address, chromium(find_chromium()) as browser:
+            page = browser.new_page()
+            open_lab(page, address)
+            run_all(page)
+            return delays(page)
+
+
+def delays(page: Page, count: int = 4 * len(KEYS)) -> list[float]:
+    """Press keys on the slider for K, each when the picture for the one before has come.
+
+    Args:
+        page: Where lab01 is open and has run.
+        count: How many keys.
+
+    Returns:
+        Milliseconds for each key.
+    """
+    widget = explorer(page, "latent dimension K")
+    widget.evaluate(RECORD)
+    widget.get_by_role("slider").first.focus()
+    for number, key in enumerate(islice(cycle(KEYS), count), start=1):
+        page.keyboard.press(key)
+        page.wait_for_function("count => delays.length >= count", arg=number)
+    return list(page.evaluate("delays"))
+
+
+def percentile(times: list[float], percent: int) -> float:
+    """The time that `percent` of 100 events do not exceed."""
+    return statistics.quantiles(times, n=100, method="inclusive")[percent - 1]
+
+
+if __name__ == "__main__":
+    times = measure()
+    print(
+        f"{len(times)} key presses: median {percentile(times, 50):.0f} ms, "
+        f"95th percentile {percentile(times, 95):.0f} ms (promised: under 100 ms)"
+    )

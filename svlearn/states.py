@@ -1,0 +1,32 @@
+"""States that last as long as a `with`, and are then as they were."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import torch
+from torch import nn
+
+
+@contextmanager
+def evaluating(model: nn.Module) -> Iterator[None]:
+    """The model as it is used after training: evaluation mode, no gradient.
+
+    Args:
+        model: each of its modules is in its own mode again afterwards.
+    """
+    modes = {module: module.training for module in model.modules()}
+    model.eval()
+    try:
+        with torch.no_grad():
+            yield
+    finally:
+        for module, mode in modes.items():
+            module.training = mode
+
+
+@contextmanager
+def own_randomness() -> Iterator[None]:
+    """Random numbers that nobody outside notices: all generators are set back afterwards."""
+    # All devices by name: without, PyTorch warns where there is more than one.
+    with torch.random.fork_rng(range(torch.cuda.device_count())):
+        yield

@@ -1,0 +1,77 @@
+"""Every lecture and every solved lab runs from top to bottom, and what it says is true.
+
+Two cells are added at the end of each: one moves every slider through all its values, the other,
+`tests/claims/<notebook>.py`, holds what the text claims against what the cells computed.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell
+
+ROOT = Path(__file__).parent.parent
+NOTEBOOKS = sorted([*ROOT.glob("lectures/*.ipynb"), *ROOT.glob("solutions/*/*.ipynb")])
+
+# Set in the kernel, a value calls its callbacks there, and one that raises fails the cell.
+MOVE_SLIDERS = """
+from ipywidgets.widgets.widget import _instances
+
+moves = 0
+for slider in list(_instances.values()):
+    if hasattr(slider, "options"):
+        values = [value for _, value in slider._options_full]
+    elif hasattr(slider, "step") and hasattr(slider, "readout_format"):
+        values = [slider.min, (slider.min + slider.max) / 2, slider.max]
+    else:
+        continue
+    for value in values:
+        slider.value = value
+        moves += 1
+assert moves, "this notebook has no slider"
+"""
+
+
+@pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
+def executed(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[nbformat.NotebookNode]:
+    notebook = nbformat.read(request.param, as_version=4)
+    claims = ROOT / "tests" / "claims" / f"{request.param.stem}.py"
+    notebook.cells += map(new_code_cell, (MOVE_SLIDERS, claims.read_text()))
+    client = NotebookClient(
+        notebook, timeout=180, resources={"metadata": {"path": request.param.parent}}
+    )
+    start = perf_counter()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SVLEARN_CACHE", str(tmp_path_factory.mktemp("cache")))  # nothing kept yet
+        client.execute()
+    terminal = request.config.pluginmanager.getplugin("terminalreporter")
+    terminal.write_line(f"\n'Run all' of {request.param.stem}: {perf_counter() - start:.0f} s")
+    return notebook
+
+
+def outputs(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    return [output for cell in notebook.cells for output in cell.get("outputs", ())]
+
+
+def test_warns_of_nothing(executed):
+    assert not [o.text for o in outputs(executed) if o.get("name") == "stderr"]
+
+
+def test_every_picture_has_a_text(executed):
+    assert not [o for o in outputs(executed) if "image/png" in o.get("data", {})]
+    pages = "".join(o.data.get("text/html", "") for o in outputs(executed) if "data" in o)
+    pictures = re.findall(r"<img[^>]*>", pages)
+    assert pictures
+    assert all(re.search(r'alt="[^"]{10,}"', picture) for picture in pictures)
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("lectures/*.ipynb")), ids=lambda path: path.stem)
+def test_cells_of_a_lecture_are_short(path):
+    _imports, *cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
+    assert not [cell.source for cell in cells if len(cell.source.splitlines()) > 8]
