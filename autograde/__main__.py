@@ -1,0 +1,108 @@
+"""Release labs, grade what comes back, report: `python -m autograde COMMAND --help`."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from autograde import report
+from autograde.bookkeeping import generate_feedback
+from autograde.checking import check
+from autograde.course import Course, CourseError, write_atomically
+from autograde.grading import grade
+from autograde.release import release
+from autograde.results import Row, results, verdicts
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; its last line says what happened.
+
+    Returns:
+        0 if all went well, 1 if not.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        print(options.command(Course(options.course.resolve()), options))
+    except CourseError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _release(course: Course, options: argparse.Namespace) -> str:
+    return (check if options.check else release)(course, options.labs)
+
+
+def _grade(course: Course, options: argparse.Namespace) -> str:
+    grades = grade(
+        course, options.lab, jobs=options.jobs, only=options.only, scheduler=options.scheduler
+    )
+    for row in grades.rows:
+        if row.message:
+            print(f"{row.student}: {row.verdict}: {row.message}")
+    for student, why in grades.failed.items():
+        print(f"{student}: {why}")
+    if options.json:
+        write_atomically(options.json, json.dumps([row.public() for row in grades.rows]).encode())
+    if grades.failed:
+        raise CourseError(str(grades))
+    return str(grades)
+
+
+def _report(course: Course, options: argparse.Namespace) -> str:
+    rows = _graded(course, options.lab)
+    print(report.as_text(rows))
+    for path, make in ((options.csv, report.as_csv), (options.html, report.as_html)):
+        if path:
+            write_atomically(path, make(rows).encode())
+    return f"{len(rows)} submissions of {options.lab}: {verdicts(rows)}"
+
+
+def _feedback(course: Course, options: argparse.Namespace) -> str:
+    rows = _graded(course, options.lab)
+    for row in rows:
+        generate_feedback(course, options.lab, row.student)
+    waiting = sum(None in row.cells.values() for row in rows)
+    note = f"; {waiting} still wait for a grade by hand" if waiting else ""
+    return f"wrote feedback for {len(rows)} students to {course.class_folder / 'feedback'}{note}"
+
+
+def _graded(course: Course, lab: str) -> list[Row]:
+    course.require([lab])
+    rows = results(course, lab)
+    if not rows:
+        raise CourseError(f"No submission of {lab} is graded; run: python -m autograde grade {lab}")
+    return rows
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m autograde", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, function: object, about: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=about, description=about)
+        added.add_argument("--course", type=Path, default=Path(), help="its folder (default: here)")
+        added.set_defaults(command=function)
+        return added
+
+    made = command("release", _release, "build what students open")
+    made.add_argument("labs", nargs="*", metavar="LAB", help="labs to build (default: everything)")
+    made.add_argument("--check", action="store_true", help="only compare and look for leaks")
+    graded = command("grade", _grade, "grade what students handed in")
+    graded.add_argument("lab", metavar="LAB")
+    graded.add_argument("--jobs", type=int, help="notebooks run at a time (default: cores)")
+    graded.add_argument("--only", nargs="+", default=(), metavar="STUDENT")
+    graded.add_argument("--scheduler", metavar="tcp://…", help="a Dask scheduler to run on")
+    graded.add_argument("--json", type=Path, metavar="FILE", help="write the grades there")
+    reported = command("report", _report, "show the results of a class")
+    reported.add_argument("lab", metavar="LAB")
+    reported.add_argument("--csv", type=Path, metavar="FILE")
+    reported.add_argument("--html", type=Path, metavar="FILE")
+    told = command("feedback", _feedback, "write for each student what went wrong")
+    told.add_argument("lab", metavar="LAB")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,138 @@
+"""nbgrader, asked to do one thing: make a lab, register it, grade a student, write feedback."""
+
+import io
+import logging
+import re
+import shutil
+import warnings
+from copy import deepcopy
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, GenerateFeedback
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import SAWarning
+from traitlets.config import Config
+
+from autograde.course import Course, CourseError
+from autograde.repair import lab_cells
+
+FIXED = (
+    "Cells were added to {0} or taken out, but students have already handed it in: nothing was "
+    "changed. Put the cells back, or release the new version under another name."
+)
+
+
+class _One(BaseConverter):  # type: ignore[misc]
+    """A step of nbgrader for the one notebook of one student.
+
+    nbgrader looks for notebooks by patterns, so that it finds none for a student called `[anna]`,
+    and stops where there is none to find.
+    """
+
+    def init_notebooks(self) -> None:
+        """Name the notebook, instead of looking for any."""
+        lab = self.coursedir.assignment_id
+        folder = self._format_source(lab, self.coursedir.student_id)
+        self.assignments = {folder: [str(Path(folder) / f"{lab}.ipynb")]}
+
+
+class _Autograde(_One, Autograde):  # type: ignore[misc]
+    """Grading."""
+
+
+class _Feedback(_One, GenerateFeedback):  # type: ignore[misc]
+    """What a student may see."""
+
+
+def open_gradebook(course: Course) -> Gradebook:
+    """The gradebook, to be closed by `with`; a new one is made where there is none."""
+    return Gradebook(course.config().CourseDirectory.db_url)
+
+
+def generate(course: Course, lab: str, folder: Path, *, register: bool) -> None:
+    """Make what students get of a lab from nbgrader's source notebook.
+
+    Args:
+        course: Its configuration is used, its files are not.
+        lab: The name of the lab.
+        folder: Laid out like a course: `solutions/<lab>` is read, `labs/<lab>` made.
+        register: Whether the gradebook learns the cells and points of the lab.
+
+    Raises:
+        CourseError: If nbgrader refuses the notebook.
+    """
+    config = deepcopy(course.config())
+    config.CourseDirectory.root = str(folder)
+    config.SaveCells.enabled = register
+    config.GenerateAssignment.no_database = not register
+    _start(GenerateAssignment, config, lab)
+
+
+def register(course: Course, lab: str, source: Path) -> None:
+    """Tell the gradebook what a lab consists of; no other file is changed.
+
+    Args:
+        course: Whose gradebook.
+        lab: The name of the lab.
+        source: The course, or what was built of it: where `solutions/<lab>` is read.
+
+    Raises:
+        CourseError: If it was never built, or cells come or go although there are submissions.
+    """
+    if not (source / "solutions" / lab).is_dir():
+        raise CourseError(f"solutions/{lab} is not built; run: python -m autograde release {lab}")
+    with TemporaryDirectory() as folder:
+        shutil.copytree(source / "solutions" / lab, Path(folder) / "solutions" / lab)
+        generate(course, lab, Path(folder), register=True)
+
+
+def registered(course: Course, lab: str) -> dict[str, NotebookNode]:
+    """The cells of a lab as the gradebook knows them; none if it does not know the lab."""
+    with open_gradebook(course) as gradebook:
+        try:
+            return lab_cells(gradebook.find_notebook(lab, lab))
+        except MissingEntry:
+            return {}
+
+
+def autograde(course: Course, lab: str, student: str) -> None:
+    """Have nbgrader grade one submission, whatever is in it.
+
+    Raises:
+        CourseError: If the submission could not be graded, which is no fault of the student.
+    """
+    _start(_Autograde, course.config(), lab, student)
+
+
+def generate_feedback(course: Course, lab: str, student: str) -> None:
+    """Have nbgrader write what a student may see.
+
+    Raises:
+        CourseError: If it could not.
+    """
+    _start(_Feedback, course.config(), lab, student)
+
+
+def _start(step: type[BaseConverter], config: Config, lab: str, student: str = "*") -> None:
+    """Run a step of nbgrader; what it logs is the reason if it fails."""
+    about: dict[str, Any] = {"assignment_id": lab, "student_id": student}
+    converter = step(coursedir=CourseDirectory(config=config, **about), config=config, force=True)
+    log = io.StringIO()
+    handler = logging.StreamHandler(log)
+    converter.log.addHandler(handler)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SAWarning)  # nbgrader saves what SQLAlchemy misses
+            converter.start()
+    except NbGraderException as error:
+        if "Cannot add or remove cells" in log.getvalue():
+            raise CourseError(FIXED.format(lab)) from error
+        reasons = re.findall(r"^\S*(?:Error|Exception): .*", log.getvalue(), flags=re.MULTILINE)
+        raise CourseError(f"{lab}: {reasons[-1] if reasons else error}") from error
+    finally:
+        converter.log.removeHandler(handler)

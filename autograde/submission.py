@@ -1,0 +1,95 @@
+"""What a student handed in, read so that nothing in it is refused."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+
+from autograde.notebooks import dump, make_cell, make_notebook, node
+
+MISSING = "There is no notebook {} in the folder that was handed in."
+UNREADABLE = "{} is not a notebook that can be opened. Save it in JupyterLab and hand it in again."
+BROKEN = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    nbformat.ValidationError,
+)
+
+
+def read_submission(path: Path) -> tuple[NotebookNode, str]:
+    """Read any file as a notebook.
+
+    Args:
+        path: The file; it may be missing, truncated, in another encoding or format.
+
+    Returns:
+        The notebook in canonical form, and the sentence that says why it is empty, if it is.
+    """
+    try:
+        notebook = canonical(_parse(path.read_bytes()))
+        dump(notebook)  # fails where the text holds what is no character
+        return notebook, ""
+    except (FileNotFoundError, IsADirectoryError):
+        return make_notebook([]), MISSING.format(path.name)
+    except BROKEN:
+        return make_notebook([]), UNREADABLE.format(path.name)
+
+
+def _parse(data: bytes) -> NotebookNode:
+    """Any version of the format; the current one without a look at the outputs."""
+    content = json.loads(data)
+    if content["nbformat"] == 4:
+        return node(content)
+    text = json.dumps(content)
+    notebook: NotebookNode = nbformat.convert(nbformat.reader.reads(text), 4)  # type: ignore[no-untyped-call]
+    return notebook
+
+
+def canonical(notebook: NotebookNode) -> NotebookNode:
+    """Copy all that matters for a grade: sources, nbgrader's metadata, tags, attached pictures.
+
+    Two notebooks with the same canonical form get the same grade, so its bytes are what results
+    are cached by. Outputs, cell ids and kernels that a student chose do not survive.
+
+    Raises:
+        nbformat.ValidationError: If it holds something that is no cell.
+    """
+    cells = [_canonical_cell(index, **cell) for index, cell in enumerate(notebook.cells)]
+    kept = {key: value for key, value in notebook.metadata.items() if key == "autograde"}
+    return make_notebook(cells, **kept)
+
+
+def _canonical_cell(
+    index: int, *, source: str | list[str], metadata: dict[str, Any], **cell: Any
+) -> NotebookNode:
+    kept: dict[str, Any] = {}
+    about = metadata.get("nbgrader")
+    if isinstance(about, dict) and isinstance(about.get("grade_id"), str):
+        kept["nbgrader"] = about
+    if "explore" in metadata.get("tags", []):
+        kept["tags"] = ["explore"]
+    return make_cell(f"cell-{index:03d}", source="".join(source), metadata=kept, **cell)
+
+
+class SubmissionExporter(NotebookExporter):
+    """nbgrader's way to a submission: a file that is no notebook becomes an empty one.
+
+    `nbgrader_config.py` names it as `Autograde.exporter_class`.
+    """
+
+    def from_filename(  # type: ignore[override]
+        self, filename: str, resources: dict[str, Any] | None = None, **options: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Read a file and send it through the preprocessors."""
+        path = Path(filename)
+        notebook, problem = read_submission(path)
+        about = {"name": path.stem, "path": str(path.parent)}
+        resources = {**(resources or {}), "metadata": about, "problem": problem}
+        text, resources = self.from_notebook_node(notebook, resources, **options)  # type: ignore[no-untyped-call]
+        return text, resources

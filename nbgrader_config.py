@@ -1,0 +1,40 @@
+"""nbgrader in this course: solutions -> labs, and all that is personal in autograde/class.
+
+`nbgrader`, formgrader in JupyterLab and `python -m autograde` all read this file.
+"""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+root = Path(__file__).resolve().parent
+people = Path("autograde") / "class"
+
+# For a new gradebook nbgrader runs the program `alembic`, and looks for it on PATH only.
+if shutil.which("alembic") is None:
+    programs = str(Path(sys.executable).parent)
+    os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
+
+c = get_config()
+c.CourseDirectory.root = str(root)
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "labs"
+c.CourseDirectory.submitted_directory = str(people / "submitted")
+c.CourseDirectory.autograded_directory = str(people / "autograded")
+c.CourseDirectory.feedback_directory = str(people / "feedback")
+c.CourseDirectory.db_url = f"sqlite:///{root / people / 'gradebook.db'}"
+(root / people).mkdir(parents=True, exist_ok=True)
+
+# Grading: whatever was handed in is read, repaired, then run by the course's own runner.
+c.Autograde.exporter_class = "autograde.submission.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = ["autograde.repair.Repair"]
+c.Autograde.autograde_preprocessors = [
+    "autograde.execute.ExecuteSubmission",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+]
+c.ExecuteSubmission.cache_directory = str(root / people / "cache")
+c.ExecuteSubmission.cell_seconds = 30
+c.ExecuteSubmission.notebook_seconds = 180
