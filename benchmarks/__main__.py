@@ -12,7 +12,7 @@ import torch
 
 from benchmarks.comparison import Comparison
 
-NAMES = ("epoch", "sweep")
+NAMES = ("epoch", "sweep", "loading")
 RESULTS = Path(__file__).with_name("results.json")
 
 
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
 
 def _run(name: str) -> Comparison:
     one: Comparison = importlib.import_module(f"benchmarks.{name}").measure()
-    print(f"{name:8} {one.usual_s:7.2f} s {one.ours_s:7.2f} s {one.ratio:6.2f} {one.promised:8.2f}")
+    print(f"{name:8} {one.usual_s:7.3f} s {one.ours_s:7.3f} s {one.ratio:6.2f} {one.promised:8.2f}")
     print(f"{'':8} {one.usual} against {one.ours}; {one.note}")
     return one
 

@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jupyter_server.serverapp import list_running_servers
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[1]
-PARTS = ("Makefile", "jupyter", "labs", "lectures", "nbgrader_config.py", "solutions")
+PARTS = ("Makefile", "autograde", "jupyter", "labs", "lectures", "nbgrader_config.py", "solutions")
 PATIENCE_S = 120
 BROWSERS = (
     "chromium",
@@ -25,11 +25,14 @@ BROWSERS = (
 
 
 def copy_course(folder: Path) -> Path:
-    """Copy what a JupyterLab on the course needs, so that the checkout stays as it is."""
+    """Copy what students and instructors need, so that the checkout stays as it is."""
     folder.mkdir(parents=True)
+    not_ours = shutil.ignore_patterns("class", "__pycache__", ".ipynb_checkpoints")
     for part in PARTS:
-        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
-        copy(ROOT / part, folder / part)
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, folder / part, ignore=not_ours)
+        else:
+            shutil.copy(ROOT / part, folder)
     return folder
 
 
@@ -61,14 +64,14 @@ def jupyterlab(course: Path) -> Iterator[str]:
 
 
 @contextmanager
-def chromium(executable: str) -> Iterator[Browser]:
+def headless(executable: str) -> Iterator[BrowserContext]:
     """Start a browser without a window; its profile is new, and gone at the end."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable, args=["--disable-gpu", "--disable-sync"]
         )
         try:
-            yield browser
+            yield browser.new_context(viewport={"width": 1280, "height": 800})
         finally:
             browser.close()
 

@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page
 
 from benchmarks.jupyterlab import (
-    chromium,
     copy_course,
     explorer,
     find_chromium,
+    headless,
     jupyterlab,
     open_lab,
     run_all,
@@ -42,7 +42,7 @@ def measure() -> list[float]:
     """Milliseconds of each of 56 key presses, four times up and down through all K."""
     with TemporaryDirectory() as folder:
         course = copy_course(Path(folder) / "course")
-        with jupyterlab(course) as address, chromium(find_chromium()) as browser:
+        with jupyterlab(course) as address, headless(find_chromium()) as browser:
             page = browser.new_page()
             open_lab(page, address)
             run_all(page)

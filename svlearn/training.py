@@ -198,7 +198,7 @@ def _epoch(
             sums[name] += term.detach() * len(indices)  # no .item(): that would wait for a GPU
         bar.update()
     means = {name: (total / len(x)).item() for name, total in sums.items()}
-    bar.set_postfix(loss=f"{sum(means.values()):.4g}")
+    bar.set_postfix(loss=f"{sum(means.values()):.4g}", refresh=False)
     return means
 
 

@@ -1,0 +1,38 @@
+"""The picture in the README: lab01 in JupyterLab. `python -m benchmarks.screenshot FILE.png`."""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.jupyterlab import (
+    copy_course,
+    explorer,
+    find_chromium,
+    headless,
+    jupyterlab,
+    open_lab,
+    run_all,
+)
+
+
+def take(path: str) -> None:
+    """Open lab01, run it, move the sliders to K = 8 and the digit 3, and take the picture."""
+    with TemporaryDirectory() as folder:
+        course = copy_course(Path(folder) / "course")
+        with jupyterlab(course) as address, headless(find_chromium()) as browser:
+            page = browser.new_page()
+            open_lab(page, address)
+            run_all(page)
+            page.keyboard.press("Control+b")  # the file browser goes
+            widget = explorer(page, "latent dimension K")
+            for slider, steps in zip(widget.get_by_role("slider").all(), (4, 3), strict=True):
+                for _ in range(steps):
+                    slider.press("ArrowRight")
+            widget.get_by_text("K = 8").wait_for()
+            widget.get_by_alt_text("digit 3").wait_for()
+            page.get_by_role("heading", name="Play first").evaluate("e => e.scrollIntoView()")
+            page.screenshot(path=path)
+
+
+if __name__ == "__main__":
+    take(sys.argv[1])
