@@ -1,0 +1,44 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from nbgrader.coursedir import CourseDirectory
+
+from autograde.course import Course, CourseError, write_atomically
+
+
+def test_nbgrader_looks_where_we_do(course: Course, lab: str) -> None:
+    nbgrader = CourseDirectory(config=course.config())
+    place = {
+        nbgrader.format_path(nbgrader.source_directory, ".", lab): course.solution(lab).parent,
+        nbgrader.format_path(nbgrader.release_directory, ".", lab): course.released(lab).parent,
+        nbgrader.format_path(nbgrader.submitted_directory, "a", lab): course.submitted("a", lab),
+        nbgrader.format_path(nbgrader.autograded_directory, "a", lab): course.autograded(
+            "a", lab
+        ).parent,
+    }
+    assert {str(Path(theirs)): ours for theirs, ours in place.items()} == {
+        str(ours): ours for ours in place.values()
+    }
+    assert nbgrader.db_url == f"sqlite:///{course.gradebook}"
+
+
+def test_a_folder_that_is_no_course(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match=r"has no nbgrader_config\.py: name the course folder"):
+        Course(tmp_path).config()
+
+
+def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "file"
+    write_atomically(path, b"old")
+    with pytest.raises(TypeError):
+        write_atomically(path, "not bytes")  # type: ignore[arg-type]
+    assert path.read_bytes() == b"old"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_students_use_does_not_know_the_grader() -> None:
+    code = "import svlearn, sys; sys.exit('autograde' in sys.modules)"
+    here = Path(__file__).parents[2]
+    assert subprocess.run([sys.executable, "-c", code], cwd=here, check=False).returncode == 0
