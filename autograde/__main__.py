@@ -4,7 +4,9 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from autograde import report
 from autograde.bookkeeping import generate_feedback
@@ -22,10 +24,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 if all went well, 1 if not.
     """
     options = _parser().parse_args(arguments)
+    course = Course(options.course.resolve())
     try:
-        print(options.command(Course(options.course.resolve()), options))
+        course.config()
+        print(options.command(course, options))
     except CourseError as error:
         print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped; the same command again goes on from here.", file=sys.stderr)
         return 1
     return 0
 
@@ -79,29 +86,30 @@ def _graded(course: Course, lab: str) -> list[Row]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m autograde", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    def command(name: str, function: object, about: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=about, description=about)
-        added.add_argument("--course", type=Path, default=Path(), help="its folder (default: here)")
-        added.set_defaults(command=function)
-        return added
-
-    made = command("release", _release, "build what students open")
+    add = partial(_add, commands)
+    made = add("release", _release, "build what students open")
     made.add_argument("labs", nargs="*", metavar="LAB", help="labs to build (default: everything)")
-    made.add_argument("--check", action="store_true", help="only compare and look for leaks")
-    graded = command("grade", _grade, "grade what students handed in")
+    made.add_argument("--check", action="store_true", help="only compare and look for solutions")
+    graded = add("grade", _grade, "grade what students handed in")
     graded.add_argument("lab", metavar="LAB")
     graded.add_argument("--jobs", type=int, help="notebooks run at a time (default: cores)")
     graded.add_argument("--only", nargs="+", default=(), metavar="STUDENT")
-    graded.add_argument("--scheduler", metavar="tcp://…", help="a Dask scheduler to run on")
+    graded.add_argument("--scheduler", metavar="tcp://…", help="run on its workers (Dask)")
     graded.add_argument("--json", type=Path, metavar="FILE", help="write the grades there")
-    reported = command("report", _report, "show the results of a class")
+    reported = add("report", _report, "show the results of a class")
     reported.add_argument("lab", metavar="LAB")
     reported.add_argument("--csv", type=Path, metavar="FILE")
     reported.add_argument("--html", type=Path, metavar="FILE")
-    told = command("feedback", _feedback, "write for each student what went wrong")
+    told = add("feedback", _feedback, "write for each student what went wrong")
     told.add_argument("lab", metavar="LAB")
     return parser
+
+
+def _add(commands: Any, name: str, function: object, about: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
+    command.add_argument("--course", type=Path, default=Path(), help="its folder (default: here)")
+    command.set_defaults(command=function)
+    return command
 
 
 if __name__ == "__main__":

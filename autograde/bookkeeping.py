@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
@@ -91,13 +91,16 @@ def register(course: Course, lab: str, source: Path) -> None:
         generate(course, lab, Path(folder), register=True)
 
 
-def registered(course: Course, lab: str) -> dict[str, NotebookNode]:
-    """The cells of a lab as the gradebook knows them; none if it does not know the lab."""
+def is_settled(course: Course, lab: str) -> bool:
+    """Whether a submission is in the gradebook, so that the cells of a lab are what they are."""
     with open_gradebook(course) as gradebook:
-        try:
-            return lab_cells(gradebook.find_notebook(lab, lab))
-        except MissingEntry:
-            return {}
+        return bool(gradebook.assignment_submissions(lab))
+
+
+def registered(course: Course, lab: str) -> dict[str, NotebookNode]:
+    """The cells of a lab as the gradebook knows them, by grade_id."""
+    with open_gradebook(course) as gradebook:
+        return lab_cells(gradebook.find_notebook(lab, lab))
 
 
 def autograde(course: Course, lab: str, student: str) -> None:

@@ -48,11 +48,6 @@ class Course:
         """The one folder for all that is personal."""
         return self.root / "autograde" / "class"
 
-    @property
-    def gradebook(self) -> Path:
-        """The database that nbgrader keeps."""
-        return self.class_folder / "gradebook.db"
-
     def mistakes(self, lab: str) -> Path:
         """The sample submissions of a lab."""
         return self.root / "autograde" / "mistakes" / lab

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tqdm import tqdm
 
-from autograde.bookkeeping import autograde, register, registered
+from autograde.bookkeeping import autograde, is_settled, register, registered
 from autograde.course import Course, CourseError
 from autograde.execute import ExecuteSubmission
 from autograde.notebooks import dump
@@ -59,18 +59,14 @@ def grade(
     """
     course.require([lab])
     students = _students(course, lab, only)
-    if not registered(course, lab):
+    if not is_settled(course, lab):  # it may be unknown yet, or known in part
         register(course, lab, course.root)
     cache = ExecuteSubmission(config=course.config()).cache
     sources, failed = _read(course, lab, students)
     with executor(jobs, scheduler) as pool:
         ran = fill(cache, sources.values(), pool)
     keys = {student: cache.key(source) for student, source in sources.items()}
-    current = current_keys(course, lab)
-    waiting = [name for name, key in keys.items() if key in ran or current.get(name) != key]
-    for student in tqdm(waiting, "recording", unit=" students", disable=None):
-        if why := ran.get(keys[student]) or _record(course, lab, student):
-            failed[student] = why
+    failed |= _record_all(course, lab, keys, ran)
     done = set(students) - set(failed)
     return Grades(lab, [row for row in results(course, lab) if row.student in done], failed)
 
@@ -101,6 +97,17 @@ def _read(
         else:
             sources[student] = dump(repaired(notebook, cells, problem))
     return sources, failed
+
+
+def _record_all(
+    course: Course, lab: str, keys: dict[str, str], ran: dict[str, str]
+) -> dict[str, str]:
+    """Record the results that are new, one after the other; the students where it failed."""
+    current = current_keys(course, lab)
+    waiting = [name for name, key in keys.items() if key in ran or current.get(name) != key]
+    bar = tqdm(waiting, "recording", unit=" students", disable=None)
+    why = {student: ran.get(keys[student]) or _record(course, lab, student) for student in bar}
+    return {student: reason for student, reason in why.items() if reason}
 
 
 def _record(course: Course, lab: str, student: str) -> str:

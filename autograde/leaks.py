@@ -42,8 +42,7 @@ def _secrets(source: NotebookNode) -> dict[str, str]:
     open_to_all: set[str] = set()
     for cell in source.cells:
         solved = bool(cell.metadata.get("nbgrader", {}).get("solution"))
-        whole = solved and BEGIN not in cell.source  # nbgrader then cuts out all of the cell
-        inside = whole
+        inside = solved and BEGIN not in cell.source  # nbgrader then cuts out the whole cell
         for text in cell.source.splitlines():
             line = _bare(text)
             if BEGIN in text or END in text:

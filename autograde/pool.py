@@ -24,13 +24,15 @@ def executor(jobs: int | None, scheduler: str | None) -> Iterator[Executor]:
         scheduler: The address of a Dask scheduler whose workers are used instead.
 
     Raises:
-        CourseError: If no scheduler answers there.
+        CourseError: If no scheduler answers there, or there would be no job.
     """
+    if jobs is not None and jobs < 1:
+        raise CourseError(f"--jobs is {jobs}, but at least 1 notebook must be run at a time.")
     if scheduler:
         with _client(scheduler) as client:
             yield client.get_executor()
         return
-    pool = ThreadPoolExecutor(jobs or os.cpu_count())  # a thread only waits for its kernel
+    pool = ThreadPoolExecutor(jobs or os.cpu_count() or 1)  # a thread only waits for its kernel
     try:
         yield pool
     finally:

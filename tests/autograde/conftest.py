@@ -2,11 +2,13 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from nbformat import NotebookNode
+from nbgrader.api import get_alembic_version
 
 from autograde.course import Course
 from autograde.notebooks import dump
@@ -99,6 +101,14 @@ def write_course(root: Path) -> Course:
         text = text.replace(f"{{{name}}}", header(name))
     (root / "solutions" / f"{LAB_NAME}.py").write_text(text)
     return Course(root)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _alembic_once() -> Iterator[None]:
+    """nbgrader asks a program for its version at each new gradebook, which takes two seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nbgrader.api.get_alembic_version", cache(get_alembic_version))
+        yield
 
 
 @pytest.fixture(scope="session")

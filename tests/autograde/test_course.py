@@ -1,5 +1,4 @@
-import subprocess
-import sys
+import re
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ def test_nbgrader_looks_where_we_do(course: Course, lab: str) -> None:
     assert {str(Path(theirs)): ours for theirs, ours in place.items()} == {
         str(ours): ours for ours in place.values()
     }
-    assert nbgrader.db_url == f"sqlite:///{course.gradebook}"
+    assert nbgrader.db_url == f"sqlite:///{course.class_folder / 'gradebook.db'}"
 
 
 def test_a_folder_that_is_no_course(tmp_path: Path) -> None:
@@ -39,6 +38,6 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
 
 
 def test_what_students_use_does_not_know_the_grader() -> None:
-    code = "import svlearn, sys; sys.exit('autograde' in sys.modules)"
-    here = Path(__file__).parents[2]
-    assert subprocess.run([sys.executable, "-c", code], cwd=here, check=False).returncode == 0
+    library = Path(__file__).parents[2] / "svlearn"
+    lines = [line for path in library.rglob("*.py") for line in path.read_text().splitlines()]
+    assert not [line for line in lines if re.match(r"\s*(from|import) autograde\b", line)]

@@ -115,7 +115,7 @@ def test_what_was_lost_is_written_again(
     elif lost == "autograded":
         shutil.rmtree(course.class_folder / lost)
     else:
-        course.gradebook.unlink()
+        (course.class_folder / "gradebook.db").unlink()
     no_more_runs()
     assert grade(course, lab) == first
     assert course.autograded("anna", lab).is_file()
@@ -192,11 +192,21 @@ def test_a_fresh_clone_is_graded_without_a_release(
     course: Course, lab: str, hand_in: HandIn
 ) -> None:
     hand_in("anna")
-    course.gradebook.unlink()
+    (course.class_folder / "gradebook.db").unlink()
     released = course.released(lab)
     before = (released.stat().st_mtime_ns, released.read_bytes())
     assert _points(grade(course, lab)) == {"anna": _cells(3, 2)}
     assert (released.stat().st_mtime_ns, released.read_bytes()) == before
+
+
+def test_what_broke_off_while_a_lab_was_registered(
+    course: Course, lab: str, hand_in: HandIn
+) -> None:
+    hand_in("anna")
+    with open_gradebook(course) as gradebook:
+        gradebook.remove_notebook(lab, lab)
+        gradebook.add_notebook(lab, lab)
+    assert _points(grade(course, lab)) == {"anna": _cells(3, 2)}
 
 
 def test_a_lab_that_was_never_built(sources: Course, lab: str) -> None:

@@ -1,6 +1,5 @@
 import csv
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -99,6 +98,23 @@ def test_who_could_not_be_graded_is_named(
     assert err.splitlines()[-1] == f"graded 0 of 1 submissions of {lab}: none; not graded: anna"
 
 
+def test_a_folder_that_is_no_course(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["release", "--course", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.startswith(f"{tmp_path} has no nbgrader_config.py: name the")
+
+
+def test_an_interrupt_is_no_traceback(
+    run: Run, lab: str, hand_in: HandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("autograde.grading.autograde", stop)
+    hand_in("anna")
+    code, _, err = run("grade", lab)
+    assert (code, err) == (1, "Stopped; the same command again goes on from here.\n")
+
+
 def test_release_and_check(course: Course, lab: str, run: Run) -> None:
     assert run("release") == (0, [f"released {lab}: 0 files changed"], "")
     assert run("release", lab, "--check")[0] == 0
@@ -122,11 +138,15 @@ def test_a_student_who_is_only_in_the_gradebook_is_not_graded(
 
 def test_as_a_module_from_anywhere_without_a_path(course: Course, lab: str) -> None:
     here = Path(__file__).parents[2]
-    environment = {"HOME": os.environ["HOME"], "PYTHONPATH": str(here), "PATH": "/usr/bin:/bin"}
-    course.gradebook.unlink()
+    environment = {
+        "HOME": str(course.root.parent),
+        "PYTHONPATH": str(here),
+        "PATH": "/usr/bin:/bin",
+    }
+    (course.class_folder / "gradebook.db").unlink()
     command = [sys.executable, "-m", "autograde", "release", "--course", "course"]
     done = subprocess.run(
         command, cwd=course.root.parent, env=environment, capture_output=True, text=True, check=True
     )
     assert done.stdout == f"released {lab}: 0 files changed\n"
-    assert course.gradebook.is_file()
+    assert (course.class_folder / "gradebook.db").is_file()

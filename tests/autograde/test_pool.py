@@ -73,6 +73,11 @@ def test_workers_elsewhere_do_the_same(cache: Cache, scheduler: str) -> None:
     assert [result.verdict for result in results if result] == ["ok", "crashed"]
 
 
+def test_no_jobs() -> None:
+    with pytest.raises(CourseError, match="--jobs is 0, but at least 1"), executor(0, None):
+        pass
+
+
 def test_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("autograde.pool.CONNECT", 1)
     with (
