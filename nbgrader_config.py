@@ -38,3 +38,6 @@ c.Autograde.autograde_preprocessors = [
 c.ExecuteSubmission.cache_directory = str(root / people / "cache")
 c.ExecuteSubmission.cell_seconds = 30
 c.ExecuteSubmission.notebook_seconds = 180
+
+# The Validate button runs the whole notebook, sliders and training included.
+c.Execute.timeout = 180
