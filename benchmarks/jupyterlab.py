@@ -1,7 +1,8 @@
-"""The course as a student meets it: `make lab`, and a real browser on it."""
+"""JupyterLab as `make lab` starts it, on a copy of the course."""
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -11,17 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jupyter_server.serverapp import list_running_servers
-from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 PARTS = ("Makefile", "autograde", "jupyter", "labs", "lectures", "nbgrader_config.py", "solutions")
-PATIENCE_S = 120
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
+PATIENCE_S = 180
 
 
 def copy_course(folder: Path) -> Path:
@@ -54,58 +48,17 @@ def jupyterlab(course: Path) -> Iterator[str]:
     command = ["make", "lab", f"JUPYTER_ARGS=--no-browser --port={_free_port()}"]
     with (home / "log").open("wb") as log:
         process = subprocess.Popen(
-            command, cwd=course, env=_environment(home), stdout=log, stderr=log
+            command,
+            cwd=course,
+            env=_environment(home),
+            stdout=log,
+            stderr=log,
+            start_new_session=True,  # Ctrl-C is for us; we stop it
         )
         try:
             yield _address(process, home)
         finally:
-            process.terminate()  # make passes it on, and JupyterLab ends its kernels
-            process.wait(PATIENCE_S)
-
-
-@contextmanager
-def headless(executable: str) -> Iterator[BrowserContext]:
-    """Start a browser without a window; its profile is new, and gone at the end."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable, args=["--disable-gpu", "--disable-sync"]
-        )
-        try:
-            yield browser.new_context(viewport={"width": 1280, "height": 800})
-        finally:
-            browser.close()
-
-
-def find_chromium() -> str:
-    """Path of a Chromium or Chrome; empty if there is none."""
-    return next(filter(None, map(shutil.which, BROWSERS)), "")
-
-
-def open_lab(page: Page, address: str) -> None:
-    """Go to the start page, click on the first lab, and wait for its kernel."""
-    page.goto(address)
-    page.get_by_role("link", name="Lab 01").click()
-    wait_for_kernel(page)
-
-
-def wait_for_kernel(page: Page) -> None:
-    """Wait until the kernel of the open notebook is there and has nothing to do."""
-    idle = page.get_by_text("Python 3 (ipykernel) | Idle", exact=True)
-    expect(idle).to_be_visible(timeout=PATIENCE_S * 1000)
-
-
-def run_all(page: Page) -> None:
-    """Choose 'Run All Cells' in the menu, and wait until nothing runs any more."""
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    last = page.locator(".jp-CodeCell .jp-InputPrompt:visible").last
-    expect(last).to_have_text("[*]:")
-    expect(last).not_to_have_text("[*]:", timeout=PATIENCE_S * 1000)
-
-
-def explorer(page: Page, label: str) -> Locator:
-    """The widget whose slider has this label: sliders, pictures and caption."""
-    return page.locator(".widget-vbox", has_text=label)
+            _stop(process)
 
 
 def _free_port() -> int:
@@ -139,3 +92,12 @@ def _address(process: subprocess.Popen[bytes], home: Path) -> str:
             break
         time.sleep(0.1)
     raise RuntimeError(f"JupyterLab did not start:\n{(home / 'log').read_text()}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()  # make passes it on, and JupyterLab ends its kernels
+    try:
+        process.wait(PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)  # kernels end when they miss their parent
+        raise

@@ -4,15 +4,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.jupyterlab import (
-    copy_course,
-    explorer,
-    find_chromium,
-    headless,
-    jupyterlab,
-    open_lab,
-    run_all,
-)
+from benchmarks.browser import explorer, find_chromium, headless, open_lab, run_all
+from benchmarks.jupyterlab import copy_course, jupyterlab
 
 
 def take(path: str) -> None:
@@ -25,9 +18,9 @@ def take(path: str) -> None:
             run_all(page)
             page.keyboard.press("Control+b")  # the file browser goes
             widget = explorer(page, "latent dimension K")
-            for slider, steps in zip(widget.get_by_role("slider").all(), (4, 3), strict=True):
-                for _ in range(steps):
-                    slider.press("ArrowRight")
+            latent_dim, digit = widget.get_by_role("slider").all()
+            for slider in [digit] * 3 + [latent_dim] * 4:
+                slider.press("ArrowRight")
             widget.get_by_text("K = 8").wait_for()
             widget.get_by_alt_text("digit 3").wait_for()
             page.get_by_role("heading", name="Play first").evaluate("e => e.scrollIntoView()")

@@ -7,15 +7,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page
 
-from benchmarks.jupyterlab import (
-    copy_course,
-    explorer,
-    find_chromium,
-    headless,
-    jupyterlab,
-    open_lab,
-    run_all,
-)
+from benchmarks.browser import explorer, find_chromium, headless, open_lab, run_all
+from benchmarks.jupyterlab import copy_course, jupyterlab
 from svlearn.sweep import LATENT_DIMS
 
 ONE_WAY = len(LATENT_DIMS) - 1
@@ -60,8 +53,9 @@ def delays(page: Page, count: int = 4 * len(KEYS)) -> list[float]:
         Milliseconds for each key.
     """
     widget = explorer(page, "latent dimension K")
+    widget.get_by_role("slider").first.press("Home")
+    widget.get_by_text("K = 1:").wait_for()
     widget.evaluate(RECORD)
-    widget.get_by_role("slider").first.focus()
     for number, key in enumerate(islice(cycle(KEYS), count), start=1):
         page.keyboard.press(key)
         page.wait_for_function("count => delays.length >= count", arg=number)

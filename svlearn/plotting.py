@@ -16,6 +16,8 @@ from svlearn.training import History
 # Okabe and Ito, 'Color Universal Design', 2008: told apart with every kind of colour vision.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 
+Numbers = Sequence[int | float] | Tensor
+
 
 def plot_rows(rows: Mapping[str, Float[Tensor, "N C H W"]], *, ax: Axes | None = None) -> Axes:
     """Rows of pictures below each other, each with its name.
@@ -28,7 +30,7 @@ def plot_rows(rows: Mapping[str, Float[Tensor, "N C H W"]], *, ax: Axes | None =
     height, width = picture.shape[1:]
     if ax is None:
         _, ax = plt.subplots(figsize=(8, 8 * height / width))
-    ax.imshow(picture.permute(1, 2, 0), cmap="gray", vmin=0, vmax=1)
+    ax.imshow(picture.permute(1, 2, 0).numpy(), cmap="gray", vmin=0, vmax=1)
     row = height / len(rows)
     ax.set_yticks([row * (i + 0.5) - 0.5 for i in range(len(rows))], list(rows))
     ax.set_xticks([])
@@ -38,8 +40,8 @@ def plot_rows(rows: Mapping[str, Float[Tensor, "N C H W"]], *, ax: Axes | None =
 
 
 def plot_curves(
-    x: Sequence[float] | Tensor,
-    curves: Mapping[str, Sequence[float] | Tensor],
+    x: Numbers,
+    curves: Mapping[str, Numbers],
     *,
     xlabel: str,
     ylabel: str,

@@ -84,14 +84,14 @@ def check_reconstruction_loss(reconstruction_loss: Callable[[Tensor, Tensor], Te
 
 
 def check_train_step(train_step: Callable[..., Any]) -> None:
-    """Two steps of gradient descent on x′ = w·x from w = 0, worked by hand."""
+    """Two steps of gradient descent on x′ = w·x from w = 1, worked by hand."""
     model = nn.Linear(1, 1, bias=False)
-    nn.init.zeros_(model.weight)
+    nn.init.ones_(model.weight)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
     x = torch.tensor([[1.0], [3.0]])
-    # The loss is 5 (2 − w)², its derivative −10 (2 − w): w goes from 0 to 1 to 1.5. It is not the
-    # mean squared error, and not symmetric, to see whether `loss_function` is used as it should be.
-    for number, loss, weight in ((1, 20.0, 1.0), (2, 5.0, 1.5)):
+    # The loss is 5 (2 − w)², its derivative −10 (2 − w): w goes from 1 to 1.5 to 1.75. It is not
+    # the mean squared error, and not symmetric: a step with another loss ends elsewhere.
+    for number, loss, weight in ((1, 5.0, 1.5), (2, 1.25, 1.75)):
         what = f"step {number} of train_step on x′ = w·x with the loss (2x − x′)²"
         came = train_step(model, lambda x, x_prime: (2 * x - x_prime).square().mean(), optimizer, x)
         if not isinstance(came, float | np.floating | Tensor):

@@ -9,7 +9,8 @@ from playwright.sync_api import BrowserContext
 from autograde.course import Course
 from autograde.notebooks import dump
 from autograde.simulate import Sample, submission
-from benchmarks.jupyterlab import copy_course, headless, jupyterlab
+from benchmarks.browser import headless
+from benchmarks.jupyterlab import copy_course, jupyterlab
 
 LAB = "lab01_vanilla"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from benchmarks.jupyterlab import PATIENCE_S, explorer, open_lab, run_all, wait_for_kernel
+from benchmarks.browser import explorer, open_lab, run_all, wait_for_kernel
 from benchmarks.slider import KEYS, delays, percentile
 from svlearn.sweep import LATENT_DIMS
 
@@ -60,7 +60,7 @@ def validate(page: Page) -> Locator:
     """Press 'Validate', and wait for the dialog."""
     page.get_by_role("button", name="Validate").click()
     dialog = page.get_by_role("dialog").filter(has_text="Validation Results")
-    dialog.wait_for(timeout=PATIENCE_S * 1000)
+    dialog.wait_for()
     return dialog
 
 
@@ -98,8 +98,6 @@ def test_arrow_keys_walk_through_all_k(released: Page) -> None:
         seen.add(reconstruction.get_attribute("src"))
         slider.press("ArrowRight")
     assert len(seen) == len(LATENT_DIMS)
-    slider.press("Home")
-    expect(widget.get_by_text("K = 1: 784 pixels")).to_be_visible()
 
 
 def test_tab_leads_to_the_slider_for_the_digit(released: Page) -> None:

@@ -50,6 +50,19 @@ def test_output_is_what_numpy_computes(batch, hidden):
     assert torch.equal(model.decode(model.encode(x)), output.x_prime)
 
 
+def test_h_is_what_code_makes_of_what_the_encoder_returned(make, x):
+    class Doubled(BaseAutoencoder):
+        def code(self, encoded):
+            return 2 * encoded
+
+    model = make(Doubled)
+    output = model(x)
+    assert torch.equal(output.encoded, model.encoder(x))
+    assert torch.equal(output.h, 2 * model.encoder(x))
+    assert torch.equal(model.encode(x), output.h)
+    assert torch.equal(output.x_prime, model.decoder(output.h))
+
+
 def test_default_is_one_layer_halfway():
     assert DenseAutoencoder(784, 16).hidden_layers == [64]
     assert linear_sizes(DenseAutoencoder(784, 16, []).encoder) == [(784, 16)]

@@ -3,6 +3,7 @@
 import copy
 import io
 import os
+import re
 import runpy
 import signal
 import subprocess
@@ -173,10 +174,12 @@ def blob(tmp_path_factory):
     return file.read_bytes()
 
 
-def assert_refused(damaged, tmp_path):
+def assert_refused(damaged, tmp_path, why=""):
     file = tmp_path / "damaged"
     file.write_bytes(damaged)
-    with pytest.raises(ValueError, match=f"checkpoint {file} .*: name another file, or delete"):
+    with pytest.raises(
+        ValueError, match=f"checkpoint {file} .*{why}: name another file, or delete"
+    ):
         DenseAutoencoder(6, 2).fit(torch.rand(10, 6), checkpoint=file, progress=False)
 
 
@@ -210,7 +213,7 @@ def test_random_bytes_are_refused(tmp_path, damaged):
 def test_foreign_file_is_refused(save, tmp_path):
     stream = io.BytesIO()
     save(stream)
-    assert_refused(stream.getvalue(), tmp_path)
+    assert_refused(stream.getvalue(), tmp_path, "is something else")
 
 
 def disk_full(*_, **__):
@@ -277,6 +280,12 @@ def test_numpy_settings_come_back(make, x, tmp_path):
         model = make()
         train(model, x, 3, file, learning_rate=rate, weight_decay=type(rate)(0.1))
     assert len(_read(file)["history"]["seconds"]) == 3
+
+
+def test_bar_starts_behind_what_is_done(make, x, tmp_path, capfd):
+    for epochs, steps in ((2, "4/4"), (5, "10/10")):
+        make().fit(x, config(epochs), checkpoint=tmp_path / "run")
+        assert re.search(rf"100%\|.*\| {steps} ", capfd.readouterr().err)
 
 
 def test_path_may_be_text(make, x, tmp_path):

@@ -128,6 +128,14 @@ def test_validation_is_measured_after_each_epoch(make, x):
     assert history.validation[0] == pytest.approx((difference**2).mean())
 
 
+def test_steps_are_in_training_mode_and_validation_is_not(make, x):
+    modes = []
+    model = make().eval()
+    model.register_forward_pre_hook(lambda module, _: modes.append(module.training))
+    model.fit(x, TrainConfig(epochs=2, batch_size=5), validation=x, progress=False)
+    assert modes == 2 * [True, True, False]
+
+
 def test_validation_only_watches(variant, make, x):
     watched, alone = make(variant), make(variant)
     watched.fit(x, CONFIG, validation=x, progress=False)
@@ -215,6 +223,7 @@ def test_interrupt_while_validating_leaves_lists_of_one_length(make, stop_at, x)
 
 
 def test_random_numbers_are_set_back_after_an_interrupt(make, stop_at, x):
+    torch.manual_seed(3)
     before, model = torch.get_rng_state(), make()
     stop_at(model, 2, KeyboardInterrupt())
     model.fit(x, CONFIG, progress=False)

@@ -1,0 +1,63 @@
+"""A real browser, and what a student does with it in JupyterLab."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
+
+from benchmarks.jupyterlab import PATIENCE_S
+
+expect.set_options(timeout=1000 * PATIENCE_S)
+
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+
+
+@contextmanager
+def headless(executable: str) -> Iterator[BrowserContext]:
+    """Start a browser without a window; its profile is new, and gone at the end."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--disable-gpu"])
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        context.set_default_timeout(1000 * PATIENCE_S)
+        try:
+            yield context
+        finally:
+            browser.close()
+
+
+def find_chromium() -> str:
+    """Path of a Chromium or Chrome; empty if there is none."""
+    return next(filter(None, map(shutil.which, BROWSERS)), "")
+
+
+def open_lab(page: Page, address: str) -> None:
+    """Go to the start page, click on the first lab, and wait for its kernel."""
+    page.goto(address)
+    page.get_by_role("link", name="Lab 01").click()
+    wait_for_kernel(page)
+
+
+def wait_for_kernel(page: Page) -> None:
+    """Wait until the kernel of the open notebook is there and has nothing to do."""
+    idle = page.get_by_text("Python 3 (ipykernel) | Idle", exact=True)
+    expect(idle).to_be_visible()
+
+
+def run_all(page: Page) -> None:
+    """Choose 'Run All Cells' in the menu, and wait until nothing runs any more."""
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    last = page.locator(".jp-CodeCell .jp-InputPrompt:visible").last
+    expect(last).to_have_text("[*]:")
+    expect(last).not_to_have_text("[*]:")
+
+
+def explorer(page: Page, label: str) -> Locator:
+    """The widget whose slider has this label: sliders, pictures and caption."""
+    return page.locator(".widget-vbox", has_text=label)
