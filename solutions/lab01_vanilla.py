@@ -227,7 +227,7 @@ lab01.check_reconstruction_loss(reconstruction_loss)
 # 3. backward: compute the gradient of the loss,
 # 4. let the optimizer take one step.
 #
-# Return the loss that you computed in move 2. About 5 lines.
+# Return the loss that you computed in move 2 as a plain number, `loss.item()`. About 5 lines.
 #
 # <details><summary>Hint</summary>
 # The optimizer has <code>zero_grad()</code> and <code>step()</code>, the loss has
@@ -243,7 +243,7 @@ def train_step(model, loss_function, optimizer, x):
     loss = loss_function(x, model(x))
     loss.backward()
     optimizer.step()
-    return loss.detach()
+    return loss.item()
     ### END SOLUTION
 
 
@@ -251,14 +251,14 @@ def train_step(model, loss_function, optimizer, x):
 # Put your pieces together and watch them learn: five passes over the 4,000 digits. **Look for** a
 # curve that falls steeply and then flattens.
 
-# % nbgrader={"grade": false, "grade_id": "try_model", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+# %% nbgrader={"grade": false, "grade_id": "try_model", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 torch.manual_seed(0)
 hidden = [middle_size(784, 16)]
 encoder, decoder = build_encoder(784, hidden, 16), build_decoder(784, hidden, 16)
 model = nn.Sequential(encoder, decoder)
 optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
 
-# % nbgrader={"grade": false, "grade_id": "try_training", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+# %% nbgrader={"grade": false, "grade_id": "try_training", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 losses = []
 for _ in range(5):
     for batch in torch.randperm(len(train.x)).split(32):
@@ -270,7 +270,7 @@ with_alt(ax, "The loss of each step, falling steeply and then flattening")
 # %% [markdown]
 # And the digits? These ten are from the test set, so your model has never seen them.
 
-# % nbgrader={"grade": false, "grade_id": "try_pictures", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+# %% nbgrader={"grade": false, "grade_id": "try_pictures", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 x = test.x[:10]
 x_prime = model(x.flatten(1)).reshape(x.shape)
 with_alt(plot_rows({"x": x, "x′": x_prime}), "Ten digits, and below each its reconstruction")
@@ -321,7 +321,7 @@ def decompress(decoder, blob, latent_dim):
 # Send the ten digits from above. The pictures must look exactly as before: the bytes are $h$, and
 # $h$ is all that the decoder ever sees.
 
-# % nbgrader={"grade": false, "grade_id": "try_compression", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+# %% nbgrader={"grade": false, "grade_id": "try_compression", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 blob, ratio = compress(encoder, x.flatten(1))
 print(f"{x.nbytes} bytes became {len(blob)}: {ratio:.0f} times smaller")
 received = decompress(decoder, blob, 16).reshape(x.shape)

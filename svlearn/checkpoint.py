@@ -6,15 +6,14 @@ import zlib
 from dataclasses import asdict
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
+from svlearn.config import TrainConfig
+from svlearn.history import History
 from svlearn.seal import seal, unseal
-
-if TYPE_CHECKING:
-    from svlearn.training import History, TrainConfig
 
 _MAGIC = b"svlearn1"
 
@@ -37,8 +36,8 @@ class Checkpoint:
         path: str | PathLike[str] | None,
         model: nn.Module,
         optimizer: torch.optim.Optimizer,
-        history: "History",
-        config: "TrainConfig",
+        history: History,
+        config: TrainConfig,
         x: Tensor,
         validation: Tensor | None,
     ) -> None:
@@ -129,7 +128,7 @@ def _random_state(device: torch.device) -> dict[str, Tensor]:
 
 
 def describe_run(
-    config: "TrainConfig", model: nn.Module, x: Tensor, validation: Tensor | None = None
+    config: TrainConfig, model: nn.Module, x: Tensor, validation: Tensor | None = None
 ) -> dict[str, str]:
     """What must be equal for one run to be the continuation of another."""
     settings = {name: str(value) for name, value in asdict(config).items() if name != "epochs"}

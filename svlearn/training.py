@@ -3,8 +3,6 @@
 import math
 import operator
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import reduce
 from os import PathLike
 from time import perf_counter
@@ -15,9 +13,12 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from tqdm.auto import tqdm
 
-from svlearn.arguments import check_int
 from svlearn.checkpoint import Checkpoint
+from svlearn.config import TrainConfig
+from svlearn.history import History, TrainingDiverged
 from svlearn.states import evaluating, own_randomness
+
+__all__ = ["History", "TrainConfig", "Trainable", "TrainingDiverged", "fit"]
 
 
 class Trainable(nn.Module):
@@ -26,82 +27,6 @@ class Trainable(nn.Module):
     def loss_terms(self, x: Float[Tensor, "B *sample"], output: Any) -> dict[str, Tensor]:
         """The named terms, scalars, whose sum is minimised; `output` is what `forward` gave."""
         raise NotImplementedError
-
-
-@dataclass(frozen=True, kw_only=True)
-class TrainConfig:
-    """How to train.
-
-    Args:
-        epochs: passes over the data, at least 1.
-        batch_size: samples in a step: 1 is stochastic, all of them is full gradient descent.
-        learning_rate: Adam's step size, above 0.
-        weight_decay: L2 penalty on the weights, 0 or more.
-        seed: of the order of the samples and of all noise, at least 0; the first weights are
-            older than training: `torch.manual_seed` before the model is made fixes those.
-
-    Raises:
-        ValueError: a value outside its range.
-    """
-
-    epochs: int = 5
-    batch_size: int = 32
-    learning_rate: float = 1e-3
-    weight_decay: float = 0.0
-    seed: int = 0
-
-    def __post_init__(self) -> None:
-        for name, least in {"epochs": 1, "batch_size": 1, "seed": 0}.items():
-            check_int(name, getattr(self, name), least=least)
-        if not 0 < self.learning_rate < math.inf:
-            raise ValueError(f"learning_rate (={self.learning_rate!r}) must be above 0 and finite")
-        if not 0 <= self.weight_decay < math.inf:
-            raise ValueError(f"weight_decay (={self.weight_decay!r}) must be at least 0 and finite")
-
-
-@dataclass
-class History:
-    """What happened in each finished epoch.
-
-    Attributes:
-        terms: for each named term of the loss its mean over the epoch's samples.
-        validation: the whole loss on the validation data after the epoch.
-        seconds: duration of the epoch.
-        interrupted: whether training was stopped by hand.
-    """
-
-    terms: dict[str, list[float]] = field(default_factory=dict)
-    validation: list[float] = field(default_factory=list)
-    seconds: list[float] = field(default_factory=list)
-    interrupted: bool = False
-
-    @property
-    def loss(self) -> list[float]:
-        """The sum of all terms, one number for each epoch."""
-        return [sum(values) for values in zip(*self.terms.values(), strict=True)]
-
-    def append(
-        self, means: Mapping[str, float], watched: Mapping[str, float], seconds: float
-    ) -> None:
-        """Note a finished epoch, all of it at once, so that an interrupt leaves no list longer.
-
-        Args:
-            means: the mean of each term.
-            watched: the loss on the validation data, if there are any.
-            seconds: duration of the epoch.
-        """
-        for name, mean in means.items():
-            self.terms.setdefault(name, []).append(mean)
-        self.validation += watched.values()
-        self.seconds.append(seconds)
-
-
-class TrainingDiverged(ArithmeticError):
-    """The loss is no longer a number; `history` holds the epochs before."""
-
-    def __init__(self, message: str, history: History) -> None:
-        super().__init__(message)
-        self.history = history
 
 
 def fit(

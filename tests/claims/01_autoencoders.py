@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 naive = mean_squared_error(test.x, average)
 assert naive < mean_squared_error(test.x, 0 * test.x) < mean_squared_error(test.x, 0 * test.x + 0.5)
 assert mean_squared_error(test.x, model.reconstruct(test.x)) < 0.5 * naive
@@ -13,7 +15,7 @@ assert depth["several"] <= 1.01 * depth["one wide"] < 0.8 * depth["none"]
 left = {name: (size[0] / size[-1]).item() for name, size in gradients.items()}
 assert left["Sigmoid"] < 1e-3 * min(left["ReLU"], left["Tanh"])
 
-steps = [a - b for a, b in zip(errors, errors[1:])]
+steps = [a - b for a, b in pairwise(errors)]
 assert min(steps) > 0, "the error falls all the way"
 assert errors[-2] - errors[-1] < 0.6 * (errors[-3] - errors[-2]), "the last doubling buys less"
 
