@@ -1,5 +1,7 @@
 """The page that students see first: what there is to read and to do."""
 
+import re
+
 from nbformat import NotebookNode
 
 from autograde.notebooks import headline
@@ -10,13 +12,9 @@ PAGE = """# Start here
 
 Read a lecture, then do the lab that goes with it. A click on a title opens it.
 
-| lecture | |
+| | |
 |---|---|
-{lectures}
-
-| lab | |
-|---|---|
-{labs}
+{rows}
 """
 
 
@@ -27,9 +25,11 @@ def start_page(lectures: dict[str, NotebookNode], labs: dict[str, NotebookNode])
         lectures: The sources of the lectures by name, in order.
         labs: The sources of the labs.
     """
-    told = [_row(name, f"../lectures/{name}.ipynb", source) for name, source in lectures.items()]
-    done = [_row(name, f"{name}/{name}.ipynb", source) for name, source in labs.items()]
-    return PAGE.format(lectures="\n".join(told), labs="\n".join(done)).encode()
+    rows = [_row(name, f"../lectures/{name}.ipynb", source) for name, source in lectures.items()]
+    rows += [_row(name, f"{name}/{name}.ipynb", source) for name, source in labs.items()]
+    # By number, so that a lab stands below its lecture.
+    rows.sort(key=lambda row: re.findall(r"\d+", row)[:1])
+    return PAGE.format(rows="\n".join(rows)).encode()
 
 
 def _row(name: str, link: str, source: NotebookNode) -> str:

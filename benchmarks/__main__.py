@@ -12,7 +12,7 @@ import torch
 
 from benchmarks.comparison import Comparison
 
-NAMES = ("epoch", "sweep", "loading")
+NAMES = ("epoch", "sweep", "loading", "slider")
 RESULTS = Path(__file__).with_name("results.json")
 
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page
 
 from benchmarks.browser import explorer, find_chromium, headless, open_lab, run_all
+from benchmarks.comparison import Comparison
 from benchmarks.jupyterlab import copy_course, jupyterlab
 from svlearn.sweep import LATENT_DIMS
 
@@ -31,15 +32,18 @@ widget => {
 """
 
 
-def measure() -> list[float]:
-    """Milliseconds of each of 56 key presses, four times up and down through all K."""
+def measure() -> Comparison:
+    """The 95th percentile of 56 key presses, four times up and down through all K."""
     with TemporaryDirectory() as folder:
         course = copy_course(Path(folder) / "course")
         with jupyterlab(course) as address, headless(find_chromium()) as browser:
             page = browser.new_page()
             open_lab(page, address)
             run_all(page)
-            return delays(page)
+            times = delays(page)
+    note = f"median {percentile(times, 50):.0f} ms of {len(times)} key presses"
+    ours_s = percentile(times, 95) / 1000
+    return Comparison("slider", "at most 100 ms", "key to picture, p95", 0.1, ours_s, 1.0, note)
 
 
 def delays(page: Page, count: int = 4 * len(KEYS)) -> list[float]:
@@ -65,11 +69,3 @@ def delays(page: Page, count: int = 4 * len(KEYS)) -> list[float]:
 def percentile(times: list[float], percent: int) -> float:
     """The time that `percent` of 100 events do not exceed."""
     return statistics.quantiles(times, n=100, method="inclusive")[percent - 1]
-
-
-if __name__ == "__main__":
-    times = measure()
-    print(
-        f"{len(times)} key presses: median {percentile(times, 50):.0f} ms, "
-        f"95th percentile {percentile(times, 95):.0f} ms (promised: under 100 ms)"
-    )

@@ -233,7 +233,7 @@ for batch_size in (1, 32, 4000):
     config = TrainConfig(epochs=1, batch_size=batch_size)
     seconds = one.fit(train.x, config, progress=False).seconds[0]
     one_epoch[batch_size] = mean_squared_error(test.x, one.reconstruct(test.x))
-    print(f"batch size {batch_size:>4}: error {one_epoch[batch_size]:.4f} after {seconds:.1f} s")
+    print(f"batch size {batch_size:>4}: error {one_epoch[batch_size]:.4f} after {seconds:.2f} s")
 
 # %% [markdown]
 # Small batches take many noisy steps and get far in an epoch, but cannot use the machine well. One
@@ -280,8 +280,8 @@ for name, hidden in {"none": [], "one wide": [512], "several": [256, 128, 32]}.i
     print(f"{name:>9} {hidden!s:>14}: error {depth[name]:.4f}, {weights:>7,} weights")
 
 # %% [markdown]
-# A single layer is far behind: it can only project. Several modest layers do at least as well as the
-# very wide one, with far fewer weights: each layer builds on what the one before has found, while a
+# A single layer is far behind: it can only project. Several modest layers do as well as the very
+# wide one, with far fewer weights: each layer builds on what the one before has found, while a
 # wide layer has to find everything in one go. It is no law, though. At $K = 16$, where there is less
 # to squeeze, a wide layer is hard to beat; homework 2 lets you find out where it turns.
 
@@ -291,7 +291,7 @@ for name, hidden in {"none": [], "one wide": [512], "several": [256, 128, 32]}.i
 # On its way back to the first layer, a gradient is multiplied by the slope of every activation it
 # passes. The sigmoid's slope is at most 1/4, so after eight layers little is left: the gradient
 # **vanishes**. Here are the gradients in each layer of three encoders, eight hidden layers deep, just
-# after they were made. Note the scale: each line is ten times the one below it.
+# after they were made. Note the scale, on which equal steps are equal *factors*.
 
 # %%
 gradients = {}
@@ -307,6 +307,7 @@ for name, size in gradients.items():
     print(f"{name:>8}: the gradient in layer 1 is {size[0] / size[-1]:.0e} of that in layer 9")
 ax = plot_curves(range(1, 10), gradients, xlabel="layer", ylabel="size of the gradient")
 ax.set_yscale("log")
+ax.grid(alpha=0.3)
 with_alt(ax, "The gradient of the sigmoid network shrinks by many powers of ten towards layer 1")
 
 # %% [markdown]

@@ -11,7 +11,8 @@
 #
 # **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at the small
 # check below it, then run the locked cell that gives the points. A check that fails tells you what
-# it expected, what came, and the likely cause. You can run everything as often as you like.
+# it expected, what came, and the likely cause; a check that is satisfied stays silent. You can run
+# everything as often as you like.
 
 # %%
 import math

@@ -52,7 +52,7 @@ def latent_explorer(
         caption = (
             f"K = {latent_dim}: {x[0].numel()} pixels go through {latent_dim} "
             f"number{'s' * (latent_dim > 1)}. Mean squared error per pixel, on all "
-            f"{len(images.x)} pictures: {error[latent_dim]:.4f}"
+            f"{len(images.x):,} pictures: {error[latent_dim]:.4f}"
         )
         return _rows(
             {
@@ -105,8 +105,9 @@ def _steps(description: str, options: Iterable[int]) -> widgets.SelectionSlider:
 
 
 def _rows(pictures: Mapping[str, Picture], caption: str) -> str:
+    style = "text-align: right; width: 10em; padding-right: 1em"
     rows = "".join(
-        f'<tr><th scope="row" style="text-align: right; padding-right: 1em">{escape(name)}</th>'
+        f'<tr><th scope="row" style="{style}">{escape(name)}</th>'
         f"<td>{picture._repr_html_()}</td></tr>"
         for name, picture in pictures.items()
     )

@@ -30,3 +30,18 @@ def own_randomness() -> Iterator[None]:
     # All devices by name: without, PyTorch warns where there is more than one.
     with torch.random.fork_rng(range(torch.cuda.device_count())):
         yield
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """PyTorch on a single CPU thread.
+
+    A step of a small model is over before a second thread has woken up. And sums are taken in the
+    same order however many cores there are, so that everybody gets the same weights.
+    """
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)

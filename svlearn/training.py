@@ -16,7 +16,7 @@ from tqdm.auto import tqdm
 from svlearn.checkpoint import Checkpoint
 from svlearn.config import TrainConfig
 from svlearn.history import History, TrainingDiverged
-from svlearn.states import evaluating, own_randomness
+from svlearn.states import evaluating, one_thread, own_randomness
 
 __all__ = ["History", "TrainConfig", "Trainable", "TrainingDiverged", "fit"]
 
@@ -77,6 +77,7 @@ def fit(
     steps = -(-len(x) // config.batch_size)
     with (
         own_randomness(),
+        one_thread(),
         tqdm(total=config.epochs * steps, desc="training", disable=not progress) as bar,
     ):
         torch.manual_seed(config.seed)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, ConsoleMessage
 
 from autograde.course import Course
 from autograde.notebooks import dump
@@ -45,14 +45,12 @@ def browser(chromium: str) -> Iterator[BrowserContext]:
 def complaints(browser: BrowserContext) -> list[str]:
     """Every error on the console of a page, and every exception that nothing caught."""
     found: list[str] = []
-    browser.on(
-        "console",
-        lambda message: (
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error":
             found.append(f"{message.text} {message.location['url']}")
-            if message.type == "error"
-            else None
-        ),
-    )
+
+    browser.on("console", listen)
     browser.on("weberror", lambda error: found.append(str(error.error)))
     return found
 

@@ -24,7 +24,7 @@ ABOUT_MATHJAX = ("cdnjs.cloudflare.com/ajax/libs/mathjax/", "MathJax is not defi
 
 
 @pytest.fixture
-def start(browser: BrowserContext, address: str) -> Page:
+def start(browser: BrowserContext, complaints: list[str], address: str) -> Page:
     """JupyterLab on the start page."""
     page = browser.new_page()
     page.goto(address)

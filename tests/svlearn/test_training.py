@@ -16,7 +16,7 @@ import torch
 from torch import nn
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from svlearn import DenseAutoencoder, History, TrainConfig, TrainingDiverged
+from svlearn import BaseAutoencoder, DenseAutoencoder, History, TrainConfig, TrainingDiverged
 
 CONFIG = TrainConfig(epochs=3, batch_size=5)
 
@@ -305,3 +305,21 @@ def test_defaults_are_those_of_the_config(make, x):
     config = TrainConfig(epochs=5, batch_size=32, learning_rate=1e-3, weight_decay=0.0, seed=0)
     named.fit(x, config, progress=False)
     assert torch.equal(weights(plain), weights(named))
+
+
+def test_trains_on_one_thread_and_gives_the_others_back(x):
+    seen = []
+
+    class Watched(BaseAutoencoder):
+        def build_input(self, x):
+            seen.append(torch.get_num_threads())
+            return super().build_input(x)
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        Watched(x[0].numel(), 2).fit(x, CONFIG, progress=False)
+        assert set(seen) == {1}
+        assert torch.get_num_threads() == 2
+    finally:
+        torch.set_num_threads(threads)
