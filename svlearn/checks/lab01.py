@@ -8,11 +8,12 @@ import torch
 from torch import Tensor, nn
 
 from svlearn.checks.dense import expect_dense
-from svlearn.checks.expect import expect_close, expect_tensor, expect_unchanged, fail
+from svlearn.checks.expect import check, expect_close, expect_tensor, expect_unchanged, fail
 
 BuildHalf = Callable[[int, Sequence[int], int], nn.Module]
 
 
+@check
 def check_middle_size(middle_size: Callable[[int, int], object]) -> None:
     """A power of two r with r ≤ √(D·K) < 2r, for sizes drawn anew each time."""
     _expect_halfway(middle_size, 784, 16)
@@ -38,12 +39,14 @@ def _expect_halfway(
         fail(what, expected="the largest power of 2 up to √(D·K)", came=size, likely=likely)
 
 
+@check
 def check_build_encoder(build_encoder: BuildHalf) -> None:
     """Linear layers with ReLU between them, none after the last, for any sizes."""
     for what, module, widths in _built("build_encoder", build_encoder):
         expect_dense(what, module, widths)
 
 
+@check
 def check_build_decoder(build_decoder: BuildHalf) -> None:
     """The encoder's sizes in reverse, and an output squashed to [0, 1] by tanh."""
     for what, module, widths in _built("build_decoder", build_decoder):
@@ -59,6 +62,7 @@ def _built(name: str, build: BuildHalf) -> Iterator[tuple[str, object, list[int]
         yield what, module, widths
 
 
+@check
 def check_reconstruction_loss(reconstruction_loss: Callable[[Tensor, Tensor], Tensor]) -> None:
     """The mean of the squares, worked by hand, with its gradient."""
     what = (
@@ -83,6 +87,7 @@ def check_reconstruction_loss(reconstruction_loss: Callable[[Tensor, Tensor], Te
     expect_close(f"the gradient of {what}", gradient, by_hand, likely="a detached part")
 
 
+@check
 def check_train_step(train_step: Callable[..., Any]) -> None:
     """Two steps of gradient descent on x′ = w·x from w = 1, worked by hand."""
     model = nn.Linear(1, 1, bias=False)
@@ -106,6 +111,7 @@ def check_train_step(train_step: Callable[..., Any]) -> None:
     expect_unchanged("train_step", x=(x, [[1.0], [3.0]]))
 
 
+@check
 def check_compression(
     compress: Callable[[nn.Module, Tensor], tuple[bytes, float]],
     decompress: Callable[[nn.Module, bytes, int], Tensor],

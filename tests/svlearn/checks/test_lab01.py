@@ -323,5 +323,5 @@ def unwritten(*_):
 
 @pytest.mark.parametrize("check", [MIDDLE, ENCODER, DECODER, LOSS, STEP, SENT])
 def test_unwritten_answer_fails_as_such(check):
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(CheckFailed, match=r"^\w+ is not written yet"):
         check((unwritten, unwritten) if check is SENT else unwritten)
