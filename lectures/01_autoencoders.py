@@ -236,9 +236,9 @@ for batch_size in (1, 32, 4000):
     print(f"batch size {batch_size:>4}: error {one_epoch[batch_size]:.4f} after {seconds:.2f} s")
 
 # %% [markdown]
-# Small batches take many noisy steps and get far in an epoch, but cannot use the machine well. One
-# huge batch is over in no time, after a single step, and has hardly moved. Sizes between 8 and 128 are
-# a good middle.
+# Small batches take many noisy steps and get far in an epoch, but every step has its price in time. One
+# huge batch allows a single step, and after it the model has hardly moved. Sizes between 8 and 128 are a
+# good middle.
 #
 # The **learning rate** is the length of a step. Too short, and nothing happens; too long, and the loss
 # jumps about or stays where it is.

@@ -74,7 +74,7 @@ def line_explorer(model: BaseAutoencoder, images: Images) -> widgets.VBox:
 
     Args:
         model: a trained autoencoder with a latent dimension of 1.
-        images: h runs from the smallest to the largest that the encoder gives for these.
+        images: the slider runs through the middle 98 % of the h that the encoder gives for these.
 
     Raises:
         ValueError: the model has more than one latent dimension.
@@ -84,13 +84,15 @@ def line_explorer(model: BaseAutoencoder, images: Images) -> widgets.VBox:
     with evaluating(model):
         h = model.encode(images.x)
 
+    low, high = h.quantile(0.01).item(), h.quantile(0.99).item()
+    caption = f"98 % of the {len(h):,} pictures have an h between {low:.1f} and {high:.1f}."
+
     def draw(h: float) -> str:
         with evaluating(model):
             x_prime = model.decode(torch.tensor([[h]])).reshape(1, *images.x.shape[1:])
         picture = strip(x_prime, f"The picture decoded from h = {h:.1f}", height=140)
-        return _rows({"x′ = g(h)": picture}, f"h = {h:.1f}")
+        return _rows({"x′ = g(h)": picture}, caption)
 
-    low, high = h.quantile(0.01).item(), h.quantile(0.99).item()
     slider = widgets.FloatSlider(
         (low + high) / 2, min=low, max=high, step=(high - low) / 100, description="h", **_WIDE
     )
