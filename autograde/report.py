@@ -18,9 +18,10 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <title>{{ lab }}</title>
 <style>
-body { font-family: sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+body { font-family: sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; margin-bottom: 2rem; }
-th, td { padding: 0.2rem 0.8rem; border-bottom: 1px solid #ccc; text-align: right; }
+th, td { padding: 0.2rem 0.6rem; border-bottom: 1px solid #ccc; text-align: right; }
+th { max-width: 7rem; font-size: 0.9rem; vertical-align: bottom; }
 th:first-child, td:first-child { text-align: left; }
 .bar { height: 0.8rem; background: #0072b2; }
 .wide { width: 15rem; text-align: left; }
@@ -42,7 +43,7 @@ of {{ "%g"|format(rows[0].max_score) }}.</p>
 {% endfor %}
 <h2>Students</h2>
 <table>
-<tr>{% for name in header %}<th>{{ name }}</th>{% endfor %}</tr>
+<tr>{% for name in header %}<th>{{ name|replace("_", " ") }}</th>{% endfor %}</tr>
 {% for line in lines %}
 <tr>{% for text in line %}<td>{{ text }}</td>{% endfor %}</tr>
 {% endfor %}
