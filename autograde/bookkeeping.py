@@ -27,7 +27,7 @@ FIXED = (
 )
 
 
-class _One(BaseConverter):  # type: ignore[misc]
+class _One(BaseConverter):
     """A step of nbgrader for the one notebook of one student.
 
     nbgrader looks for notebooks by patterns, so that it finds none for a student called `[anna]`,
@@ -41,11 +41,11 @@ class _One(BaseConverter):  # type: ignore[misc]
         self.assignments = {folder: [str(Path(folder) / f"{lab}.ipynb")]}
 
 
-class _Autograde(_One, Autograde):  # type: ignore[misc]
+class _Autograde(_One, Autograde):
     """Grading."""
 
 
-class _Feedback(_One, GenerateFeedback):  # type: ignore[misc]
+class _Feedback(_One, GenerateFeedback):
     """What a student may see."""
 
 

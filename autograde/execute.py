@@ -14,7 +14,7 @@ from autograde.notebooks import dump, load, make_cell, nbgrader_id
 from autograde.submission import canonical
 
 
-class ExecuteSubmission(NbGraderPreprocessor):  # type: ignore[misc]
+class ExecuteSubmission(NbGraderPreprocessor):
     """Execute a submission; `nbgrader_config.py` puts this in the place of nbgrader's `Execute`.
 
     `nbgrader autograde`, formgrader's button and `python -m autograde grade` all come through here,

@@ -19,7 +19,7 @@ def nbgrader_id(cell: NotebookNode) -> str:
 
 def node(content: dict[str, Any]) -> NotebookNode:
     """A dictionary as part of a notebook, its parts included."""
-    result: NotebookNode = nbformat.from_dict(content)  # type: ignore[no-untyped-call]
+    result: NotebookNode = nbformat.from_dict(content)
     return result
 
 
@@ -56,13 +56,13 @@ def make_notebook(cells: list[NotebookNode], **metadata: Any) -> NotebookNode:
 
 def load(data: bytes) -> NotebookNode:
     """Read a notebook that this package or nbgrader wrote."""
-    notebook: NotebookNode = nbformat.reads(data.decode(), as_version=4)  # type: ignore[no-untyped-call]
+    notebook: NotebookNode = nbformat.reads(data.decode(), as_version=4)
     return notebook
 
 
 def dump(notebook: NotebookNode) -> bytes:
     """Serialise a notebook as nbgrader does, so that both write the same bytes."""
-    text: str = nbformat.writes(notebook)  # type: ignore[no-untyped-call]
+    text: str = nbformat.writes(notebook)
     return (text.rstrip("\n") + "\n").encode()
 
 

@@ -70,6 +70,6 @@ def _client(scheduler: str) -> Any:
     from distributed import Client  # takes a second to import, and is seldom wanted
 
     try:
-        return Client(scheduler, timeout=CONNECT)  # type: ignore[no-untyped-call]
+        return Client(scheduler, timeout=CONNECT)
     except (OSError, ValueError) as error:
         raise CourseError(f"No Dask scheduler answers at {scheduler}: {error}") from error

@@ -10,7 +10,7 @@ from autograde.notebooks import make_cell, nbgrader_id
 from autograde.submission import canonical
 
 
-class Repair(NbGraderPreprocessor):  # type: ignore[misc]
+class Repair(NbGraderPreprocessor):
     """`repaired` as a step of nbgrader's.
 
     `nbgrader_config.py` puts it in the place of all that nbgrader does to a submission before it

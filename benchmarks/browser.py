@@ -3,10 +3,12 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
 
-from benchmarks.jupyterlab import PATIENCE_S
+from benchmarks.jupyterlab import PATIENCE_S, copy_course, jupyterlab
 
 expect.set_options(timeout=1000 * PATIENCE_S)
 
@@ -34,6 +36,18 @@ def headless(executable: str) -> Iterator[BrowserContext]:
 def find_chromium() -> str:
     """Path of a Chromium or Chrome; empty if there is none."""
     return next(filter(None, map(shutil.which, BROWSERS)), "")
+
+
+@contextmanager
+def lab_on_screen() -> Iterator[Page]:
+    """The first lab on a page of a browser, run from top to bottom, on a copy of the course."""
+    with TemporaryDirectory() as folder:
+        course = copy_course(Path(folder) / "course")
+        with jupyterlab(course) as address, headless(find_chromium()) as browser:
+            page = browser.new_page()
+            open_lab(page, address)
+            run_all(page)
+            yield page
 
 
 def open_lab(page: Page, address: str) -> None:

@@ -90,7 +90,7 @@ def _address(process: subprocess.Popen[bytes], home: Path) -> str:
             return f"{server['url']}?token={server['token']}"
         if process.poll() is not None:
             break
-        time.sleep(0.1)
+        time.sleep(0.1)  # the server says so by a file, and nothing tells when that is there
     raise RuntimeError(f"JupyterLab did not start:\n{(home / 'log').read_text()}")
 
 

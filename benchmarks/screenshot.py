@@ -1,30 +1,22 @@
 """The picture in the README: lab01 in JupyterLab. `python -m benchmarks.screenshot FILE.png`."""
 
 import sys
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from benchmarks.browser import explorer, find_chromium, headless, open_lab, run_all
-from benchmarks.jupyterlab import copy_course, jupyterlab
+from benchmarks.browser import explorer, lab_on_screen
 
 
 def take(path: str) -> None:
     """Open lab01, run it, move the sliders to K = 8 and the digit 3, and take the picture."""
-    with TemporaryDirectory() as folder:
-        course = copy_course(Path(folder) / "course")
-        with jupyterlab(course) as address, headless(find_chromium()) as browser:
-            page = browser.new_page()
-            open_lab(page, address)
-            run_all(page)
-            page.keyboard.press("Control+b")  # the file browser goes
-            widget = explorer(page, "latent dimension K")
-            latent_dim, digit = widget.get_by_role("slider").all()
-            for slider in [digit] * 3 + [latent_dim] * 4:
-                slider.press("ArrowRight")
-            widget.get_by_text("K = 8").wait_for()
-            widget.get_by_alt_text("digit 3").wait_for()
-            page.get_by_role("heading", name="Play first").evaluate("e => e.scrollIntoView()")
-            page.screenshot(path=path)
+    with lab_on_screen() as page:
+        page.keyboard.press("Control+b")  # the file browser goes
+        widget = explorer(page, "latent dimension K")
+        latent_dim, digit = widget.get_by_role("slider").all()
+        for slider in [digit] * 3 + [latent_dim] * 4:
+            slider.press("ArrowRight")
+        widget.get_by_text("K = 8").wait_for()
+        widget.get_by_alt_text("digit 3").wait_for()
+        page.get_by_role("heading", name="Play first").evaluate("e => e.scrollIntoView()")
+        page.screenshot(path=path)
 
 
 if __name__ == "__main__":

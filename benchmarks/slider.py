@@ -2,14 +2,11 @@
 
 import statistics
 from itertools import cycle, islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page
 
-from benchmarks.browser import explorer, find_chromium, headless, open_lab, run_all
+from benchmarks.browser import explorer, lab_on_screen
 from benchmarks.comparison import Comparison
-from benchmarks.jupyterlab import copy_course, jupyterlab
 from svlearn.sweep import LATENT_DIMS
 
 ONE_WAY = len(LATENT_DIMS) - 1
@@ -34,13 +31,8 @@ widget => {
 
 def measure() -> Comparison:
     """The 95th percentile of 56 key presses, four times up and down through all K."""
-    with TemporaryDirectory() as folder:
-        course = copy_course(Path(folder) / "course")
-        with jupyterlab(course) as address, headless(find_chromium()) as browser:
-            page = browser.new_page()
-            open_lab(page, address)
-            run_all(page)
-            times = delays(page)
+    with lab_on_screen() as page:
+        times = delays(page)
     note = f"median {percentile(times, 50):.0f} ms of {len(times)} key presses"
     ours_s = percentile(times, 95) / 1000
     return Comparison("slider", "at most 100 ms", "key to picture, p95", 0.1, ours_s, 1.0, note)
