@@ -41,7 +41,8 @@ def fit(
     """Train `model` on x, on the model's own device, and leave it in evaluation mode.
 
     Stopped by Ctrl-C (in a notebook: by 'Interrupt'), it returns, and the model keeps what it
-    has learnt. The same seed on the same device gives the same weights.
+    has learnt. The same seed on the same device gives the same weights; a CPU uses one thread,
+    see `svlearn.states.one_thread`.
 
     Args:
         model: trained in place.
