@@ -35,9 +35,14 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
 ]
-c.ExecuteSubmission.cache_directory = str(root / people / "cache")
+c.ExecuteSubmission.course = str(root)
+# What a submission may use up.
 c.ExecuteSubmission.cell_seconds = 30
 c.ExecuteSubmission.notebook_seconds = 180
+c.ExecuteSubmission.memory_mib = 2048
+c.ExecuteSubmission.processes = 64
+c.ExecuteSubmission.disk_mib = 64
+c.ExecuteSubmission.output_bytes = 1_000_000
 
 # The Validate button runs the whole notebook, sliders and training included.
 c.Execute.timeout = 180

@@ -1,17 +1,17 @@
 """Results by content: what was run once is not run again."""
 
 import hashlib
-import importlib.util
 import json
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 
 from autograde.course import write_atomically
-from autograde.kernel import Limits
-from autograde.runner import Result, run_notebook
+from autograde.runner import Grader, Result
 
-CODE = {"svlearn": "**/*.py", "autograde": "*.py"}  # what a result depends on, students apart
+CODE = {"svlearn": "**/*.py", "autograde": "**/*.py"}  # what a result depends on
+PERSONAL = ("class", "mistakes")  # folders of autograde that it does not depend on
 
 
 @dataclass(frozen=True)
@@ -20,12 +20,12 @@ class Cache:
 
     Args:
         folder: Where the results are; made when the first one is kept.
-        limits: Part of every key, as is the code of `svlearn` and `autograde`: a result that would
+        grader: Part of every key, as is the code of `svlearn` and `autograde`: a result that would
             come out differently today is not found.
     """
 
     folder: Path
-    limits: Limits
+    grader: Grader
 
     def key(self, source: bytes) -> str:
         """The name of a result."""
@@ -35,8 +35,13 @@ class Cache:
         """The result of that name, if there is one that can be read."""
         try:
             return Result(**json.loads((self.folder / f"{key}.json").read_bytes()))
-        except (FileNotFoundError, ValueError):
+        except (FileNotFoundError, ValueError, TypeError):
             return None
+
+    def verdict(self, key: str) -> str:
+        """The verdict of the result of that name."""
+        result = self.get(key)
+        return result.verdict if result else "not graded"
 
     def put(self, key: str, result: Result) -> None:
         """Keep a result."""
@@ -47,16 +52,17 @@ class Cache:
         key = self.key(source)
         result = self.get(key)
         if result is None:
-            result = run_notebook(source, self.limits)
+            result = self.grader.run(source)
             self.put(key, result)
         return result
 
     @cached_property
     def _circumstances(self) -> bytes:
-        digest = hashlib.sha256(repr(self.limits).encode())
+        digest = hashlib.sha256(repr(self.grader).encode())
         for package, pattern in CODE.items():
-            spec = importlib.util.find_spec(package)
-            for folder in (spec and spec.submodule_search_locations) or []:
-                for path in sorted(Path(folder).glob(pattern)):
-                    digest.update(path.read_bytes())
+            spec = find_spec(package)
+            for folder in map(Path, (spec and spec.submodule_search_locations) or []):
+                for path in sorted(folder.glob(pattern)):
+                    if path.relative_to(folder).parts[0] not in PERSONAL:
+                        digest.update(path.read_bytes())
         return digest.digest()

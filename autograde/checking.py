@@ -1,6 +1,7 @@
 """Whether what students open is what the sources say, and gives nothing away."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,9 +9,9 @@ from autograde.building import build_course, stop_at
 from autograde.course import Course, files
 from autograde.execute import ExecuteSubmission
 from autograde.leaks import leaks
-from autograde.notebooks import dump, load, nbgrader_id, read_source
-from autograde.runner import run_notebook, scored_by_output
-from autograde.submission import read_submission
+from autograde.notebooks import dump, load, read_source
+from autograde.runner import points
+from autograde.submission import canonical, read_submission
 
 WAY_OUT = "run: python -m autograde release"
 
@@ -66,11 +67,15 @@ def _gifts(course: Course, lab: str) -> Iterator[str]:
     notebook, problem = read_submission(course.released(lab))
     if problem:  # it is missing or stale, which is found elsewhere
         return
-    limits = ExecuteSubmission(config=course.config()).cache.limits
-    result = run_notebook(dump(notebook), limits)
+    settings = ExecuteSubmission(config=course.config())
+    # What is released is ours, so that it needs no sandbox.
+    grader = replace(settings.cache(lab).grader, trusted=True)
+    result = grader.run(dump(notebook))
     if result.verdict != "ok":
         yield f"labs/{lab}: as it is released it ends in '{result.verdict}': {result.message}"
-    for cell in load(result.notebook.encode()).cells:
-        if scored_by_output(cell) and all(out.output_type != "error" for out in cell.outputs):
-            name = nbgrader_id(cell)
-            yield f"labs/{lab}: {name} passes although nothing is solved; mend its stub or check"
+    for name, gained in points(result).items():
+        if gained:
+            yield f"labs/{lab}: {name} passes although nothing is solved; mend its stub or judge"
+    lost = grader.run(dump(canonical(load(course.solution(lab).read_bytes())))).wrong
+    for name, why in lost.items():
+        yield f"solutions/{lab}.py: the judge does not accept its {name}: {why}"

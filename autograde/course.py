@@ -20,6 +20,7 @@ class Course:
 
     Args:
         root: The folder that holds `nbgrader_config.py`, absolute.
+        trust_submissions: Whether they run without a sandbox.
 
     Example:
         >>> Course(Path("/course")).released("lab01_vanilla").as_posix()
@@ -27,6 +28,7 @@ class Course:
     """
 
     root: Path
+    trust_submissions: bool = False
 
     @property
     def lectures(self) -> Path:
@@ -51,6 +53,10 @@ class Course:
     def mistakes(self, lab: str) -> Path:
         """The sample submissions of a lab."""
         return self.root / "autograde" / "mistakes" / lab
+
+    def judge(self, lab: str) -> Path:
+        """The judge's questions about a lab."""
+        return self.root / "autograde" / "judge" / f"{lab}.py"
 
     def source(self, lab: str) -> Path:
         """The file of a lab that is edited by hand."""
@@ -96,6 +102,8 @@ class Course:
             )
         loader = PyFileConfigLoader("nbgrader_config.py", path=str(self.root))
         config: Config = loader.load_config()
+        if self.trust_submissions:
+            config.ExecuteSubmission.trust_submissions = True
         return config
 
 

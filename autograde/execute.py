@@ -6,12 +6,18 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import determine_grade, is_grade
-from traitlets import Float, Unicode
+from traitlets import Bool, Float, Int, Unicode
 
 from autograde.cache import Cache
-from autograde.kernel import Limits
+from autograde.course import Course
+from autograde.exam import read_exam
+from autograde.limits import MIB, Limits
 from autograde.notebooks import dump, load, make_cell, nbgrader_id
+from autograde.runner import Grader
+from autograde.secret import class_secret
 from autograde.submission import canonical
+
+FULL = Limits()
 
 
 class ExecuteSubmission(NbGraderPreprocessor):
@@ -21,20 +27,35 @@ class ExecuteSubmission(NbGraderPreprocessor):
     so they give the same grades, and each finds in the cache what another has run.
     """
 
-    cell_seconds = Float(30, help="Time for one cell.").tag(config=True)
-    notebook_seconds = Float(180, help="Time for all cells together.").tag(config=True)
-    cache_directory = Unicode(help="Where results are kept by content.").tag(config=True)
+    course = Unicode(help="The folder of the course.").tag(config=True)
+    cell_seconds = Float(FULL.cell_seconds, help="Time for one cell.").tag(config=True)
+    notebook_seconds = Float(FULL.notebook_seconds, help="Time for all cells.").tag(config=True)
+    memory_mib = Int(FULL.memory_bytes // MIB, help="Memory.").tag(config=True)
+    processes = Int(FULL.processes, help="Processes at a time.").tag(config=True)
+    disk_mib = Int(FULL.disk_bytes // MIB, help="Size of all files.").tag(config=True)
+    output_bytes = Int(FULL.output_bytes, help="What cells may show.").tag(config=True)
+    trust_submissions = Bool(help="Run without a sandbox, with your rights.").tag(config=True)
 
-    @property
-    def cache(self) -> Cache:
-        """Results under the limits that are configured."""
-        return Cache(Path(self.cache_directory), Limits(self.cell_seconds, self.notebook_seconds))
+    def cache(self, lab: str) -> Cache:
+        """Results of a lab under the limits that are configured."""
+        course = Course(Path(self.course))
+        limits = Limits(
+            cell_seconds=self.cell_seconds,
+            notebook_seconds=self.notebook_seconds,
+            memory_bytes=self.memory_mib * MIB,
+            processes=self.processes,
+            disk_bytes=self.disk_mib * MIB,
+            output_bytes=self.output_bytes,
+        )
+        secret = class_secret(course.class_folder)
+        grader = Grader(read_exam(course, lab), limits, secret, self.trust_submissions)
+        return Cache(course.class_folder / "cache", grader)
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Replace a notebook by its executed self, with the verdict in its metadata."""
-        cache = self.cache
+        cache = self.cache(resources["nbgrader"]["assignment"])
         source = dump(canonical(nb))
         result = cache.run(source)
         executed = load(result.notebook.encode())
@@ -44,7 +65,10 @@ class ExecuteSubmission(NbGraderPreprocessor):
             "points": {nbgrader_id(cell): determine_grade(cell)[0] for cell in graded},
             "verdict": result.verdict,
             "message": result.message,
+            "messages": result.wrong,
             "seconds": result.seconds,
+            "seed": result.seed,
+            "trusted": result.trusted,
         }
         if result.message:
             note = f"**{result.verdict.capitalize()}.** {result.message}"

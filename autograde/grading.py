@@ -1,18 +1,26 @@
 """Grade a whole class: execute many at once, then let nbgrader write, one after the other."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tqdm import tqdm
 
 from autograde.bookkeeping import autograde, is_settled, register, registered
+from autograde.cache import Cache
 from autograde.course import Course, CourseError
 from autograde.execute import ExecuteSubmission
-from autograde.notebooks import dump
+from autograde.lock import alone
+from autograde.notebooks import dump, load
 from autograde.pool import executor, fill
+from autograde.progress import Progress
 from autograde.repair import repaired
 from autograde.results import Row, current_keys, results, verdicts
-from autograde.submission import read_submission
+from autograde.runner import points
+from autograde.submission import canonical, read_submission
 
 
 @dataclass(frozen=True)
@@ -55,20 +63,44 @@ def grade(
         scheduler: The address of a Dask scheduler whose workers execute, instead of this machine.
 
     Raises:
-        CourseError: If the lab, a student or the scheduler is not there, or nobody has handed in.
+        CourseError: If the lab, a student, the sandbox or the scheduler is not there, or nobody has
+            handed in.
     """
     course.require([lab])
     students = _students(course, lab, only)
-    if not is_settled(course, lab):  # it may be unknown yet, or known in part
-        register(course, lab, course.root)
-    cache = ExecuteSubmission(config=course.config()).cache
-    sources, failed = _read(course, lab, students)
-    with executor(jobs, scheduler) as pool:
-        ran = fill(cache, sources.values(), pool)
-    keys = {student: cache.key(source) for student, source in sources.items()}
-    failed |= _record_all(course, lab, keys, ran)
-    done = set(students) - set(failed)
-    return Grades(lab, [row for row in results(course, lab) if row.student in done], failed)
+    with alone(course.class_folder):
+        if not is_settled(course, lab):  # it may be unknown yet, or known in part
+            register(course, lab, course.root)
+        cache = ExecuteSubmission(config=course.config()).cache(lab)
+        sources, failed = _read(course, lab, students)
+        with executor(jobs, scheduler) as pool:
+            failed |= _grade_all(course, lab, cache, sources, pool)
+        done = set(students) - set(failed)
+        return Grades(lab, [row for row in results(course, lab) if row.student in done], failed)
+
+
+def graded(
+    course: Course, lab: str, notebooks: Mapping[str, bytes], *, jobs: int | None = None
+) -> dict[str, dict[str, float]]:
+    """What notebooks would get, by name and grade_id; nothing is recorded.
+
+    Args:
+        course: Where.
+        lab: The name of the lab.
+        notebooks: Their content by name.
+        jobs: How many are executed at a time.
+
+    Raises:
+        CourseError: If one could not be executed.
+    """
+    grader = ExecuteSubmission(config=course.config()).cache(lab).grader
+    sources = {name: dump(canonical(load(content))) for name, content in notebooks.items()}
+    with TemporaryDirectory() as folder, executor(jobs, None) as pool:
+        cache = Cache(Path(folder), grader)
+        for done in tqdm(fill(cache, sources.values(), pool), total=len(sources), disable=None):
+            if done.why:
+                raise CourseError(done.why)
+        return {name: points(cache.run(source)) for name, source in sources.items()}
 
 
 def _students(course: Course, lab: str, only: Sequence[str]) -> list[str]:
@@ -99,15 +131,24 @@ def _read(
     return sources, failed
 
 
-def _record_all(
-    course: Course, lab: str, keys: dict[str, str], ran: dict[str, str]
+def _grade_all(
+    course: Course, lab: str, cache: Cache, sources: dict[str, bytes], pool: Executor
 ) -> dict[str, str]:
-    """Record the results that are new, one after the other; the students where it failed."""
+    """Record each result as soon as it is there; the students for whom that failed, and why."""
     current = current_keys(course, lab)
-    waiting = [name for name, key in keys.items() if key in ran or current.get(name) != key]
-    bar = tqdm(waiting, "recording", unit=" students", disable=None)
-    why = {student: ran.get(keys[student]) or _record(course, lab, student) for student in bar}
-    return {student: reason for student, reason in why.items() if reason}
+    students: dict[str, list[str]] = defaultdict(list)
+    for student, source in sources.items():
+        students[cache.key(source)].append(student)
+    failed = {}
+    with Progress(len(sources)) as progress:
+        for done in fill(cache, sources.values(), pool):
+            for student in students[done.key]:
+                new = done.ran or current.get(student) != done.key
+                why = done.why or (_record(course, lab, student) if new else "")
+                if why:
+                    failed[student] = why
+                progress.step("not graded" if why else cache.verdict(done.key))
+    return failed
 
 
 def _record(course: Course, lab: str, student: str) -> str:

@@ -17,6 +17,12 @@ def nbgrader_id(cell: NotebookNode) -> str:
     return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
 
+def is_judged(cell: NotebookNode) -> bool:
+    """Whether a cell's points are for the judge to give, not for a hand."""
+    about = cell.metadata.get("nbgrader", {})
+    return cell.cell_type == "code" and bool(about.get("grade")) and not about.get("solution")
+
+
 def node(content: dict[str, Any]) -> NotebookNode:
     """A dictionary as part of a notebook, its parts included."""
     result: NotebookNode = nbformat.from_dict(content)

@@ -4,13 +4,12 @@ import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
-from tqdm import tqdm
-
+from autograde.bubblewrap import SandboxError
 from autograde.cache import Cache
 from autograde.course import CourseError
-from autograde.runner import run_notebook
 
 CONNECT = 10  # seconds to wait for a scheduler
 
@@ -39,7 +38,22 @@ def executor(jobs: int | None, scheduler: str | None) -> Iterator[Executor]:
         pool.shutdown(cancel_futures=True)
 
 
-def fill(cache: Cache, sources: Iterable[bytes], pool: Executor) -> dict[str, str]:
+@dataclass(frozen=True)
+class Done:
+    """A notebook whose result is in the cache, or could not be had.
+
+    Args:
+        key: Of the result.
+        ran: Whether it was executed now.
+        why: It could not be executed; empty if it could.
+    """
+
+    key: str
+    ran: bool
+    why: str = ""
+
+
+def fill(cache: Cache, sources: Iterable[bytes], pool: Executor) -> Iterator[Done]:
     """Execute all that is not in the cache; each result is kept as soon as it is there.
 
     Args:
@@ -47,23 +61,20 @@ def fill(cache: Cache, sources: Iterable[bytes], pool: Executor) -> dict[str, st
         sources: Notebooks in the form of `submission.canonical`.
         pool: Where they are executed.
 
-    Returns:
-        The keys of those that were executed now; with the reason where that was not possible.
+    Raises:
+        CourseError: If no sandbox can be had.
     """
     keys = {cache.key(source): source for source in sources}
-    waiting = {
-        pool.submit(run_notebook, source, cache.limits): key
-        for key, source in keys.items()
-        if cache.get(key) is None
-    }
-    ran = {}
-    bar = tqdm(as_completed(waiting), "running", len(waiting), unit=" notebooks", disable=None)
-    for done in bar:
-        error = done.exception()
-        ran[waiting[done]] = f"{type(error).__name__}: {error}" if error else ""
+    missing = {key: source for key, source in keys.items() if cache.get(key) is None}
+    waiting = {pool.submit(cache.grader.run, source): key for key, source in missing.items()}
+    yield from (Done(key, ran=False) for key in keys if key not in missing)
+    for one in as_completed(waiting):
+        error = one.exception()
+        if isinstance(error, SandboxError):
+            raise CourseError(str(error)) from error
         if not error:
-            cache.put(waiting[done], done.result())
-    return ran
+            cache.put(waiting[one], one.result())
+        yield Done(waiting[one], True, f"{type(error).__name__}: {error}" if error else "")
 
 
 def _client(scheduler: str) -> Any:

@@ -1,19 +1,24 @@
-"""Run one notebook and say how it ended: a pure function of bytes.
+"""Run one notebook, have it judged, and say how it ended: a pure function of bytes.
 
 This is what a pool runs on one machine and Dask on many. It knows no course, no student and no
-gradebook; a sandbox and a judge can take the place of `_execute` without anybody noticing.
+gradebook.
 """
 
-import asyncio
+import hashlib
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from tempfile import TemporaryDirectory
+from functools import lru_cache
+from threading import Lock
 
-from nbformat import NotebookNode
+from autograde.exam import Exam
+from autograde.hearing import Judge
+from autograde.limits import Limits
+from autograde.notebooks import dump, is_judged, load, nbgrader_id
+from autograde.outputs import settle
+from autograde.sandbox import Sandbox
+from autograde.trial import Trial, Verdict
 
-from autograde.kernel import Limits, Run, Verdict, error, run_cells
-from autograde.notebooks import dump, load
+UNJUDGED = "This exercise could not be judged: {}"
 
 
 @dataclass(frozen=True)
@@ -24,65 +29,98 @@ class Result:
         notebook: The executed notebook, as JSON; nbgrader scores it.
         verdict: How the whole of it ended.
         message: One sentence for the student; empty when all is well.
-        seconds: What it took, the start of the kernel included.
+        seconds: What it took.
+        wrong: For each graded cell that lost its points, what the judge says.
+        seed: The judge drew its inputs from it.
+        trusted: Whether it ran without a sandbox.
     """
 
     notebook: str
     verdict: Verdict
     message: str
     seconds: float
+    wrong: dict[str, str]
+    seed: int
+    trusted: bool
 
 
-def run_notebook(source: bytes, limits: Limits) -> Result:
-    """Execute a notebook in a kernel and an empty folder of its own.
+def points(result: Result) -> dict[str, float]:
+    """What the judge gives, by grade_id."""
+    cells = {nbgrader_id(cell): cell for cell in load(result.notebook.encode()).cells}
+    worth = {name: cell.metadata.nbgrader.points for name, cell in cells.items() if is_judged(cell)}
+    return {name: 0.0 if name in result.wrong else float(most) for name, most in worth.items()}
 
-    Cells tagged `explore` are skipped. A graded cell passes only if the kernel answered that it ran
-    without an error: silence is a wrong answer. What it writes to stderr and the values that it
-    displays stay visible and change no points.
+
+@dataclass(frozen=True)
+class Grader:
+    """All that a result depends on, apart from the notebook.
 
     Args:
-        source: A notebook in the form of `submission.canonical`.
-        limits: When to stop it.
+        exam: What is asked about the lab.
+        limits: What a submission may use up.
+        secret: From it and the notebook come the inputs of the questions.
+        trusted: Whether submissions run without a sandbox.
+    """
+
+    exam: Exam
+    limits: Limits
+    secret: str
+    trusted: bool = False
+
+    def seed(self, source: bytes) -> int:
+        """Where the judge's inputs for a notebook come from."""
+        digest = hashlib.sha256(self.secret.encode() + source).digest()
+        return int.from_bytes(digest[:8], "big")
+
+    def run(self, source: bytes) -> Result:
+        """Execute a notebook in a process and an empty folder of its own, and judge its functions.
+
+        Cells tagged `explore` are skipped. A graded cell passes only if the judge got a right
+        answer to each of its questions: silence is a wrong answer.
+
+        Args:
+            source: A notebook in the form of `submission.canonical`.
+
+        Raises:
+            SandboxError: If this machine has no sandbox.
+            RuntimeError: If a process of the grader's own fails, which is no fault of the student.
+        """
+        started = time.monotonic()
+        seed = self.seed(source)
+        notebook = load(source)
+        if problem := notebook.metadata.get("autograde", {}).get("problem"):
+            trial = Trial(notebook, self.limits, "unreadable", problem)
+            wrong: dict[str, str] = {}
+        else:
+            trial = Trial(notebook, self.limits)
+            judge, sandbox = rooms(self.exam, self.trusted)
+            with judge.hearing(seed) as hearing:
+                wrong = hearing.decide(trial.run(sandbox, hearing.questions))
+        lost = {}
+        for cell in filter(is_judged, notebook.cells):
+            name = nbgrader_id(cell)
+            reason = wrong.get(name, UNJUDGED.format(trial.message or "there is no question for it"))
+            settle(cell, reason)
+            if reason:
+                lost[name] = reason
+        seconds = round(time.monotonic() - started, 3)
+        text = dump(notebook).decode()
+        return Result(text, trial.verdict, trial.message, seconds, lost, seed, self.trusted)
+
+
+_starting = Lock()
+
+
+def rooms(exam: Exam, trusted: bool) -> tuple[Judge, Sandbox]:
+    """The judge and the sandbox of this process for a lab; both end with the process.
 
     Raises:
-        RuntimeError: If no kernel starts, which is no fault of the student.
+        SandboxError: If this machine has no sandbox.
     """
-    started = time.monotonic()
-    notebook = load(source)
-    if problem := notebook.metadata.get("autograde", {}).get("problem"):
-        run = Run(verdict="unreadable", message=problem)
-    else:
-        run = _execute(notebook, limits)
-    for index, cell in enumerate(notebook.cells):
-        if scored_by_output(cell):
-            _settle(cell, passed=index in run.passed, reason=run.message)
-    seconds = round(time.monotonic() - started, 3)
-    return Result(dump(notebook).decode(), run.verdict, run.message, seconds)
+    with _starting:  # many threads ask at once
+        return _rooms(exam, trusted)
 
 
-def _execute(notebook: NotebookNode, limits: Limits) -> Run:
-    # A thread, because formgrader calls this from within the server's own event loop.
-    with TemporaryDirectory() as folder, ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, run_cells(notebook, limits, folder)).result()
-
-
-def scored_by_output(cell: NotebookNode) -> bool:
-    """Whether nbgrader takes a cell's points from its output."""
-    about = cell.metadata.get("nbgrader", {})
-    return cell.cell_type == "code" and bool(about.get("grade")) and not about.get("solution")
-
-
-def _settle(cell: NotebookNode, *, passed: bool, reason: str) -> None:
-    """Leave outputs from which nbgrader reads all points or none.
-
-    It takes any text on stderr for a failure, any displayed value for points in part, and no output
-    at all for success.
-    """
-    for output in cell.outputs:
-        if output.output_type == "stream":
-            output.name = "stdout"
-        elif output.output_type == "execute_result":
-            output.output_type = "display_data"
-            del output["execution_count"]
-    if not passed and all(output.output_type != "error" for output in cell.outputs):
-        cell.outputs.append(error(reason or "This cell was not run."))
+@lru_cache(maxsize=1)
+def _rooms(exam: Exam, trusted: bool) -> tuple[Judge, Sandbox]:
+    return Judge(exam), Sandbox(exam, trusted=trusted)

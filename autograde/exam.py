@@ -1,0 +1,97 @@
+"""What is asked about a lab: the judge's questions, and the solution that knows the answers."""
+
+import ast
+from dataclasses import dataclass
+from functools import cached_property
+
+from nbformat import NotebookNode
+
+from autograde.course import Course, CourseError
+from autograde.notebooks import is_judged, load, nbgrader_id
+
+WITHHELD = "WITHHELD"
+
+
+@dataclass(frozen=True)
+class Exam:
+    """All that grading a lab depends on, as text: it can be sent anywhere and compared.
+
+    Args:
+        lab: Its name.
+        judge: The file `autograde/judge/<lab>.py`.
+        solution: The solution's definitions, and all imports of its notebook, as Python.
+    """
+
+    lab: str
+    judge: str
+    solution: str
+
+    @cached_property
+    def withheld(self) -> list[str]:
+        """The functions and classes of svlearn that a submission must not use."""
+        for node in ast.parse(self.judge).body:
+            match node:
+                case ast.Assign(targets=[ast.Name(id=name)], value=value) if name == WITHHELD:
+                    return list(ast.literal_eval(value))
+        return []
+
+    @cached_property
+    def questions(self) -> str:
+        """The judge's file as it may be seen by a submission: nothing in it decides anything."""
+        tree = ast.parse(self.judge)
+        tree.body = [node for node in tree.body if not _decides(node)]
+        return ast.unparse(tree)
+
+    @cached_property
+    def imports(self) -> list[str]:
+        """The modules that the lab imports."""
+        names: dict[str, None] = {}
+        for node in ast.walk(ast.parse(self.solution)):
+            if isinstance(node, ast.Import):
+                names |= dict.fromkeys(one.name for one in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names[node.module] = None
+                names |= dict.fromkeys(f"{node.module}.{one.name}" for one in node.names)
+        return list(names)
+
+
+def read_exam(course: Course, lab: str) -> Exam:
+    """Gather what is asked about a lab.
+
+    Raises:
+        CourseError: If the lab is not built, has no judge, or a graded cell has no question.
+    """
+    for path, made in (
+        (course.solution(lab), f"run: python -m autograde release {lab}"),
+        (course.judge(lab), "write its questions; CONTRIBUTING.md shows one"),
+    ):
+        if not path.is_file():
+            raise CourseError(f"{path.relative_to(course.root)} is not there; {made}")
+    judge = course.judge(lab).read_text(encoding="utf-8")
+    asked = {
+        node.name.partition("__")[0]
+        for node in ast.parse(judge).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    cells = load(course.solution(lab).read_bytes()).cells
+    graded = [nbgrader_id(cell) for cell in cells if is_judged(cell)]
+    if missing := [name for name in graded if name not in asked]:
+        where = course.judge(lab).relative_to(course.root)
+        raise CourseError(f"{where} has no question for {', '.join(missing)}; write one.")
+    return Exam(lab, judge, "\n\n".join(map(_definitions, cells)))
+
+
+def _definitions(cell: NotebookNode) -> str:
+    """What the judge runs of a cell of the solution: all of a solution, else only imports."""
+    if cell.cell_type != "code":
+        return ""
+    if cell.metadata.get("nbgrader", {}).get("solution"):
+        return str(cell.source)
+    nodes = ast.parse(cell.source).body
+    return "\n".join(ast.unparse(one) for one in nodes if isinstance(one, ast.Import | ast.ImportFrom))
+
+
+def _decides(node: ast.stmt) -> bool:
+    return isinstance(node, ast.FunctionDef) and any(
+        isinstance(one, ast.Attribute) and one.attr == "accepts" for one in node.decorator_list
+    )

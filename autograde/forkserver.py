@@ -1,0 +1,99 @@
+"""A process of ours with everything imported, asked over sockets; each connection is a child."""
+
+import socket
+import subprocess
+import threading
+from collections import deque
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import IO
+
+from autograde.inside.wire import ClosedError, MalformedError, receive, send
+
+TICK = 0.05  # seconds after which whoever waits looks around
+
+
+class ServerError(RuntimeError):
+    """A process of the grader's own does not do its work; no fault of a student."""
+
+
+class ForkServer:
+    """A process that starts at once and is waited for when it is needed.
+
+    Args:
+        command: Whose main function is `inside.server.serve`.
+        imports: The modules it imports before it forks.
+        environment: All of its environment variables; None means those of this process.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        imports: Sequence[str] = (),
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self._control, theirs = socket.socketpair()
+        self._lock = threading.Lock()
+        self._ready = False
+        with theirs:
+            self._process = subprocess.Popen(
+                command,
+                stdin=theirs,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env=environment,
+            )
+        self._lines: deque[bytes] = deque(maxlen=50)
+        # It holds no reference to this object: when nobody else does, the socket is closed, and
+        # the process ends.
+        reading = (self._process.stderr, self._lines)
+        self._reader = threading.Thread(target=_read, args=reading, daemon=True)
+        self._reader.start()
+        with suppress(ClosedError):  # `wait` tells why
+            send(self._control, {"imports": list(imports)})
+
+    def wait(self) -> None:
+        """Return when everything is imported.
+
+        Raises:
+            ServerError: If that never comes, with what the process wrote to stderr.
+        """
+        with self._lock:
+            if self._ready:
+                return
+            try:
+                receive(self._control)
+                self._ready = True
+            except (ClosedError, MalformedError) as error:
+                self.close()
+                raise ServerError(self.said() or "a process of the grader ended at once") from error
+
+    def connect(self) -> socket.socket:
+        """A connection to a new child; many threads may ask for one."""
+        self.wait()
+        ours, theirs = socket.socketpair()
+        ours.settimeout(TICK)
+        try:
+            with theirs, self._lock:
+                socket.send_fds(self._control, [b"!"], [theirs.fileno()])
+        except OSError as error:
+            ours.close()
+            raise ServerError(f"a process of the grader is gone: {self.said()}") from error
+        return ours
+
+    def close(self) -> None:
+        """End the process, and with it all children."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+
+    def said(self) -> str:
+        """The end of what it wrote to stderr."""
+        if self._process.poll() is not None:
+            self._reader.join()
+        return b"".join(self._lines).decode(errors="replace").strip()
+
+
+def _read(stream: IO[bytes], lines: deque[bytes]) -> None:
+    with stream:
+        lines.extend(stream)

@@ -1,0 +1,66 @@
+"""What questions have in common: modules with any layout, and gradients."""
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor, nn
+
+from .cases import WrongError
+
+
+def fill(module: object, seed: int) -> nn.Module:
+    """Give every parameter values that follow from its shape alone.
+
+    So it makes no difference in which order a module registers its layers, nor whether a weight is
+    kept as (out, in) or as (in, out), as long as no two layers have the same sizes.
+    """
+    if not isinstance(module, nn.Module):
+        raise WrongError(f"expected an nn.Module, came {type(module).__name__}")
+    with torch.no_grad():
+        for parameter in module.parameters():
+            parameter.copy_(_like(parameter, _values(sorted(parameter.squeeze().shape), seed)))
+    return module
+
+
+def behaviour(module: object, x: Tensor, seed: int) -> Mapping[str, object]:
+    """Everything a module does with x: its output, and the gradient at each of its parameters."""
+    module = fill(module, seed)
+    shapes = sorted(_sizes(parameter) for parameter in module.parameters())
+    output = module(x)
+    if not isinstance(output, Tensor):
+        raise WrongError(f"expected a tensor as output, came {type(output).__name__}")
+    weights = _values(list(output.shape), seed + 1).to(output.dtype)
+    gradients = gradient((output * weights).sum(), *module.parameters())
+    found = {
+        f"the gradient of the parameters {_sizes(parameter)}": _upright(slope)
+        for parameter, slope in zip(module.parameters(), gradients, strict=True)
+    }
+    return {"the shapes of its parameters": ", ".join(shapes), "the output": output, **found}
+
+
+def gradient(loss: object, *wrt: Tensor) -> tuple[Tensor, ...]:
+    """The gradient of a loss; zero where none arrives."""
+    if not isinstance(loss, Tensor):
+        raise WrongError(f"expected a tensor, came {type(loss).__name__}")
+    if not loss.requires_grad:
+        raise WrongError("expected a result with a gradient, came one that is cut off from it")
+    return torch.autograd.grad(loss, wrt, allow_unused=True, materialize_grads=True)
+
+
+def _values(shape: list[int], seed: int) -> Tensor:
+    generator = torch.Generator().manual_seed(hash((seed, *shape)) % 2**63)
+    return 2 * torch.rand(shape, generator=generator) - 1
+
+
+def _like(parameter: Tensor, values: Tensor) -> Tensor:
+    turned = values if list(parameter.squeeze().shape) == list(values.shape) else values.T
+    return turned.reshape(parameter.shape)
+
+
+def _upright(slope: Tensor) -> Tensor:
+    flat = slope.squeeze()
+    return flat.T if flat.dim() == 2 and flat.shape[0] > flat.shape[1] else flat
+
+
+def _sizes(parameter: Tensor) -> str:
+    return "×".join(map(str, sorted(parameter.squeeze().shape))) or "1"

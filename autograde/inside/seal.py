@@ -1,0 +1,58 @@
+"""svlearn without the exercises of a lab: what students are to write is not there to use."""
+
+import ast
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+SENTENCE = "svlearn's {} is what this lab asks you to write: use your own."
+
+
+class DelegatedError(Exception):
+    """A submission used the part of svlearn that it should have replaced."""
+
+
+def sealed(package: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The files of svlearn, with the bodies of some functions and classes taken out.
+
+    Args:
+        package: The folder of svlearn.
+        names: Such as `svlearn.losses.mean_squared_error`; of a class, every method is taken out.
+
+    Yields:
+        The path of each file within the package, and its content.
+
+    Raises:
+        ValueError: If there is no such function or class.
+    """
+    left = set(names)
+    for path in sorted(package.rglob("*")):
+        where = path.relative_to(package)
+        if not path.is_file() or "__pycache__" in where.parts:
+            continue
+        content = path.read_bytes()
+        module = ".".join([package.name, *where.with_suffix("").parts]).removesuffix(".__init__")
+        here = {name for name in left if name.rpartition(".")[0] == module}
+        if here and path.suffix == ".py":
+            content = _without(content.decode(), {name.rpartition(".")[2] for name in here}, module)
+            left -= here
+        yield where.as_posix(), content
+    if left:
+        raise ValueError(f"{', '.join(sorted(left))}: no such function or class")
+
+
+def _without(source: str, names: set[str], module: str) -> bytes:
+    tree = ast.parse(source)
+    found = [node for node in tree.body if getattr(node, "name", "") in names]
+    if missing := names - {getattr(node, "name", "") for node in found}:
+        raise ValueError(f"{module} has no {', '.join(sorted(missing))}")
+    for top in found:
+        for node in ast.walk(top):
+            if isinstance(node, ast.FunctionDef):
+                node.body = _refusal(f"{module}.{getattr(top, 'name', '')}")
+                node.decorator_list = []
+    return ast.unparse(tree).encode()
+
+
+def _refusal(name: str) -> list[ast.stmt]:
+    line = f"raise __import__({__name__!r}, fromlist=['x']).DelegatedError({SENTENCE.format(name)!r})"
+    return ast.parse(line).body

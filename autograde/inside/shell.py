@@ -1,0 +1,128 @@
+"""An IPython shell that keeps what cells show, up to a number of bytes."""
+
+import io
+import json
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from traitlets.config import Config
+
+CUT = "\n[The output of this notebook was cut off here: it is too long.]\n"
+Output = dict[str, Any]
+
+
+class Outputs:
+    """What cells have shown.
+
+    Args:
+        left: The bytes that may still be shown, by all cells together.
+    """
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+        self.items: list[Output] = []
+
+    def take(self) -> list[Output]:
+        """What was shown since the last call."""
+        taken, self.items = self.items, []
+        return taken
+
+    def write(self, name: str, text: str) -> None:
+        """Add text to a stream; what is too much is dropped, and said once."""
+        if self.left <= 0:
+            return
+        data = text.encode("utf-8", "replace")
+        self.left -= len(data)
+        if self.left <= 0:
+            text = data[: self.left].decode("utf-8", "ignore") + CUT
+        last = self.items[-1] if self.items else {}
+        if last.get("name") == name:
+            last["text"].append(text)
+        else:
+            self.items.append({"output_type": "stream", "name": name, "text": [text]})
+
+    def show(self, data: dict[str, Any], metadata: dict[str, Any] | None) -> None:
+        """Add something displayed."""
+        self._add({"output_type": "display_data", "data": data, "metadata": metadata or {}})
+
+    def fail(self, name: str, value: str, traceback: list[str]) -> None:
+        """Add an exception."""
+        about = {"ename": name, "evalue": value[:1000], "traceback": traceback[-100:]}
+        self._add({"output_type": "error", **about}, spare=10_000)
+
+    def _add(self, output: Output, spare: int = 0) -> None:
+        size = len(json.dumps(output, default=repr))
+        if size < self.left + spare:
+            self.left -= size
+            self.items.append(output)
+        else:
+            self.write("stdout", CUT)
+
+
+class Stream(io.TextIOBase):
+    """What stands in the place of stdout or stderr."""
+
+    def __init__(self, outputs: Outputs, name: str) -> None:
+        self.outputs, self.label = outputs, name
+
+    def write(self, text: str) -> int:
+        """Keep text."""
+        self.outputs.write(self.label, str(text))
+        return len(text)
+
+    def writable(self) -> bool:
+        """Whether it can be written to."""
+        return True
+
+
+class _Publisher(DisplayPublisher):
+    def publish(self, data: Any, metadata: Any = None, **_: Any) -> None:  # type: ignore[override]
+        self.shell.outputs.show(data, metadata)
+
+
+class _Hook(DisplayHook):
+    def write_output_prompt(self) -> None:
+        pass
+
+    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+        self.shell.outputs.show(format_dict, md_dict)
+
+    def finish_displayhook(self) -> None:
+        pass
+
+
+class Shell(InteractiveShell):
+    """IPython without a terminal and without a kernel.
+
+    It is made before there is a submission; `outputs` is set when there is one.
+    """
+
+    outputs: Outputs
+
+    @classmethod
+    def ready(cls) -> "Shell":
+        """The one shell of this process, with matplotlib's figures shown inline."""
+        config = Config()
+        config.HistoryManager.enabled = False
+        classes = {"display_pub_class": _Publisher, "displayhook_class": _Hook}
+        shell: Shell = cls.instance(config=config, colors="nocolor", **classes)
+        shell.outputs = Outputs(0)
+        with capture_output():
+            shell.enable_matplotlib("inline")
+        return shell
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """There is no window to open."""
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
+        self.outputs.fail(etype.__name__, _text(evalue), stb)
+
+
+def _text(error: object) -> str:
+    try:
+        return str(error)
+    except Exception as second:  # a student's exception may fail to say what it is
+        return f"<no text: {type(second).__name__}>"

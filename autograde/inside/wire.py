@@ -1,0 +1,88 @@
+"""Messages over a socket: a head that is JSON, and a body of bytes."""
+
+import json
+import socket
+import struct
+from collections.abc import Callable
+from typing import Any
+
+_LENGTHS = struct.Struct("!II")
+LIMIT = 64 << 20  # bytes of a message between processes that trust each other
+
+
+class ClosedError(Exception):
+    """The other side is gone."""
+
+
+class MalformedError(Exception):
+    """The other side sent what is no message."""
+
+
+Wait = Callable[[], object]
+
+
+def send(link: socket.socket, head: dict[str, Any], body: bytes = b"", wait: Wait = int) -> None:
+    """Send a message.
+
+    Args:
+        link: A connected socket.
+        head: Anything that JSON can hold.
+        body: Bytes that follow it.
+        wait: Called again and again until it is sent; may raise.
+
+    Raises:
+        ClosedError: If nobody is there any more.
+    """
+    text = json.dumps(head).encode()
+    left = memoryview(_LENGTHS.pack(len(text), len(body)) + text + body)
+    while left:
+        wait()
+        try:
+            left = left[link.send(left) :]
+        except TimeoutError:
+            continue
+        except OSError as error:
+            raise ClosedError(str(error)) from error
+
+
+def receive(
+    link: socket.socket, wait: Wait = int, limit: int = LIMIT
+) -> tuple[dict[str, Any], bytes]:
+    """Receive a message.
+
+    Args:
+        link: A connected socket.
+        wait: Called again and again until all is there; may raise.
+        limit: The most bytes a message may have.
+
+    Raises:
+        ClosedError: If the other side is gone, also in the middle of a message.
+        MalformedError: If what came is no message, or too long a one.
+    """
+    sizes = _LENGTHS.unpack(_exactly(link, _LENGTHS.size, wait))
+    if sum(sizes) > limit:
+        raise MalformedError(f"a message of {sum(sizes)} bytes; at most {limit} are allowed")
+    text, body = (_exactly(link, size, wait) for size in sizes)
+    try:
+        head = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise MalformedError("the head of a message is not JSON") from error
+    if not isinstance(head, dict):
+        raise MalformedError("the head of a message is not an object")
+    return head, body
+
+
+def _exactly(link: socket.socket, size: int, wait: Wait) -> bytes:
+    parts = bytearray()
+    while len(parts) < size:
+        wait()
+        try:
+            part = link.recv(min(size - len(parts), 1 << 20))
+        except TimeoutError:
+            continue
+        except OSError as error:
+            raise ClosedError(str(error)) from error
+        if not part:
+            raise ClosedError("the other side has closed the connection")
+        parts += part
+    return bytes(parts)

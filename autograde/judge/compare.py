@@ -1,0 +1,81 @@
+"""What is wrong with an answer, in words that its author understands.
+
+The first line of a message names the kind of mistake and holds no numbers, so that a class can be
+counted by it; what was expected and what came stand below.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from autograde.inside.cases import AFTER, Case, Inputs
+from autograde.inside.values import Value
+
+SHOWN = 100  # characters of a text
+RAISED = {
+    "NotImplementedError": "not written yet",
+    "KeyboardInterrupt": "it took too long and was stopped",
+}
+
+
+def raised(kind: str, text: str) -> str:
+    """What to say of an answer that was an exception."""
+    if kind in RAISED:
+        return RAISED[kind]
+    if kind in ("WrongError", "DelegatedError"):
+        return text
+    return f"the call ended with {kind}\n  {text}"
+
+
+def difference(
+    case: Case, inputs: Inputs, expected: Mapping[str, Value], came: Mapping[str, Value]
+) -> str:
+    """Compare an answer with the solution's; empty if it is right."""
+    if case.acceptor:
+        return case.acceptor(came, inputs) or ""
+    for name, right in expected.items():
+        if name not in came:
+            return f"{name} is missing"
+        if problem := _problem(case, right, came[name]):
+            changed = name in {AFTER.format(one) for one in inputs}
+            what = name.removesuffix(AFTER.format("")) if changed else name
+            return f"{what} was changed by the call" if changed else f"{name} {problem}"
+    return ""
+
+
+def _problem(case: Case, right: Value, came: Value) -> str:
+    if came.kind != right.kind and (right.kind, came.kind) != ("number", "integer"):
+        return f"has the wrong type{_both(right.kind, came.kind)}"
+    if came.array.shape != right.array.shape:
+        if right.kind in ("text", "bytes", "integers"):
+            return f"is wrong{_both(_shown(right), _shown(came))}"
+        return f"has the wrong shape{_both(right.array.shape, came.array.shape)}"
+    if right.array.dtype.kind != "f":
+        same = np.array_equal(right.array, came.array)
+        return "" if same else f"is wrong{_both(_shown(right), _shown(came))}"
+    if not np.isfinite(came.array).all():
+        return f"is not finite{_both('finite numbers', _first(came, ~np.isfinite(came.array)))}"
+    wrong = ~np.isclose(came.array, right.array, rtol=case.rtol, atol=case.atol)
+    if wrong.any():
+        share = f" ({wrong.sum()} of {wrong.size} numbers differ)" if wrong.size > 1 else ""
+        return f"has wrong values{_both(_first(right, wrong), _first(came, wrong) + share)}"
+    return ""
+
+
+def _both(expected: object, came: object) -> str:
+    return f"\n  expected: {expected}\n  came:     {came}"
+
+
+def _first(value: Value, where: np.ndarray) -> str:  # type: ignore[type-arg]
+    return f"{value.array[where].flat[0]:.6g}"
+
+
+def _shown(value: Value) -> str:
+    """A value in a few characters; it may hold anything."""
+    if value.kind == "text":
+        text = value.array.tobytes().decode("utf-8", "replace")
+    elif value.kind == "bytes":
+        text = f"{value.array.size} bytes"
+    else:
+        text = str(value.array.tolist())
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -1,0 +1,147 @@
+"""One submission before the judge: its cells are run, its functions are questioned."""
+
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, Literal
+
+from nbformat import NotebookNode
+
+from autograde.guest import EndedError, Guest, LateError
+from autograde.limits import MIB, Limits
+from autograde.notebooks import nbgrader_id
+from autograde.outputs import cleaned, error
+from autograde.sandbox import Sandbox
+
+Verdict = Literal["ok", "timeout", "out of memory", "crashed", "unreadable", "tampered"]
+Reply = tuple[dict[str, Any], bytes]
+
+STOPPED = "{} took longer than {:g} s and was stopped; the rest was still run."
+HUNG = "{} took longer than {:g} s and could not be stopped; the rest was run without it."
+LATE = "{} was stopped after {:g} s for the whole notebook; the cells below it were not run."
+ENDED = "{} {}; the rest was run without it."
+MEMORY = "{} needed more memory than the {} MiB that there are; the rest was still run."
+
+
+class _AgainError(Exception):
+    """The process is gone: what is left needs a new one."""
+
+
+class Trial:
+    """What became of a submission.
+
+    Args:
+        notebook: Its cells get their outputs.
+        limits: When to stop it.
+        verdict: How it ended, if it need not be run.
+        message: One sentence for the student.
+    """
+
+    def __init__(
+        self, notebook: NotebookNode, limits: Limits, verdict: Verdict = "ok", message: str = ""
+    ) -> None:
+        self.notebook, self.limits = notebook, limits
+        self.verdict: Verdict = verdict
+        self.message = message
+        self._skipped: set[int] = set()
+        self._answers: dict[int, Reply] = {}
+        self._deadlines: dict[str, float] = {}
+
+    def run(self, sandbox: Sandbox, questions: Sequence[Reply]) -> list[Reply]:
+        """Run the cells, and put the judge's questions to what they defined.
+
+        What ends its process costs itself alone: the rest is run again without it.
+
+        Args:
+            sandbox: Where.
+            questions: As the judge sent them.
+
+        Returns:
+            An answer to each.
+        """
+        while True:
+            with sandbox.guest(self.limits) as guest, suppress(_AgainError):
+                self._run_cells(guest)
+                self._ask_all(guest, questions)
+                return [self._answers[number] for number in range(len(questions))]
+
+    def _run_cells(self, guest: Guest) -> None:
+        for index, cell in enumerate(self.notebook.cells):
+            explores = "explore" in cell.metadata.get("tags", ())
+            if cell.cell_type != "code" or explores or index in self._skipped:
+                continue
+            what = f"The cell {_name(cell)}"
+            if self._left("cells") <= 0:
+                self._end("timeout", LATE.format(what, self.limits.notebook_seconds))
+                return
+            request = {"do": "cell", "source": cell.source, "grade_id": nbgrader_id(cell)}
+            try:
+                (head, _), _ = self._step(guest, what, "cells", request)
+            except _AgainError:
+                self._skipped.add(index)
+                cell.outputs = [error(self._last)]
+                raise
+            cell.outputs = cleaned(head.get("outputs"))
+            if head.get("failed") == "MemoryError" or _is_out_of_memory(cell.outputs):
+                most = self.limits.memory_bytes // MIB
+                self._end("out of memory", MEMORY.format(what, most))
+
+    def _ask_all(self, guest: Guest, questions: Sequence[Reply]) -> None:
+        hopeless: dict[str, Reply] = {}  # questions that got an error need not be asked again
+        for number, (question, body) in enumerate(questions):
+            name = question["case"]
+            if number not in self._answers:
+                self._answers[number] = hopeless.get(name) or self._ask(guest, question, body, number)
+            if "error" in self._answers[number][0]:
+                hopeless[name] = self._answers[number]
+
+    def _ask(self, guest: Guest, question: dict[str, Any], body: bytes, number: int) -> Reply:
+        what = f"The answer to {question['case'].partition('__')[0]}"
+        request = {"do": "question", "case": question["case"], "kinds": question["kinds"]}
+        try:
+            reply, late = self._step(guest, what, "questions", request, body)
+        except _AgainError:
+            self._answers[number] = {"error": "NoAnswer", "text": self._last}, b""
+            raise
+        return ({"error": "NoAnswer", "text": self._last}, b"") if late else reply
+
+    def _step(
+        self, guest: Guest, what: str, phase: str, request: dict[str, Any], body: bytes = b""
+    ) -> tuple[Reply, bool]:
+        """Have one thing done; the reply, and whether it came only when the time was up."""
+        seconds = min(self.limits.cell_seconds, self._left(phase))
+        try:
+            return guest.ask(request, body, seconds=seconds), False
+        except EndedError as ended:
+            self._end(ended.verdict, ENDED.format(what, ended.how))
+        except LateError:
+            reply = guest.interrupt()
+            if self._left(phase) <= 0:
+                self._end("timeout", LATE.format(what, self.limits.notebook_seconds))
+            else:
+                said = HUNG if reply is None else STOPPED
+                self._end("timeout", said.format(what, self.limits.cell_seconds))
+            if reply:
+                return reply, True
+        raise _AgainError
+
+    def _end(self, verdict: Verdict, message: str) -> None:
+        """Note what went wrong; the first such thing is the verdict on the whole."""
+        self._last = message
+        if self.verdict == "ok":
+            self.verdict, self.message = verdict, message
+
+    def _left(self, phase: str) -> float:
+        """The seconds left for all cells, or for all questions, over all attempts."""
+        limit = time.monotonic() + self.limits.notebook_seconds
+        return self._deadlines.setdefault(phase, limit) - time.monotonic()
+
+
+def _name(cell: NotebookNode) -> str:
+    """A cell as a student can find it: by its exercise, or else by how it begins."""
+    return nbgrader_id(cell) or repr(cell.source.strip().partition("\n")[0])
+
+
+def _is_out_of_memory(outputs: list[NotebookNode]) -> bool:
+    """Whether torch says so, which has no exception of its own for it."""
+    return any("can't allocate memory" in output.get("evalue", "") for output in outputs)
