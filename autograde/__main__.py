@@ -13,6 +13,7 @@ from autograde.bookkeeping import generate_feedback
 from autograde.checking import check
 from autograde.course import Course, CourseError, write_atomically
 from autograde.grading import grade
+from autograde.mutate import mutate
 from autograde.release import release
 from autograde.results import Row, results, verdicts
 
@@ -44,7 +45,11 @@ def _release(course: Course, options: argparse.Namespace) -> str:
 
 def _grade(course: Course, options: argparse.Namespace) -> str:
     if options.replay:
-        raise NotImplementedError
+        from autograde.replay import replay  # imports torch, which nothing else here needs
+
+        lines, said = replay(course, options.lab, options.replay)
+        print("\n".join(lines))
+        return said
     grades = grade(
         course, options.lab, jobs=options.jobs, only=options.only, scheduler=options.scheduler
     )
@@ -78,6 +83,16 @@ def _feedback(course: Course, options: argparse.Namespace) -> str:
     return f"wrote feedback for {len(rows)} students to {course.class_folder / 'feedback'}{note}"
 
 
+def _simulate(course: Course, options: argparse.Namespace) -> str:
+    if options.check:
+        return check_simulated(course, options.lab)
+    return simulate(course, options.lab, options.students, options.seed)
+
+
+def _mutate(course: Course, options: argparse.Namespace) -> str:
+    return str(mutate(course, options.lab, jobs=options.jobs))
+
+
 def _graded(course: Course, lab: str) -> list[Row]:
     course.require([lab])
     rows = results(course, lab)
@@ -109,6 +124,14 @@ def _parser() -> argparse.ArgumentParser:
     reported.add_argument("--html", type=Path, metavar="FILE")
     told = add("feedback", _feedback, "write for each student what went wrong")
     told.add_argument("lab", metavar="LAB")
+    made_up = add("simulate", _simulate, "hand in for invented students, with known grades")
+    made_up.add_argument("lab", metavar="LAB")
+    made_up.add_argument("--students", type=int, default=40, metavar="N")
+    made_up.add_argument("--seed", type=int, default=0, metavar="S")
+    made_up.add_argument("--check", action="store_true", help="compare with the gradebook instead")
+    mutated = add("mutate", _mutate, "change the solution bit by bit, and list what still passes")
+    mutated.add_argument("lab", metavar="LAB")
+    mutated.add_argument("--jobs", type=int, help="mutants run at a time (default: cores)")
     return parser
 
 

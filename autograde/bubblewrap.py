@@ -46,6 +46,8 @@ def command(course: Path, disk_bytes: int) -> list[str]:
     """A command line that runs Python in a sandbox; its arguments are still to be added.
 
     Paths of this machine have other names inside, so that none stands in what a student reads.
+    There is no --die-with-parent, which acts when the thread that started it ends: what runs inside
+    ends when its socket does.
 
     Args:
         course: A folder of Python packages that may be seen.
@@ -54,7 +56,7 @@ def command(course: Path, disk_bytes: int) -> list[str]:
     size = ["--size", str(disk_bytes)]
     return [
         require_bubblewrap(),
-        *("--unshare-all", "--die-with-parent", "--new-session", "--clearenv"),
+        *("--unshare-all", "--new-session", "--clearenv"),
         *("--uid", str(NOBODY), "--gid", str(NOBODY), "--hostname", "sandbox"),
         *_system(),
         *("--ro-bind", str(course), COURSE),

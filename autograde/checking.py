@@ -1,16 +1,17 @@
 """Whether what students open is what the sources say, and gives nothing away."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from autograde.building import build_course, stop_at
 from autograde.course import Course, files
+from autograde.exam import read_exam
 from autograde.execute import ExecuteSubmission
+from autograde.forkserver import ServerError
 from autograde.leaks import leaks
 from autograde.notebooks import dump, load, read_source
-from autograde.runner import points
+from autograde.runner import Grader, points
 from autograde.submission import canonical, read_submission
 
 WAY_OUT = "run: python -m autograde release"
@@ -67,15 +68,19 @@ def _gifts(course: Course, lab: str) -> Iterator[str]:
     notebook, problem = read_submission(course.released(lab))
     if problem:  # it is missing or stale, which is found elsewhere
         return
-    settings = ExecuteSubmission(config=course.config())
+    limits = ExecuteSubmission(config=course.config()).limits
     # What is released is ours, so that it needs no sandbox.
-    grader = replace(settings.cache(lab).grader, trusted=True)
-    result = grader.run(dump(notebook))
-    if result.verdict != "ok":
-        yield f"labs/{lab}: as it is released it ends in '{result.verdict}': {result.message}"
-    for name, gained in points(result).items():
+    grader = Grader(read_exam(course, lab), limits, secret="a release", trusted=True)
+    try:
+        released = grader.run(dump(notebook))
+        solved = grader.run(dump(canonical(load(course.solution(lab).read_bytes()))))
+    except ServerError as error:
+        yield str(error)
+        return
+    if released.verdict != "ok":
+        yield f"labs/{lab}: as it is released it ends in '{released.verdict}': {released.message}"
+    for name, gained in points(released).items():
         if gained:
-            yield f"labs/{lab}: {name} passes although nothing is solved; mend its stub or judge"
-    lost = grader.run(dump(canonical(load(course.solution(lab).read_bytes())))).wrong
-    for name, why in lost.items():
+            yield f"labs/{lab}: {name} passes although nothing is solved; mend its stub or question"
+    for name, why in solved.wrong.items():
         yield f"solutions/{lab}.py: the judge does not accept its {name}: {why}"

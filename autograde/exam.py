@@ -19,7 +19,7 @@ class Exam:
     Args:
         lab: Its name.
         judge: The file `autograde/judge/<lab>.py`.
-        solution: The solution's definitions, and all imports of its notebook, as Python.
+        solution: What the solution imports and defines, as Python.
     """
 
     lab: str
@@ -82,13 +82,13 @@ def read_exam(course: Course, lab: str) -> Exam:
 
 
 def _definitions(cell: NotebookNode) -> str:
-    """What the judge runs of a cell of the solution: all of a solution, else only imports."""
+    """What the judge runs of a cell: a solution whole, of others what they import and define."""
     if cell.cell_type != "code":
         return ""
     if cell.metadata.get("nbgrader", {}).get("solution"):
         return str(cell.source)
-    nodes = ast.parse(cell.source).body
-    return "\n".join(ast.unparse(one) for one in nodes if isinstance(one, ast.Import | ast.ImportFrom))
+    kept = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef
+    return "\n".join(ast.unparse(one) for one in ast.parse(cell.source).body if isinstance(one, kept))
 
 
 def _decides(node: ast.stmt) -> bool:

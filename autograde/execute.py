@@ -36,10 +36,10 @@ class ExecuteSubmission(NbGraderPreprocessor):
     output_bytes = Int(FULL.output_bytes, help="What cells may show.").tag(config=True)
     trust_submissions = Bool(help="Run without a sandbox, with your rights.").tag(config=True)
 
-    def cache(self, lab: str) -> Cache:
-        """Results of a lab under the limits that are configured."""
-        course = Course(Path(self.course))
-        limits = Limits(
+    @property
+    def limits(self) -> Limits:
+        """What a submission may use up."""
+        return Limits(
             cell_seconds=self.cell_seconds,
             notebook_seconds=self.notebook_seconds,
             memory_bytes=self.memory_mib * MIB,
@@ -47,8 +47,12 @@ class ExecuteSubmission(NbGraderPreprocessor):
             disk_bytes=self.disk_mib * MIB,
             output_bytes=self.output_bytes,
         )
+
+    def cache(self, lab: str) -> Cache:
+        """Results of a lab, as it is configured."""
+        course = Course(Path(self.course))
         secret = class_secret(course.class_folder)
-        grader = Grader(read_exam(course, lab), limits, secret, self.trust_submissions)
+        grader = Grader(read_exam(course, lab), self.limits, secret, self.trust_submissions)
         return Cache(course.class_folder / "cache", grader)
 
     def preprocess(

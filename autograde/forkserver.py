@@ -1,11 +1,14 @@
 """A process of ours with everything imported, asked over sockets; each connection is a child."""
 
+import os
 import socket
 import subprocess
 import threading
+import weakref
 from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
 from autograde.inside.wire import ClosedError, MalformedError, receive, send
@@ -17,8 +20,17 @@ class ServerError(RuntimeError):
     """A process of the grader's own does not do its work; no fault of a student."""
 
 
+def environment(folder: Path, **others: str) -> dict[str, str]:
+    """The variables of this process, for one that imports from a folder first, on one thread."""
+    paths = [str(folder), os.environ.get("PYTHONPATH", "")]
+    own = {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OMP_NUM_THREADS": "1"}
+    return {**os.environ, **own, **others}
+
+
 class ForkServer:
     """A process that starts at once and is waited for when it is needed.
+
+    It ends at `close()`, or when nobody refers to it any more.
 
     Args:
         command: Whose main function is `inside.server.serve`.
@@ -43,9 +55,9 @@ class ForkServer:
                 stderr=subprocess.PIPE,
                 env=environment,
             )
+        self.close = weakref.finalize(self, _end, self._control, self._process)
         self._lines: deque[bytes] = deque(maxlen=50)
-        # It holds no reference to this object: when nobody else does, the socket is closed, and
-        # the process ends.
+        # It holds no reference to this object, which ends the process when nobody else does.
         reading = (self._process.stderr, self._lines)
         self._reader = threading.Thread(target=_read, args=reading, daemon=True)
         self._reader.start()
@@ -81,17 +93,17 @@ class ForkServer:
             raise ServerError(f"a process of the grader is gone: {self.said()}") from error
         return ours
 
-    def close(self) -> None:
-        """End the process, and with it all children."""
-        self._control.close()
-        self._process.kill()
-        self._process.wait()
-
     def said(self) -> str:
         """The end of what it wrote to stderr."""
         if self._process.poll() is not None:
             self._reader.join()
         return b"".join(self._lines).decode(errors="replace").strip()
+
+
+def _end(control: socket.socket, process: "subprocess.Popen[bytes]") -> None:
+    control.close()
+    process.kill()  # and with it all children
+    process.wait()
 
 
 def _read(stream: IO[bytes], lines: deque[bytes]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from nbformat import NotebookNode
 from tqdm import tqdm
 
 from autograde.bookkeeping import autograde, is_settled, register, registered
@@ -122,13 +123,20 @@ def _read(
     sources, failed = {}, {}
     for student in students:
         try:
-            path = course.submitted(student, lab) / f"{lab}.ipynb"
-            notebook, problem = read_submission(path)
+            sources[student] = handed_in(course, lab, student, cells)
         except OSError as error:
             failed[student] = str(error)
-        else:
-            sources[student] = dump(repaired(notebook, cells, problem))
     return sources, failed
+
+
+def handed_in(course: Course, lab: str, student: str, cells: dict[str, NotebookNode]) -> bytes:
+    """What is executed of a submission; `cells` are the lab's own.
+
+    Raises:
+        OSError: If a file that is there cannot be read.
+    """
+    notebook, problem = read_submission(course.submitted(student, lab) / f"{lab}.ipynb")
+    return dump(repaired(notebook, cells, problem))
 
 
 def _grade_all(

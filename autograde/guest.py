@@ -11,7 +11,7 @@ from typing import Any
 import psutil
 
 from autograde.forkserver import ForkServer, ServerError
-from autograde.inside.wire import ClosedError, MalformedError, receive, send
+from autograde.inside.wire import ClosedError, MalformedError, Message, receive, send
 from autograde.limits import MIB, Limits
 
 GRACE = 5.0  # seconds in which an interrupted process must answer again
@@ -75,7 +75,7 @@ class Guest:
 
     def ask(
         self, head: dict[str, Any], body: bytes = b"", *, seconds: float
-    ) -> tuple[dict[str, Any], bytes]:
+    ) -> Message:
         """Have something done.
 
         Raises:
@@ -91,7 +91,7 @@ class Guest:
         except MalformedError as error:
             raise EndedError("tampered", f"sent what no submission sends ({error})") from error
 
-    def interrupt(self) -> tuple[dict[str, Any], bytes] | None:
+    def interrupt(self) -> Message | None:
         """Stop what is being done; the answer, or None if it does not let itself be stopped."""
         with suppress(psutil.Error):
             self._process.send_signal(signal.SIGINT)
@@ -129,7 +129,7 @@ class Guest:
         os.close(files[0])
         return psutil.Process(int(about["Pid"]))
 
-    def _receive(self, deadline: float) -> tuple[dict[str, Any], bytes]:
+    def _receive(self, deadline: float) -> Message:
         head, body = receive(self._link, lambda: self._look_around(deadline), ANSWER)
         if head.get("ended") == -signal.SIGKILL:
             raise EndedError("out of memory", "was ended by the system for its memory")

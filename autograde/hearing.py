@@ -2,16 +2,17 @@
 
 import sys
 import time
+from pathlib import Path
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from autograde.exam import Exam
-from autograde.forkserver import ForkServer, ServerError
-from autograde.inside.wire import ClosedError, MalformedError, receive, send
+from autograde.forkserver import ForkServer, ServerError, environment
+from autograde.inside.wire import ClosedError, MalformedError, Message, receive, send
 
+HERE = Path(__file__).parent
 PATIENCE = 120  # seconds that the judge may take for a message
-Message = tuple[dict[str, Any], bytes]
 
 
 class Judge:
@@ -23,7 +24,9 @@ class Judge:
 
     def __init__(self, exam: Exam) -> None:
         self.exam = exam
-        self._server = ForkServer([sys.executable, "-m", "autograde.judge"], exam.imports)
+        # -P: a folder of the same name where we are called is not meant.
+        command = [sys.executable, "-P", "-m", "autograde.judge"]
+        self._server = ForkServer(command, exam.imports, environment(HERE.parent))
 
     @contextmanager
     def hearing(self, seed: int) -> Iterator["Hearing"]:

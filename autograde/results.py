@@ -27,6 +27,9 @@ class Row:
         worth: Points that can be had, by grade_id.
         seconds: What the execution took.
         message: One sentence about the verdict; empty when all is well.
+        messages: What the judge said, by grade_id, where it did not give the points: a sentence
+            that is the same for all who made this mistake, then what was expected and what came.
+        trusted: It ran without a sandbox, because the instructor said `--trust-submissions`.
     """
 
     student: str
@@ -38,10 +41,12 @@ class Row:
     worth: dict[str, float]
     seconds: float
     message: str
+    messages: dict[str, str]
+    trusted: bool
 
     def public(self) -> dict[str, Any]:
         """The row as it goes into a JSON file."""
-        hidden = ("worth", "message")
+        hidden = ("worth", "message", "messages", "trusted")
         return {key: value for key, value in asdict(self).items() if key not in hidden}
 
 
@@ -69,6 +74,8 @@ def _row(course: Course, lab: str, submission: SubmittedAssignment) -> Row:
         worth={name: grades[name].max_score for name in names},
         seconds=about.get("seconds", 0.0),
         message=about.get("message", ""),
+        messages=about.get("messages", {}),
+        trusted=about.get("trusted", False),
     )
 
 

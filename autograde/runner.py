@@ -6,12 +6,15 @@ gradebook.
 
 import hashlib
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import Lock
 
+from nbformat import NotebookNode
+
 from autograde.exam import Exam
-from autograde.hearing import Judge
+from autograde.hearing import Judge, Message
 from autograde.limits import Limits
 from autograde.notebooks import dump, is_judged, load, nbgrader_id
 from autograde.outputs import settle
@@ -85,27 +88,44 @@ class Grader:
             SandboxError: If this machine has no sandbox.
             RuntimeError: If a process of the grader's own fails, which is no fault of the student.
         """
-        started = time.monotonic()
+        began = time.monotonic()
         seed = self.seed(source)
         notebook = load(source)
         if problem := notebook.metadata.get("autograde", {}).get("problem"):
-            trial = Trial(notebook, self.limits, "unreadable", problem)
-            wrong: dict[str, str] = {}
+            heard = Heard(Trial(notebook, self.limits, "unreadable", problem))
         else:
-            trial = Trial(notebook, self.limits)
-            judge, sandbox = rooms(self.exam, self.trusted)
-            with judge.hearing(seed) as hearing:
-                wrong = hearing.decide(trial.run(sandbox, hearing.questions))
-        lost = {}
+            heard = self.hear(notebook, seed)
+        unjudged = UNJUDGED.format(heard.trial.message or "there is no question about it")
+        wrong = {}
         for cell in filter(is_judged, notebook.cells):
-            name = nbgrader_id(cell)
-            reason = wrong.get(name, UNJUDGED.format(trial.message or "there is no question for it"))
+            reason = heard.wrong.get(nbgrader_id(cell), unjudged)
             settle(cell, reason)
-            if reason:
-                lost[name] = reason
-        seconds = round(time.monotonic() - started, 3)
-        text = dump(notebook).decode()
-        return Result(text, trial.verdict, trial.message, seconds, lost, seed, self.trusted)
+            wrong |= {nbgrader_id(cell): reason} if reason else {}
+        about = heard.trial.verdict, heard.trial.message, round(time.monotonic() - began, 3)
+        return Result(dump(notebook).decode(), *about, wrong, seed, self.trusted)
+
+    def hear(self, notebook: NotebookNode, seed: int) -> "Heard":
+        """Execute a notebook in place, and put it before the judge.
+
+        Args:
+            notebook: Its cells get their outputs.
+            seed: Of the judge's inputs.
+        """
+        judge, sandbox = rooms(self.exam, self.trusted)
+        trial = Trial(notebook, self.limits)
+        with judge.hearing(seed) as hearing:
+            answers = trial.run(sandbox, hearing.questions)
+            return Heard(trial, hearing.questions, answers, hearing.decide(answers))
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was asked and answered, and for each graded cell what is wrong, or nothing."""
+
+    trial: Trial
+    questions: Sequence[Message] = ()
+    answers: Sequence[Message] = ()
+    wrong: Mapping[str, str] = field(default_factory=dict)
 
 
 _starting = Lock()

@@ -8,16 +8,17 @@ a system forbids a sandbox within a sandbox, each submission gets an outer one t
 """
 
 import importlib.util
-import os
+import shutil
 import sys
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 from autograde.bubblewrap import SandboxError, command
 from autograde.exam import Exam
-from autograde.forkserver import ForkServer, ServerError
+from autograde.forkserver import ForkServer, ServerError, environment
 from autograde.guest import Guest, RefusedError
 from autograde.inside.isolate import HOME
 from autograde.inside.seal import sealed
@@ -45,9 +46,10 @@ class Sandbox:
 
     def __init__(self, exam: Exam, *, trusted: bool) -> None:
         self.exam, self.trusted = exam, trusted
-        self._folder = TemporaryDirectory(prefix="autograde-")
+        self._folder = Path(mkdtemp(prefix="autograde-"))
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._nests = True
-        _lay_out(Path(self._folder.name), exam)
+        _lay_out(self._folder, exam)
         self._server = self._start(Limits())
 
     @contextmanager
@@ -71,18 +73,11 @@ class Sandbox:
         return Guest(server, self.exam.questions, limits, folder, walls=False, own=server)
 
     def _start(self, limits: Limits) -> ForkServer:
-        course = Path(self._folder.name)
         if self.trusted:
-            paths = [str(course), os.environ.get("PYTHONPATH", "")]
-            environment = {
-                **os.environ,
-                "PYTHONPATH": os.pathsep.join(filter(None, paths)),
-                "OMP_NUM_THREADS": "1",
-                "IPYTHONDIR": str(course / ".ipython"),
-            }
-            program, about = [sys.executable], environment
+            program = [sys.executable, "-P"]
+            about = environment(self._folder, IPYTHONDIR=str(self._folder / ".ipython"))
         else:
-            program, about = command(course, limits.disk_bytes), None
+            program, about = command(self._folder, limits.disk_bytes), None
         server = ForkServer([*program, "-m", "autograde.inside"], self.exam.imports, about)
         try:
             server.wait()

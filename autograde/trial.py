@@ -8,13 +8,13 @@ from typing import Any, Literal
 from nbformat import NotebookNode
 
 from autograde.guest import EndedError, Guest, LateError
+from autograde.inside.wire import Message
 from autograde.limits import MIB, Limits
 from autograde.notebooks import nbgrader_id
 from autograde.outputs import cleaned, error
 from autograde.sandbox import Sandbox
 
 Verdict = Literal["ok", "timeout", "out of memory", "crashed", "unreadable", "tampered"]
-Reply = tuple[dict[str, Any], bytes]
 
 STOPPED = "{} took longer than {:g} s and was stopped; the rest was still run."
 HUNG = "{} took longer than {:g} s and could not be stopped; the rest was run without it."
@@ -44,10 +44,10 @@ class Trial:
         self.verdict: Verdict = verdict
         self.message = message
         self._skipped: set[int] = set()
-        self._answers: dict[int, Reply] = {}
+        self._answers: dict[int, Message] = {}
         self._deadlines: dict[str, float] = {}
 
-    def run(self, sandbox: Sandbox, questions: Sequence[Reply]) -> list[Reply]:
+    def run(self, sandbox: Sandbox, questions: Sequence[Message]) -> list[Message]:
         """Run the cells, and put the judge's questions to what they defined.
 
         What ends its process costs itself alone: the rest is run again without it.
@@ -86,8 +86,8 @@ class Trial:
                 most = self.limits.memory_bytes // MIB
                 self._end("out of memory", MEMORY.format(what, most))
 
-    def _ask_all(self, guest: Guest, questions: Sequence[Reply]) -> None:
-        hopeless: dict[str, Reply] = {}  # questions that got an error need not be asked again
+    def _ask_all(self, guest: Guest, questions: Sequence[Message]) -> None:
+        hopeless: dict[str, Message] = {}  # questions that got an error need not be asked again
         for number, (question, body) in enumerate(questions):
             name = question["case"]
             if number not in self._answers:
@@ -95,7 +95,7 @@ class Trial:
             if "error" in self._answers[number][0]:
                 hopeless[name] = self._answers[number]
 
-    def _ask(self, guest: Guest, question: dict[str, Any], body: bytes, number: int) -> Reply:
+    def _ask(self, guest: Guest, question: dict[str, Any], body: bytes, number: int) -> Message:
         what = f"The answer to {question['case'].partition('__')[0]}"
         request = {"do": "question", "case": question["case"], "kinds": question["kinds"]}
         try:
@@ -107,7 +107,7 @@ class Trial:
 
     def _step(
         self, guest: Guest, what: str, phase: str, request: dict[str, Any], body: bytes = b""
-    ) -> tuple[Reply, bool]:
+    ) -> tuple[Message, bool]:
         """Have one thing done; the reply, and whether it came only when the time was up."""
         seconds = min(self.limits.cell_seconds, self._left(phase))
         try:

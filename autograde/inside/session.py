@@ -4,7 +4,6 @@ import os
 import signal
 import socket
 import sys
-from types import ModuleType
 from typing import Any
 
 import torch
@@ -12,8 +11,8 @@ import torch
 from .cases import Case, Functions, load_cases
 from .seal import DelegatedError
 from .shell import Outputs, Shell, Stream, _text
-from .values import Value, pack, unpack
-from .wire import receive, send
+from .values import pack, unpack
+from .wire import Message, receive, send
 
 
 class Session:
@@ -30,7 +29,7 @@ class Session:
         self.cases: dict[str, Case] = {}
         shell.outputs = Outputs(job["output_bytes"])
 
-    def cell(self, about: dict[str, Any], _: bytes) -> tuple[dict[str, Any], bytes]:
+    def cell(self, about: dict[str, Any], _: bytes) -> Message:
         """Run a cell; at a graded one, note which functions there are."""
         grade_id = about.get("grade_id")
         if grade_id:
@@ -40,7 +39,7 @@ class Session:
         failed = type(error).__name__ if error else ""
         return {"failed": failed, "outputs": self.shell.outputs.take()}, b""
 
-    def question(self, about: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
+    def question(self, about: dict[str, Any], body: bytes) -> Message:
         """Answer a question of the judge; what is shown meanwhile is not kept."""
         self.shell.outputs.left = 0
         if not self.cases:

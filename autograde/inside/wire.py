@@ -18,6 +18,7 @@ class MalformedError(Exception):
     """The other side sent what is no message."""
 
 
+Message = tuple[dict[str, Any], bytes]
 Wait = Callable[[], object]
 
 
@@ -45,9 +46,7 @@ def send(link: socket.socket, head: dict[str, Any], body: bytes = b"", wait: Wai
             raise ClosedError(str(error)) from error
 
 
-def receive(
-    link: socket.socket, wait: Wait = int, limit: int = LIMIT
-) -> tuple[dict[str, Any], bytes]:
+def receive(link: socket.socket, wait: Wait = int, limit: int = LIMIT) -> Message:
     """Receive a message.
 
     Args:

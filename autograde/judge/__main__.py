@@ -12,7 +12,7 @@ from typing import Any
 
 from autograde.inside.cases import AFTER, Case, Functions, load_cases
 from autograde.inside.server import serve
-from autograde.inside.values import describe, pack, unpack
+from autograde.inside.values import Value, describe, pack, unpack
 from autograde.inside.wire import ClosedError, MalformedError, receive, send
 from autograde.judge.compare import difference, raised
 from autograde.judge.draw import Draw
@@ -65,7 +65,7 @@ def _judge(
         came = unpack(head.get("kinds"), body)
     except MalformedError as error:
         return f"the answer cannot be read: {error}"
-    expected = {}
+    expected: dict[str, Value] = {}
     if one.acceptor is None:
         expected = one.ask(solution, _plain(drawn))
         before = {AFTER.format(name): value for name, value in unpack(*drawn).items()}

@@ -13,11 +13,12 @@ class Draw:
     Args:
         seed: Of the submission.
         name: Of the question.
-        round_: The how manieth time it is asked.
+        number: Of the round, from 0 on.
     """
 
-    def __init__(self, seed: int, name: str, round_: int) -> None:
-        self._random = np.random.default_rng([seed, zlib.crc32(name.encode()), round_])
+    def __init__(self, seed: int, name: str, number: int) -> None:
+        self.number = number
+        self._random = np.random.default_rng([seed, zlib.crc32(name.encode()), number])
 
     def uniform(self, *shape: int, low: float = 0.0, high: float = 1.0) -> Tensor:
         """Numbers between `low` and `high`, such as pixels, in float32."""

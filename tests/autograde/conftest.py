@@ -64,6 +64,25 @@ assert halve(3) == 1.5
 # Yes, halving undoes what doubling did.
 '''
 
+JUDGE = '''"""Questions about the tiny lab."""
+
+from autograde.inside.cases import case
+
+
+def number(draw):
+    return {"x": draw.uniform(5, low=-3, high=3)}
+
+
+@case(number)
+def check_double(student, x):
+    return {"twice x": student.double(x)}
+
+
+@case(number)
+def check_halve(student, x):
+    return {"half of x": student.halve(x)}
+'''
+
 KINDS = {
     "double": {"solution": True},
     "check_double": {"grade": True, "locked": True, "points": 3},
@@ -100,6 +119,8 @@ def write_course(root: Path) -> Course:
     for name in KINDS:
         text = text.replace(f"{{{name}}}", header(name))
     (root / "solutions" / f"{LAB_NAME}.py").write_text(text)
+    (root / "autograde" / "judge").mkdir(parents=True)
+    Course(root).judge(LAB_NAME).write_text(JUDGE)
     return Course(root)
 
 

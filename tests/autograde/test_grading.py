@@ -15,9 +15,8 @@ from nbgrader.coursedir import CourseDirectory
 from autograde.bookkeeping import open_gradebook
 from autograde.course import Course, CourseError
 from autograde.grading import Grades, grade
-from autograde.kernel import Limits
 from autograde.notebooks import dump, nbgrader_id
-from autograde.runner import Result, run_notebook
+from autograde.runner import Grader, Result
 
 Solve = Callable[..., NotebookNode]
 HandIn = Callable[..., Path]
@@ -40,8 +39,7 @@ def no_more_runs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]
         raise AssertionError("it was run again")
 
     def forbid() -> None:
-        monkeypatch.setattr("autograde.pool.run_notebook", fail)
-        monkeypatch.setattr("autograde.cache.run_notebook", fail)
+        monkeypatch.setattr("autograde.runner.Grader.run", fail)
 
     return forbid
 
@@ -128,10 +126,13 @@ def test_without_the_cache_everything_is_graded_anew(
     assert _points(grade(course, lab)) == {"anna": _cells(3, 2)}
     shutil.rmtree(course.class_folder / "cache")
 
-    def slow(source: bytes, limits: Limits) -> Result:
-        return replace(run_notebook(source, replace(limits, notebook_seconds=0)), seconds=99)
+    run = Grader.run
 
-    monkeypatch.setattr("autograde.pool.run_notebook", slow)
+    def slow(grader: Grader, source: bytes) -> Result:
+        limits = replace(grader.limits, notebook_seconds=0)
+        return replace(run(replace(grader, limits=limits), source), seconds=99)
+
+    monkeypatch.setattr(Grader, "run", slow)
     (row,) = grade(course, lab).rows
     assert (row.verdict, row.cells, row.seconds) == ("timeout", _cells(0, 0), 99)
 
@@ -238,7 +239,7 @@ def test_what_cannot_be_run_is_nobodys_fault(
     def fail(*_: object) -> None:
         raise RuntimeError("Kernel didn't respond in 60 seconds")
 
-    monkeypatch.setattr("autograde.pool.run_notebook", fail)
+    monkeypatch.setattr("autograde.runner.Grader.run", fail)
     grades = grade(course, lab)
     assert grades.failed == {"anna": "RuntimeError: Kernel didn't respond in 60 seconds"}
     assert str(grades).endswith(

@@ -91,7 +91,7 @@ def test_who_could_not_be_graded_is_named(
     def fail(*_: object) -> None:
         raise RuntimeError("Kernel didn't respond in 60 seconds")
 
-    monkeypatch.setattr("autograde.pool.run_notebook", fail)
+    monkeypatch.setattr("autograde.runner.Grader.run", fail)
     hand_in("anna")
     code, lines, err = run("grade", lab)
     assert (code, lines) == (1, ["anna: RuntimeError: Kernel didn't respond in 60 seconds"])

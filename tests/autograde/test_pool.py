@@ -9,7 +9,7 @@ import pytest
 
 from autograde.cache import Cache
 from autograde.course import CourseError
-from autograde.kernel import Limits
+from autograde.limits import Limits
 from autograde.notebooks import dump, load, make_cell, make_notebook
 from autograde.pool import executor, fill
 

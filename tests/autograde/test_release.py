@@ -174,27 +174,35 @@ def test_a_solution_in_the_place_of_a_release_is_found(course: Course, lab: str)
     assert "check_double passes although nothing is solved" in found
 
 
-GIFTS = {
-    "a check that cannot fail": ("assert halve(3) == 1.5", "halve", "check_halve"),
-    "an exercise without a stub": (
-        "    ### BEGIN SOLUTION\n    return x / 2\n    ### END SOLUTION",
-        "    return x / 2",
-        "check_halve",
-    ),
-}
+def test_a_question_that_cannot_fail_is_found(course: Course, lab: str) -> None:
+    _edit(course.judge(lab), "student.halve(x)", "x / 2")
+    assert _findings(course) == [_gift(lab)]
 
 
-@pytest.mark.parametrize(("old", "new", "name"), GIFTS.values(), ids=GIFTS)
-def test_a_gift_is_found(course: Course, lab: str, old: str, new: str, name: str) -> None:
-    _edit(course.source(lab), old, new)
-    if name == "check_halve" and "SOLUTION" in old:  # solved in a cell that nbgrader leaves alone
-        text = course.source(lab).read_text()
-        line = next(line for line in text.splitlines() if '"grade_id": "halve"' in line)
-        _edit(course.source(lab), line, "# %%")
+def test_an_exercise_without_a_stub_is_found(course: Course, lab: str) -> None:
+    solution = "    ### BEGIN SOLUTION\n    return x / 2\n    ### END SOLUTION"
+    _edit(course.source(lab), solution, "    return x / 2")
+    text = course.source(lab).read_text()
+    line = next(line for line in text.splitlines() if '"grade_id": "halve"' in line)
+    _edit(course.source(lab), line, "# %%")  # solved in a cell that nbgrader leaves alone
     release(course)
-    assert _findings(course) == [
-        f"labs/{lab}: {name} passes although nothing is solved; mend its stub or check"
-    ]
+    assert _findings(course) == [_gift(lab)]
+
+
+def _gift(lab: str) -> str:
+    return f"labs/{lab}: check_halve passes although nothing is solved; mend its stub or question"
+
+
+def test_a_question_that_the_solution_cannot_answer_is_found(course: Course, lab: str) -> None:
+    _edit(course.judge(lab), "student.halve(x)", "student.half(x)")
+    (found,) = _findings(course)
+    assert "the judge does not accept its check_halve: there is no half" in found
+
+
+def test_a_graded_cell_without_a_question_is_found(course: Course, lab: str) -> None:
+    _edit(course.judge(lab), "def check_halve", "def check_half")
+    with pytest.raises(CourseError, match="has no question for check_halve; write one"):
+        check(course)
 
 
 def test_a_release_that_hangs_is_found(course: Course, lab: str) -> None:
