@@ -16,6 +16,7 @@ from autograde.grading import grade
 from autograde.mutate import mutate
 from autograde.release import release
 from autograde.results import Row, results, verdicts
+from autograde.simulate import check_simulated, simulate
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -113,7 +114,9 @@ def _parser() -> argparse.ArgumentParser:
     graded.add_argument("--jobs", type=int, help="notebooks run at a time (default: cores)")
     graded.add_argument("--only", nargs="+", default=(), metavar="STUDENT")
     graded.add_argument("--scheduler", metavar="tcp://…", help="run on its workers (Dask)")
-    graded.add_argument("--replay", metavar="STUDENT", help="judge once more, and show each question")
+    graded.add_argument(
+        "--replay", metavar="STUDENT", help="judge once more, and show each question"
+    )
     graded.add_argument(
         "--trust-submissions", action="store_true", help="run them without a sandbox, as you"
     )

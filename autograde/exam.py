@@ -88,7 +88,9 @@ def _definitions(cell: NotebookNode) -> str:
     if cell.metadata.get("nbgrader", {}).get("solution"):
         return str(cell.source)
     kept = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef
-    return "\n".join(ast.unparse(one) for one in ast.parse(cell.source).body if isinstance(one, kept))
+    return "\n".join(
+        ast.unparse(one) for one in ast.parse(cell.source).body if isinstance(one, kept)
+    )
 
 
 def _decides(node: ast.stmt) -> bool:

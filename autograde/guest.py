@@ -13,6 +13,7 @@ import psutil
 from autograde.forkserver import ForkServer, ServerError
 from autograde.inside.wire import ClosedError, MalformedError, Message, receive, send
 from autograde.limits import MIB, Limits
+from autograde.verdict import Verdict
 
 GRACE = 5.0  # seconds in which an interrupted process must answer again
 LOOK = 0.25  # seconds between two looks at memory and processes
@@ -30,9 +31,10 @@ class LateError(Exception):
 class EndedError(Exception):
     """The process is gone: which verdict that is, and how it happened."""
 
-    def __init__(self, verdict: str, how: str) -> None:
+    def __init__(self, verdict: Verdict, how: str) -> None:
         super().__init__(how)
-        self.verdict, self.how = verdict, how
+        self.verdict: Verdict = verdict
+        self.how = how
 
 
 class Guest:
@@ -73,9 +75,7 @@ class Guest:
         if "refused" in head:
             raise RefusedError(str(head["refused"]))
 
-    def ask(
-        self, head: dict[str, Any], body: bytes = b"", *, seconds: float
-    ) -> Message:
+    def ask(self, head: dict[str, Any], body: bytes = b"", *, seconds: float) -> Message:
         """Have something done.
 
         Raises:
@@ -157,7 +157,7 @@ class Guest:
 
 
 def _memory(family: list[psutil.Process], kind: str) -> int:
-    """What processes use; shared parts count for each in `rss`, which is quick, but not in `pss`."""
+    """What processes use: `rss`, which is quick, counts shared parts for each, `pss` does not."""
     total = 0
     for process in family:
         with suppress(psutil.NoSuchProcess):

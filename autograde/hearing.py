@@ -2,9 +2,9 @@
 
 import sys
 import time
-from pathlib import Path
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from autograde.exam import Exam

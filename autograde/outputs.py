@@ -18,7 +18,8 @@ def error(message: str, name: str = "NotGraded") -> NotebookNode:
 
 def cleaned(outputs: object) -> list[NotebookNode]:
     """Outputs as a process claims that they are; what is none is left out."""
-    made = [_cleaned(one) for one in outputs if isinstance(one, dict)] if isinstance(outputs, list) else []
+    claimed = outputs if isinstance(outputs, list) else []
+    made = [_cleaned(one) for one in claimed if isinstance(one, dict)]
     return [node(one) for one in made if one]
 
 

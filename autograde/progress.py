@@ -2,7 +2,6 @@
 
 import time
 from collections import Counter
-from types import TracebackType
 
 from tqdm import tqdm
 
@@ -25,9 +24,7 @@ class Progress:
         """Show it."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Leave it as it is."""
         self._bar.close()
 

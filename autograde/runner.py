@@ -14,12 +14,14 @@ from threading import Lock
 from nbformat import NotebookNode
 
 from autograde.exam import Exam
-from autograde.hearing import Judge, Message
+from autograde.hearing import Judge
+from autograde.inside.wire import Message
 from autograde.limits import Limits
 from autograde.notebooks import dump, is_judged, load, nbgrader_id
 from autograde.outputs import settle
 from autograde.sandbox import Sandbox
-from autograde.trial import Trial, Verdict
+from autograde.trial import Trial
+from autograde.verdict import Verdict
 
 UNJUDGED = "This exercise could not be judged: {}"
 
@@ -96,7 +98,7 @@ class Grader:
         else:
             heard = self.hear(notebook, seed)
         unjudged = UNJUDGED.format(heard.trial.message or "there is no question about it")
-        wrong = {}
+        wrong: dict[str, str] = {}
         for cell in filter(is_judged, notebook.cells):
             reason = heard.wrong.get(nbgrader_id(cell), unjudged)
             settle(cell, reason)

@@ -20,7 +20,7 @@ from autograde.bubblewrap import SandboxError, command
 from autograde.exam import Exam
 from autograde.forkserver import ForkServer, ServerError, environment
 from autograde.guest import Guest, RefusedError
-from autograde.inside.isolate import HOME
+from autograde.inside.isolate import FOLDER
 from autograde.inside.seal import sealed
 from autograde.limits import Limits
 
@@ -56,7 +56,7 @@ class Sandbox:
     def guest(self, limits: Limits) -> Iterator[Guest]:
         """A process for one submission; nothing of it is left afterwards."""
         with TemporaryDirectory(prefix="autograde-") as folder:
-            guest = self._invite(limits, folder if self.trusted else HOME)
+            guest = self._invite(limits, folder if self.trusted else FOLDER)
             try:
                 yield guest
             finally:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any, Literal
+from typing import Any
 
 from nbformat import NotebookNode
 
@@ -13,8 +13,7 @@ from autograde.limits import MIB, Limits
 from autograde.notebooks import nbgrader_id
 from autograde.outputs import cleaned, error
 from autograde.sandbox import Sandbox
-
-Verdict = Literal["ok", "timeout", "out of memory", "crashed", "unreadable", "tampered"]
+from autograde.verdict import Verdict
 
 STOPPED = "{} took longer than {:g} s and was stopped; the rest was still run."
 HUNG = "{} took longer than {:g} s and could not be stopped; the rest was run without it."
@@ -91,7 +90,8 @@ class Trial:
         for number, (question, body) in enumerate(questions):
             name = question["case"]
             if number not in self._answers:
-                self._answers[number] = hopeless.get(name) or self._ask(guest, question, body, number)
+                known = hopeless.get(name)
+                self._answers[number] = known or self._ask(guest, question, body, number)
             if "error" in self._answers[number][0]:
                 hopeless[name] = self._answers[number]
 

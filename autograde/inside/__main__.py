@@ -2,7 +2,6 @@
 
 import os
 import socket
-import sys
 
 from . import isolate, session
 from .server import serve
@@ -32,7 +31,7 @@ def _answer(link: socket.socket, shell: Shell) -> None:
 
 
 def _submission(link: socket.socket, shell: Shell, job: dict[str, int | str]) -> None:
-    about, _ = receive(link)  # it is known which process this is
+    receive(link)  # it is known which process this is
     try:
         if job["walls"]:
             isolate.settle(int(job["disk_bytes"]))
@@ -48,4 +47,4 @@ def _submission(link: socket.socket, shell: Shell, job: dict[str, int | str]) ->
 
 
 if __name__ == "__main__":
-    sys.exit(serve(Shell.ready, _answer))
+    serve(Shell.ready, _answer)

@@ -17,6 +17,7 @@ _MOUNT, _USER, _PID, _IPC, _NET, _UTS = (
 _READ_ONLY, _NO_SUID, _NO_DEVICES, _BIND = 1, 2, 4, 4096
 _CAPABILITIES_3 = 0x20080522
 HOME = "/tmp"  # noqa: S108 - a file system of its own
+FOLDER = f"{HOME}/work"
 
 
 def unshare() -> None:

@@ -54,5 +54,5 @@ def _without(source: str, names: set[str], module: str) -> bytes:
 
 
 def _refusal(name: str) -> list[ast.stmt]:
-    line = f"raise __import__({__name__!r}, fromlist=['x']).DelegatedError({SENTENCE.format(name)!r})"
-    return ast.parse(line).body
+    error = f"__import__({__name__!r}, fromlist=['x']).DelegatedError"
+    return ast.parse(f"raise {error}({SENTENCE.format(name)!r})").body

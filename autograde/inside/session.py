@@ -67,6 +67,7 @@ def serve(link: socket.socket, shell: Shell, job: dict[str, Any]) -> None:
     """Answer until the grader has heard enough, which ends this process."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     torch.set_num_threads(1)
+    os.makedirs(job["folder"], exist_ok=True)
     os.chdir(job["folder"])
     session = Session(shell, job)
     sys.stdin = open(os.devnull)  # noqa: SIM115 - as long as the process

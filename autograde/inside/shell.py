@@ -79,11 +79,15 @@ class Stream(io.TextIOBase):
 
 
 class _Publisher(DisplayPublisher):
+    shell: "Shell"
+
     def publish(self, data: Any, metadata: Any = None, **_: Any) -> None:  # type: ignore[override]
         self.shell.outputs.show(data, metadata)
 
 
 class _Hook(DisplayHook):
+    shell: "Shell"
+
     def write_output_prompt(self) -> None:
         pass
 

@@ -5,13 +5,16 @@ counted by it; what was expected and what came stand below.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
 from autograde.inside.cases import AFTER, Case, Inputs
 from autograde.inside.values import Value
 
-SHOWN = 100  # characters of a text
+NO_ANSWER = "NoAnswer"  # what the grader puts in the place of an answer that did not come
+SHOWN = 100  # characters of a text, or numbers of an array
+LONG = 500  # characters of what an exception says
 RAISED = {
     "NotImplementedError": "not written yet",
     "KeyboardInterrupt": "it took too long and was stopped",
@@ -19,12 +22,13 @@ RAISED = {
 
 
 def raised(kind: str, text: str) -> str:
-    """What to say of an answer that was an exception."""
+    """What to say of an answer that was an exception: never nothing, whatever it says of itself."""
+    text = text[:LONG].strip()
     if kind in RAISED:
         return RAISED[kind]
-    if kind in ("WrongError", "DelegatedError"):
+    if kind in ("WrongError", "DelegatedError", NO_ANSWER) and text:
         return text
-    return f"the call ended with {kind}\n  {text}"
+    return f"the call ended with {kind[:SHOWN]}\n  {text}"
 
 
 def difference(
@@ -66,7 +70,7 @@ def _both(expected: object, came: object) -> str:
     return f"\n  expected: {expected}\n  came:     {came}"
 
 
-def _first(value: Value, where: np.ndarray) -> str:  # type: ignore[type-arg]
+def _first(value: Value, where: np.ndarray[Any, Any]) -> str:
     return f"{value.array[where].flat[0]:.6g}"
 
 
@@ -77,5 +81,5 @@ def _shown(value: Value) -> str:
     elif value.kind == "bytes":
         text = f"{value.array.size} bytes"
     else:
-        text = str(value.array.tolist())
+        text = str(value.array.flatten()[:SHOWN].tolist())
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -1,16 +1,43 @@
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 
 from autograde.cache import Cache
-from autograde.kernel import Limits
+from autograde.exam import Exam
+from autograde.guest import Guest, RefusedError
+from autograde.limits import Limits
 from autograde.notebooks import dump, load, make_cell, make_notebook, nbgrader_id
-from autograde.runner import Result, run_notebook
+from autograde.runner import Grader, Result, points, rooms
+from autograde.sandbox import Sandbox
 
+JUDGE = """
+from autograde.inside.cases import case
+
+def number(draw):
+    return {"x": draw.integer(-99, 99)}
+
+@case(number)
+def check_first(student, x):
+    return {"x plus one": student.first(x)}
+
+@case(number)
+def check_last(student, x):
+    return {"x minus one": student.last(x)}
+"""
+SOLUTION = "first = lambda x: x + 1\nlast = lambda x: x - 1"
+FIRST, LAST = SOLUTION.splitlines()
+EXAM = Exam("lab00", JUDGE, SOLUTION)
 LIMITS = Limits(cell_seconds=20, notebook_seconds=60)
+GRADER = Grader(EXAM, LIMITS, secret="a secret")
+BOTH = {"check_first": 4, "check_last": 4}
 
 
 def _notebook(*sources: str) -> bytes:
@@ -24,10 +51,13 @@ def _notebook(*sources: str) -> bytes:
     return dump(make_notebook(cells))
 
 
-def _points(result: Result) -> dict[str, float]:
-    """What nbgrader makes of the executed cells."""
-    graded = [cell for cell in load(result.notebook.encode()).cells if nbgrader_id(cell)]
-    return {nbgrader_id(cell): determine_grade(cell)[0] for cell in graded}
+def _run(*sources: str, **limits: float) -> Result:
+    """Run cells, with both checks at the end if there are none among them."""
+    checks = (
+        () if any(one.startswith("check") for one in sources) else ("check_first: ", "check_last: ")
+    )
+    grader = replace(GRADER, limits=replace(LIMITS, **limits))  # type: ignore[arg-type]
+    return grader.run(_notebook(*sources, *checks))
 
 
 def _outputs(result: Result, index: int) -> list[NotebookNode]:
@@ -35,98 +65,364 @@ def _outputs(result: Result, index: int) -> list[NotebookNode]:
     return outputs
 
 
-def test_all_points_or_none_whatever_is_shown() -> None:
-    result = run_notebook(
-        _notebook(
-            "check_right: assert True",
-            "check_wrong: assert False",
-            "check_warned: import sys; print('careful', file=sys.stderr)",
-            "check_shown: 1",
-            "check_nan: float('nan')",
-            "check_negative: -3.0",
-            "check_above: 1000",
-            "check_shown_and_wrong: from IPython.display import display; display(4); assert False",
-            "check_empty:  ",
-            "import os; print(os.listdir())",
-        ),
-        LIMITS,
-    )
-    assert (result.verdict, result.message) == ("ok", "")
-    lost = {"check_wrong", "check_shown_and_wrong", "check_empty"}
-    assert _points(result) == {name: 0 if name in lost else 4 for name in _points(result)}
-    (warned,) = _outputs(result, 2)
-    assert (warned.name, warned.text) == ("stdout", "careful\n")  # students still see it
-    assert _outputs(result, 3)[0].data["text/plain"] == "1"
-    assert _outputs(result, 9)[0].text == "[]\n"  # a folder of its own
+def _text(result: Result, index: int) -> str:
+    return "".join(one.get("text", "") for one in _outputs(result, index))
 
 
-def test_a_cell_that_takes_too_long_costs_only_its_own_points() -> None:
-    limits = Limits(cell_seconds=1, notebook_seconds=60)
-    source = _notebook("x = 1", "check_slow: while True: pass", "check_next: assert x == 1")
-    result = run_notebook(source, limits)
+def test_what_is_right_gets_its_points_whatever_is_shown() -> None:
+    shown = "import sys; print('careful', file=sys.stderr); 0.5"
+    result = _run(FIRST, f"check_first: {shown}", LAST, "check_last: float('nan')")
+    assert (result.verdict, result.message, points(result)) == ("ok", "", BOTH)
+    graded = [cell for cell in load(result.notebook.encode()).cells if nbgrader_id(cell)]
+    assert [determine_grade(cell)[0] for cell in graded] == [4, 4]
+    assert _outputs(result, 1)[0].text == "careful\n"  # students still see it
+
+
+def test_a_visible_check_decides_nothing() -> None:
+    result = _run(FIRST, "check_first: assert False", "last = 3", "check_last: assert True")
+    assert points(result) == {"check_first": 4, "check_last": 0}
+    graded = [cell for cell in load(result.notebook.encode()).cells if nbgrader_id(cell)]
+    assert [determine_grade(cell)[0] for cell in graded] == [4, 0]
+    assert result.wrong["check_last"].startswith("the call ended with TypeError\n")
+
+
+def test_what_is_wrong_is_told_with_what_was_expected() -> None:
+    result = _run(FIRST, "last = lambda x: x")
+    assert points(result) == {"check_first": 4, "check_last": 0}
+    kind, expected, came = result.wrong["check_last"].splitlines()
+    assert kind == "x minus one is wrong"
+    assert int(came.split(":")[1]) - int(expected.split(":")[1]) == 1
+    assert _outputs(result, 3)[0].traceback == [kind, expected, came]
+
+
+def test_the_same_notebook_is_asked_the_same_and_another_is_not() -> None:
+    seeds = [_run(FIRST, LAST, extra).seed for extra in ("1", "1", "2")]
+    assert seeds[0] == seeds[1] != seeds[2]
+    assert replace(GRADER, secret="other").seed(b"x") != GRADER.seed(b"x")
+
+
+def test_what_counts_is_what_there_was_at_the_check() -> None:
+    result = _run(FIRST, "check_first: ", LAST, "check_last: ", "first = last = None")
+    assert points(result) == BOTH
+
+
+def test_functions_below_their_check_count_for_a_check_that_is_gone() -> None:
+    assert points(_run("check_first: ", FIRST, LAST, "check_last: ")) == {
+        "check_first": 0,
+        "check_last": 4,
+    }
+
+
+def test_a_cell_that_takes_too_long_costs_only_itself() -> None:
+    result = _run(FIRST, "while True: pass", LAST, cell_seconds=1)
     assert result.verdict == "timeout"
-    assert result.message.startswith("The cell check_slow took longer than 1 s and was stopped")
-    assert _points(result) == {"check_slow": 0, "check_next": 4}
+    assert result.message.startswith("The cell 'while True: pass' took longer than 1 s and was sto")
+    assert points(result) == BOTH
 
 
-def test_a_notebook_that_takes_too_long_is_stopped() -> None:
-    source = _notebook("check_first: pass", "import time\ntime.sleep(60)", "check_last: pass")
-    result = run_notebook(source, Limits(cell_seconds=30, notebook_seconds=2))
-    assert result.verdict == "timeout"
-    assert result.message.startswith("The cell 'import time' was stopped after 2 s for the whole")
-    assert _points(result) == {"check_first": 4, "check_last": 0}
+STUBBORN = "import time\nwhile True:\n  try:\n    time.sleep(9)\n  except BaseException:\n    pass"
 
 
-def test_a_cell_that_cannot_be_stopped_ends_the_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("autograde.kernel.GRACE", 1.0)
-    stubborn = (
-        "import time\nwhile True:\n  try:\n    time.sleep(9)\n  except BaseException:\n    pass"
-    )
-    source = _notebook("check_first: pass", stubborn, "check_last: pass")
-    result = run_notebook(source, Limits(cell_seconds=1, notebook_seconds=60))
+def test_a_cell_that_cannot_be_stopped_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("autograde.guest.GRACE", 1.0)
+    result = _run(FIRST, STUBBORN, LAST, cell_seconds=1)
     assert result.verdict == "timeout"
     assert "could not be stopped" in result.message
-    assert _points(result) == {"check_first": 4, "check_last": 0}
-
-
-def test_a_kernel_that_dies_leaves_the_rest_without_points() -> None:
-    source = _notebook("check_first: pass", "import os\nos._exit(0)", "check_last: pass")
-    result = run_notebook(source, LIMITS)
-    assert result.verdict == "crashed"
-    assert result.message.startswith("The cell 'import os' ended the Python process")
-    assert _points(result) == {"check_first": 4, "check_last": 0}
+    assert points(result) == BOTH
     assert _outputs(result, 1)[-1].evalue == result.message
 
 
+def test_a_notebook_that_takes_too_long_is_judged_for_what_it_has() -> None:
+    result = _run(FIRST, "import time\ntime.sleep(60)", LAST, notebook_seconds=2)
+    assert result.verdict == "timeout"
+    assert result.message.startswith("The cell 'import time' was stopped after 2 s for the whole")
+    assert points(result) == {"check_first": 4, "check_last": 0}
+
+
+def test_an_answer_after_the_deadline_does_not_count() -> None:
+    late = "def last(x):\n  import time\n  try:\n    time.sleep(60)\n  finally:\n    return x - 1"
+    result = _run(FIRST, late, cell_seconds=1)
+    assert (result.verdict, points(result)) == ("timeout", {"check_first": 4, "check_last": 0})
+    assert result.message.startswith("The answer to check_last took longer than 1 s")
+
+
+@pytest.mark.parametrize(
+    "death", ["os._exit(0)", "os.abort()", "import ctypes; ctypes.string_at(0)", "os.kill(1, 9)"]
+)
+def test_a_cell_that_ends_the_process_costs_only_itself(death: str) -> None:
+    result = _run(FIRST, f"import os; {death}", LAST)
+    if death != "os.kill(1, 9)":  # the first process of a namespace does not hear of it
+        assert result.verdict == "crashed"
+        assert result.message.startswith("The cell 'import os; ")
+        assert _outputs(result, 1)[-1].evalue == result.message
+    assert points(result) == BOTH
+
+
+def test_an_answer_that_ends_the_process_costs_only_its_points() -> None:
+    result = _run("import os\nfirst = lambda x: os._exit(0)", LAST)
+    assert (result.verdict, points(result)) == ("crashed", {"check_first": 0, "check_last": 4})
+    assert result.wrong["check_first"].startswith("The answer to check_first ended the Python pro")
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "x = bytearray(10**10)",
+        "import torch; torch.ones(10**10)",
+        "import mmap; m = mmap.mmap(-1, 4 * 10**9)\nfor i in range(0, 4 * 10**9, 4096): m[i] = 1",
+    ],
+)
+def test_memory_has_a_limit(bomb: str) -> None:
+    result = _run(FIRST, bomb, LAST)
+    assert (result.verdict, points(result)) == ("out of memory", BOTH)
+
+
+def test_processes_have_a_limit() -> None:
+    bomb = "import os, time\nfor _ in range(200):\n  if os.fork() == 0: time.sleep(60); os._exit(0)"
+    result = _run(FIRST, f"{bomb}\ntime.sleep(5)", LAST)
+    assert points(result) == BOTH
+    assert result.verdict == "crashed" or "BlockingIOError" in str(_outputs(result, 1))
+
+
+def test_files_have_a_limit() -> None:
+    write = "for i in range(20):\n  open(f'/{}/{i}', 'wb').write(bytes(10**7))"
+    result = _run(FIRST, *(write.replace("{}", d) for d in ("tmp", "dev/shm")), LAST)
+    assert points(result) == BOTH
+    for index in (1, 2):
+        assert "No space left on device" in _outputs(result, index)[-1].evalue
+
+
+def test_output_has_a_limit() -> None:
+    result = _run(FIRST, "print('x' * 3_000_000)", "print('y')", LAST, output_bytes=1000)
+    assert points(result) == BOTH
+    assert _text(result, 1).startswith("x" * 1000 + "\n[The output of this notebook was cut off")
+    assert _text(result, 2) == ""
+
+
+def test_what_claims_to_be_an_answer_is_not_believed() -> None:
+    """Frames of our own protocol, written to whatever socket the process holds."""
+    forged = """
+import json, os, socket, struct
+text = json.dumps({"failed": "", "outputs": []}).encode()
+for number in range(3, 50):
+    try:
+        socket.socket(fileno=os.dup(number)).send(struct.pack("!II", len(text), 0) + text)
+    except OSError:
+        pass
+"""
+    result = _run(FIRST, forged, LAST)
+    assert set(points(result).values()) <= {0, 4}
+    garbage = forged.replace('struct.pack("!II", len(text), 0) + text', "b'\\xff' * 100")
+    result = _run(garbage, FIRST, LAST)
+    assert (result.verdict, points(result)) == ("tampered", BOTH)
+
+
+LOOK_AROUND = """
+import os, socket
+seen = []
+for top, folders, files in os.walk("/"):
+    if top.startswith(("/usr", "/python", "/packages", "/sys")):
+        folders.clear()
+        continue
+    seen += [os.path.join(top, name) for name in files]
+print([path for path in seen if not path.startswith(("/course/", "/dev/"))])
+print(os.listdir("/course"), os.listdir("/course/autograde"), os.getcwd(), os.listdir("."))
+print(os.environ.get("HOME"), sorted(os.environ))
+print(os.listdir("/proc"), os.getpid(), os.getppid())
+"""
+
+
+def test_there_is_nothing_to_see() -> None:
+    result = _run(LOOK_AROUND, FIRST, LAST)
+    files, course, environment, processes = _text(result, 0).splitlines()
+    allowed = ("/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts", "/etc/localtime", "/tmp/")
+    assert [path for path in eval(files) if not path.startswith(allowed)] == []
+    assert "judge" not in course
+    assert "'svlearn'" in course
+    assert course.endswith("/tmp/work []")
+    assert str(Path.home()) not in environment.replace("/tmp", "")
+    assert processes == "[] 1 0"
+
+
+def test_nothing_can_be_written_but_in_its_own_folder() -> None:
+    places = [os.sep, "/usr", "/etc", "/course", "/course/svlearn", "/packages0", "/dev", "/proc"]
+    write = f"""
+for place in {places}:
+    try:
+        open(place + "/mine", "w")
+        print("wrote to", place)
+    except OSError as error:
+        pass
+open("mine", "w").write("x")
+"""
+    assert _text(_run(write, FIRST, LAST), 0) == ""
+
+
+def test_there_is_no_network() -> None:
+    connect = """
+import socket
+for address in ("127.0.0.1", "1.1.1.1"):
+    try:
+        socket.create_connection((address, 80), timeout=2)
+        print("connected")
+    except OSError as error:
+        print(type(error).__name__)
+print([name for _, name in socket.if_nameindex()])
+"""
+    lines = _text(_run(connect, FIRST, LAST), 0).splitlines()
+    assert "connected" not in lines
+    assert lines[-1] == "['lo']"
+
+
+def test_it_cannot_gain_rights() -> None:
+    unshare = """
+import ctypes, os
+libc = ctypes.CDLL(None, use_errno=True)
+for name, arguments in (
+    ("unshare", (0x10000000,)), ("unshare", (0x20000,)),
+    ("mount", (b"tmpfs", b"/tmp", b"tmpfs", 0, None)), ("umount2", (b"/tmp", 2)),
+    ("setuid", (0,)), ("chroot", (b"/tmp",)),
+):
+    print(getattr(libc, name)(*arguments))
+print(os.getuid())
+"""
+    assert _text(_run(unshare, FIRST, LAST), 0).split() == ["-1"] * 6 + ["65534"]
+
+
+def test_nothing_is_left_and_the_next_one_does_not_notice() -> None:
+    """No process, no file, no patch."""
+    stay = """
+import os, subprocess, torch, sys, builtins
+open("left", "w").write("x"); open("/dev/shm/left", "w").write("x")
+subprocess.Popen(["/usr/bin/sleep", "4321"], start_new_session=True)
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        while True: pass
+    os._exit(0)
+torch.ones = torch.allclose = builtins.len = None
+sys.modules["svlearn"] = None
+"""
+    assert points(_run(stay, FIRST, LAST)) == BOTH
+    assert not [p for p in psutil.process_iter() if "4321" in _command(p)]
+    look = (
+        "import os, torch, svlearn\nprint(os.listdir(), os.listdir('/dev/shm'))\nlen(torch.ones(2))"
+    )
+    result = _run(look, FIRST, LAST)
+    assert _text(result, 0) == "[] []\n"
+    assert _outputs(result, 0)[-1].data["text/plain"] == "2"
+
+
+def _command(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""
+
+
+def test_two_at_once_do_not_see_each_other() -> None:
+    listen = """
+import os, socket, time
+path = socket.socket(socket.AF_UNIX); path.bind("\\0shared"); path.listen()
+port = socket.socket(); port.bind(("", 7777)); port.listen()
+open("shared", "w").close()
+time.sleep(2)
+print(os.listdir(), os.getpid())
+"""
+    with ThreadPoolExecutor(2) as pool:
+        results = list(pool.map(lambda n: _run(f"{n}\n{listen}", FIRST, LAST), range(2)))
+    assert [_text(one, 0) for one in results] == ["['shared'] 1\n"] * 2
+
+
 def test_cells_that_explore_are_not_run() -> None:
-    notebook = load(_notebook("raise SystemExit", "check_first: pass"))
+    notebook = load(_notebook("raise SystemExit", FIRST, LAST, "check_first: ", "check_last: "))
     notebook.cells[0].metadata["tags"] = ["explore"]
-    result = run_notebook(dump(notebook), LIMITS)
-    assert (result.verdict, _points(result)) == ("ok", {"check_first": 4})
+    result = GRADER.run(dump(notebook))
+    assert (result.verdict, points(result)) == ("ok", BOTH)
     assert _outputs(result, 0) == []
 
 
 def test_what_could_not_be_read_is_not_run() -> None:
-    notebook = load(_notebook("check_first: pass"))
+    notebook = load(_notebook(FIRST, LAST, "check_first: "))
     notebook.metadata["autograde"] = {"problem": "It broke off."}
-    result = run_notebook(dump(notebook), LIMITS)
+    result = GRADER.run(dump(notebook))
     assert (result.verdict, result.message) == ("unreadable", "It broke off.")
-    assert _points(result) == {"check_first": 0}
+    assert points(result) == {"check_first": 0}
+    assert result.wrong["check_first"] == "This exercise could not be judged: It broke off."
+
+
+def test_what_runs_inside_ends_with_the_grader() -> None:
+    """Killed with SIGKILL, the grader leaves no process behind."""
+    script = f"""
+import signal
+from autograde.exam import Exam
+from autograde.limits import Limits
+from autograde.runner import rooms
+judge, sandbox = rooms({EXAM!r}, False)
+with judge.hearing(1), sandbox.guest(Limits()):
+    print("ready", flush=True)
+    signal.pause()
+"""
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.readline()
+        family = psutil.Process(process.pid).children(recursive=True)
+        process.kill()
+    assert len(family) >= 5  # the judge and its child; bubblewrap, its server, and a submission
+    _, alive = psutil.wait_procs(family, timeout=10)
+    assert alive == []
+
+
+def test_without_bubblewrap_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    exam = replace(EXAM, lab="other")
+    said = "bubblewrap, which makes it, is not installed. Install it: sudo apt install bubblewrap."
+    with pytest.raises(RuntimeError, match=said.replace(".", r"\.")):
+        rooms(exam, False)
+
+
+def test_trusted_submissions_run_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    grader = replace(GRADER, trusted=True)
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    result = grader.run(_notebook("import os; print(os.getcwd())", FIRST, LAST, "check_first: "))
+    assert (result.trusted, points(result)) == (True, {"check_first": 4})
+    folder = _text(result, 0).strip()
+    assert "autograde-" in folder
+    assert not Path(folder).exists()
+
+
+def test_where_no_sandbox_fits_into_another_each_has_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on systems that allow bubblewrap, and nobody else, to make namespaces."""
+
+    def refuse(*arguments: object, walls: bool, **others: object) -> Guest:
+        if walls:
+            raise RefusedError("unshare: Operation not permitted")
+        return Guest(*arguments, walls=walls, **others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("autograde.sandbox.Guest", refuse)
+    sandbox = Sandbox(EXAM, trusted=False)
+    judge, _ = rooms(EXAM, False)
+    monkeypatch.setattr("autograde.runner.rooms", lambda *_: (judge, sandbox))
+    result = _run("open('x', 'w').write('x')", FIRST, LAST)
+    assert points(result) == BOTH
+    assert _text(_run("import os; print(os.listdir())", FIRST, LAST), 0) == "[]\n"
 
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cache:
-    def run(source: bytes, limits: Limits) -> Result:
-        return Result(source.decode(), "ok", "", 1.5)
+    def run(_: Grader, source: bytes) -> Result:
+        return Result(source.decode(), "ok", "", 1.5, {}, 7, False)
 
-    monkeypatch.setattr("autograde.cache.run_notebook", run)
-    return Cache(tmp_path / "cache", LIMITS)
+    monkeypatch.setattr(Grader, "run", run)
+    return Cache(tmp_path / "cache", GRADER)
 
 
 def test_a_result_is_run_once(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     first = cache.run(b"x")
-    monkeypatch.delattr("autograde.cache.run_notebook")
-    assert cache.run(b"x") == first == Result("x", "ok", "", 1.5)
+    monkeypatch.delattr(Grader, "run")
+    assert cache.run(b"x") == first == Result("x", "ok", "", 1.5, {}, 7, False)
 
 
 def test_a_result_that_broke_off_is_run_again(cache: Cache) -> None:
@@ -137,17 +433,25 @@ def test_a_result_that_broke_off_is_run_again(cache: Cache) -> None:
     assert cache.run(b"x") == first
 
 
-def test_a_key_depends_on_content_limits_and_code(
+def test_a_key_depends_on_content_grader_and_code(
     cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keys = {cache.key(b"x"), cache.key(b"y"), replace(cache, limits=Limits()).key(b"x")}
-    assert len(keys) == 3
+    others = [
+        replace(GRADER, limits=Limits()),
+        replace(GRADER, secret="other"),
+        replace(GRADER, trusted=True),
+        replace(GRADER, exam=replace(EXAM, judge="")),
+        replace(GRADER, exam=replace(EXAM, solution="")),
+    ]
+    keys = {cache.key(b"x"), cache.key(b"y")}
+    keys |= {replace(cache, grader=other).key(b"x") for other in others}
+    assert len(keys) == 7
     changed = tmp_path / "svlearn" / "__init__.py"
     changed.parent.mkdir()
     changed.write_text("")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delitem(__import__("sys").modules, "svlearn", raising=False)
-    keys.add(Cache(cache.folder, LIMITS).key(b"x"))
+    keys.add(Cache(cache.folder, GRADER).key(b"x"))
     changed.write_text("# changed")
-    keys.add(Cache(cache.folder, LIMITS).key(b"x"))
-    assert len(keys) == 5
+    keys.add(Cache(cache.folder, GRADER).key(b"x"))
+    assert len(keys) == 9
