@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import OperationalError
+
 from autograde import report
 from autograde.bookkeeping import generate_feedback
 from autograde.checking import check
@@ -17,6 +19,8 @@ from autograde.mutate import mutate
 from autograde.release import release
 from autograde.results import Row, results, verdicts
 from autograde.simulate import check_simulated, simulate
+
+FAILED = "{}. What is graded is kept: put that right, and the same command goes on from here."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(options.command(course, options))
     except CourseError as error:
         print(error, file=sys.stderr)
+        return 1
+    except (OSError, OperationalError) as error:
+        print(FAILED.format(getattr(error, "orig", error)), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped; the same command again goes on from here.", file=sys.stderr)

@@ -1,7 +1,9 @@
 """nbgrader, asked to do one thing: make a lab, register it, grade a student, write feedback."""
 
+import errno
 import io
 import logging
+import os
 import re
 import shutil
 import warnings
@@ -16,11 +18,13 @@ from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, Ge
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
+from tornado.log import app_log
 from traitlets.config import Config
 
 from autograde.course import Course, CourseError
 from autograde.repair import lab_cells
 
+STAMP = "timestamp.txt"
 FIXED = (
     "Cells were added to {0} or taken out, but students have already handed it in: nothing was "
     "changed. Put the cells back, or release the new version under another name."
@@ -41,7 +45,20 @@ class _One(BaseConverter):
         self.assignments = {folder: [str(Path(folder) / f"{lab}.ipynb")]}
 
 
-class _Autograde(_One, Autograde):
+class _OnlyStamp(BaseConverter):
+    """nbgrader copies whatever lies beside a notebook, through links and out of pipes."""
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        """Copy when it was handed in, and nothing else."""
+        source = Path(self._format_source(assignment_id, student_id)) / STAMP
+        target = Path(self._format_dest(assignment_id, student_id)) / STAMP
+        target.unlink(missing_ok=True)
+        if source.is_file() and not source.is_symlink():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(source.read_bytes())
+
+
+class _Autograde(_One, Autograde, _OnlyStamp):
     """Grading."""
 
 
@@ -122,12 +139,19 @@ def generate_feedback(course: Course, lab: str, student: str) -> None:
 
 
 def _start(step: type[BaseConverter], config: Config, lab: str, student: str = "*") -> None:
-    """Run a step of nbgrader; what it logs is the reason if it fails."""
+    """Run a step of nbgrader; what it logs is the reason if it fails.
+
+    Raises:
+        CourseError: If it fails.
+        OSError: If there is no room for what it writes.
+    """
     about: dict[str, Any] = {"assignment_id": lab, "student_id": student}
     converter = step(coursedir=CourseDirectory(config=config, **about), config=config, force=True)
     log = io.StringIO()
     handler = logging.StreamHandler(log)
-    converter.log.addHandler(handler)
+    loggers = (converter.log, app_log)  # nbgrader's converters, and its gradebook
+    for logger in loggers:
+        logger.addHandler(handler)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", SAWarning)  # nbgrader saves what SQLAlchemy misses
@@ -135,7 +159,10 @@ def _start(step: type[BaseConverter], config: Config, lab: str, student: str = "
     except NbGraderException as error:
         if "Cannot add or remove cells" in log.getvalue():
             raise CourseError(FIXED.format(lab)) from error
+        if "disk is full" in log.getvalue():
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "gradebook.db") from error
         reasons = re.findall(r"^\S*(?:Error|Exception): .*", log.getvalue(), flags=re.MULTILINE)
         raise CourseError(f"{lab}: {reasons[-1] if reasons else error}") from error
     finally:
-        converter.log.removeHandler(handler)
+        for logger in loggers:
+            logger.removeHandler(handler)

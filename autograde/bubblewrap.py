@@ -21,6 +21,7 @@ INSTALL = {
     "apk add": ("alpine",),
 }
 NOBODY = 65534
+OURS = ("svlearn", "autograde")  # where they are installed is not where they may be read
 COURSE, PACKAGES, PYTHON = "/course", "/packages", "/python"
 
 
@@ -80,6 +81,8 @@ def _system() -> Iterator[str]:
         yield from ("--ro-bind", sys.base_prefix, PYTHON)
     for number, folder in enumerate(_packages()):
         yield from ("--ro-bind", folder, f"{PACKAGES}{number}")
+        for own in (one for one in OURS if Path(folder, one).is_dir()):
+            yield from ("--tmpfs", f"{PACKAGES}{number}/{own}")
 
 
 def _environment() -> dict[str, str]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograde.course import Course, CourseError
+from autograde.handin import submission
 from autograde.mutants import Mutant, mutants
 from autograde.notebooks import dump, load, nbgrader_id
-from autograde.simulate import Sample, SampleCell, automatic_points, submission
+from autograde.samples import Sample, SampleCell, automatic_points
 
 ENOUGH = 0.95
 SOLUTION = "solution"

@@ -1,5 +1,6 @@
 """What a submission has shown, as parts of a notebook that nbgrader scores and students read."""
 
+import json
 from typing import Any
 
 from nbformat import NotebookNode
@@ -16,11 +17,24 @@ def error(message: str, name: str = "NotGraded") -> NotebookNode:
     return node({"output_type": "error", **content})
 
 
-def cleaned(outputs: object) -> list[NotebookNode]:
-    """Outputs as a process claims that they are; what is none is left out."""
-    claimed = outputs if isinstance(outputs, list) else []
-    made = [_cleaned(one) for one in claimed if isinstance(one, dict)]
-    return [node(one) for one in made if one]
+def cleaned(outputs: object, left: int) -> tuple[list[NotebookNode], int]:
+    """Outputs as a process claims that they are; what is none, or too much, is left out.
+
+    Args:
+        outputs: Anything that JSON can hold.
+        left: The bytes that they may have, as JSON.
+
+    Returns:
+        The outputs, and the bytes that others may have.
+    """
+    made: list[NotebookNode] = []
+    for one in outputs if isinstance(outputs, list) else []:
+        output = _cleaned(one) if isinstance(one, dict) else None
+        left -= len(json.dumps(output))
+        if left < 0:
+            break
+        made += [node(output)] if output else []
+    return made, left
 
 
 def _cleaned(output: dict[str, Any]) -> dict[str, Any] | None:

@@ -1,134 +1,104 @@
-"""Sample submissions: what a student might hand in, and the points it must get.
+"""A class of invented students whose grades are known, to try out the grader as a whole."""
 
-A sample is a percent file `autograde/mistakes/<lab>/<name>.py`. Comments at its top say what it is
-and what it loses; each cell is named after the solution cell that it replaces, or `extra`:
+import shutil
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
 
-    # The activation is also on the latent layer.
-    # loses: check_build_encoder
-
-    # %% extra
-    import math
-
-    # %% build_encoder
-    def build_encoder(...): ...
-"""
-
-import re
-from dataclasses import dataclass
-from pathlib import Path
-
-from nbformat import NotebookNode
-
+from autograde import expectations
 from autograde.course import Course, CourseError
-from autograde.notebooks import load, make_cell, make_notebook, nbgrader_id, read_source
-from autograde.runner import scored_by_output
-from autograde.slips import BEGIN, END
+from autograde.invent import SHARES, Invented, invent
+from autograde.lock import alone
+from autograde.results import results
 
-EXTRA = "extra"
-
-
-@dataclass(frozen=True)
-class SampleCell:
-    """A cell of a sample: the grade_id that it replaces or `extra`, its type and its text."""
-
-    name: str
-    kind: str
-    text: str
+FOLDERS = ("submitted", "autograded", "feedback")
+REAL = (
+    "{} holds the work of students who are not invented ({}: {}), and invented ones must not get "
+    "among them: simulate in a copy of the course, named with --course DIR."
+)
 
 
-@dataclass(frozen=True)
-class Sample:
-    """A submission whose points are known.
+def simulate(course: Course, lab: str, students: int, seed: int) -> str:
+    """Have invented students hand in a lab, and note in `expected.csv` what they must get.
 
     Args:
-        name: Of the file, or of what it stands for.
-        description: One sentence.
-        points: What each automatic cell must get, by grade_id.
-        cells: What it replaces and adds, in order.
-    """
+        course: Whose class is filled. Invented students who handed in the lab before are replaced.
+        lab: The name of the lab; it must be built.
+        students: How many.
+        seed: Of the class.
 
-    name: str
-    description: str
-    points: dict[str, float]
-    cells: tuple[SampleCell, ...] = ()
-
-
-def load_samples(course: Course, lab: str) -> list[Sample]:
-    """The samples of a lab.
+    Returns:
+        What was done, in one line.
 
     Raises:
-        CourseError: If there is none, or one names a cell that the lab does not have.
+        CourseError: If the class has students who are not invented, or there is no such lab.
     """
-    folder = course.mistakes(lab)
-    paths = sorted(folder.glob("*.py"))
-    if not paths:
-        raise CourseError(f"{folder} holds no sample submission of {lab}; write one.")
-    return [_load_sample(course, lab, path) for path in paths]
+    course.require([lab])
+    if students < 1:
+        raise CourseError(f"--students is {students}, but a class has at least 1.")
+    if not course.released(lab).is_file():
+        raise CourseError(f"labs/{lab} is not built; run: python -m autograde release {lab}")
+    invented = invent(course, lab, students, seed)
+    with alone(course.class_folder):
+        _replace(course, lab, invented)
+    counts = Counter(one.kind for one in invented)
+    kinds = ", ".join(f"{counts[kind]} {kind}" for kind in SHARES)
+    where = expectations.path_of(course).relative_to(course.root)
+    return f"{students} students handed in {lab} ({kinds}); {where} says what they must get"
 
 
-def submission(course: Course, lab: str, sample: Sample) -> NotebookNode:
-    """What a student hands in: the released lab with the cells of a sample, else the solution's.
+def check_simulated(course: Course, lab: str) -> str:
+    """Compare the gradebook with what invented students must get.
 
-    An `extra` cell stands before the cell that the next one in the sample replaces, or else at the
-    end.
+    Returns:
+        That all have it, in one line.
+
+    Raises:
+        CourseError: If somebody has another grade; it lists every difference.
     """
-    solved = {nbgrader_id(cell): cell.source for cell in _solution(course, lab).cells}
-    written = {cell.name: cell.text for cell in sample.cells if cell.name != EXTRA}
-    cells = []
-    for cell in load(course.released(lab).read_bytes()).cells:
-        name = nbgrader_id(cell)
-        if cell.metadata.get("nbgrader", {}).get("solution"):
-            cells += _extras(sample, name)
-            cell.source = written.get(name, _without_markers(solved[name]))
-        cells.append(cell)
-    return make_notebook(cells + _extras(sample, ""))
+    lines = [line for line in expectations.read(course) if line["lab"] == lab]
+    if not lines:
+        raise CourseError(f"Nobody invented handed in {lab}: run simulate {lab} without --check.")
+    rows = {row.student: row for row in results(course, lab)}
+    found = [list(expectations.differences(line, rows.get(line["student"]))) for line in lines]
+    summary = f"{found.count([])} of {len(lines)} students have the expected points and verdicts"
+    if any(found):
+        raise CourseError("\n".join([*(one for many in found for one in many), summary]))
+    return summary
 
 
-def expected(sample: Sample) -> dict[str, float]:
-    """What each automatic cell must get, by grade_id."""
-    return dict(sample.points)
+def _replace(course: Course, lab: str, invented: Sequence[Invented]) -> None:
+    """Hand in for these students instead of those who were invented before."""
+    known = expectations.read(course)
+    _refuse_real_students(course, known)
+    for line in known:
+        if line["lab"] == lab:
+            _take_back(course, lab, line["student"])
+    others = [line for line in known if line["lab"] != lab]
+    # Before anything is handed in, so that after an interruption it is known whose that is.
+    expectations.write(course, [*others, *(_line(course, lab, one) for one in invented)])
+    for one in invented:
+        one.hand_in(course, lab)
 
 
-def automatic_points(course: Course, lab: str) -> dict[str, float]:
-    """What can be had in each cell that is not graded by hand, by grade_id."""
-    cells = [cell for cell in _solution(course, lab).cells if scored_by_output(cell)]
-    return {nbgrader_id(cell): float(cell.metadata["nbgrader"]["points"]) for cell in cells}
+def _refuse_real_students(course: Course, known: Sequence[expectations.Line]) -> None:
+    invented = {(line["student"], line["lab"]) for line in known}
+    for folder in (course.class_folder / name for name in FOLDERS):
+        for path in folder.glob("*/*"):
+            student, lab = path.parent.name, path.name
+            if (student, lab) not in invented:
+                raise CourseError(REAL.format(folder, student, lab))
 
 
-def _load_sample(course: Course, lab: str, path: Path) -> Sample:
-    top = path.read_text(encoding="utf-8").split("\n# %%", maxsplit=1)[0]
-    points = automatic_points(course, lab)
-    lost = set(re.findall(r"^# loses: *(\S+)", top, flags=re.MULTILINE))
-    named = [cell for cell in read_source(path).cells if "title" in cell.metadata]
-    cells = tuple(SampleCell(cell.metadata["title"], cell.cell_type, cell.source) for cell in named)
-    solutions = {nbgrader_id(cell) for cell in _solution(course, lab).cells}
-    unknown = lost - set(points) - {"nothing"} | {cell.name for cell in cells} - solutions - {EXTRA}
-    if unknown or not lost:
-        why = f"the lab has no {', '.join(sorted(unknown))}" if unknown else "no line '# loses: …'"
-        raise CourseError(f"{path}: {why}.")
-    prose = [line.strip("# ") for line in top.splitlines() if not line.startswith("# loses:")]
-    left = {name: 0.0 if name in lost else best for name, best in points.items()}
-    return Sample(path.stem, " ".join(prose).strip(), left, cells)
+def _take_back(course: Course, lab: str, student: str) -> None:
+    """Remove what an invented student handed in, and what came of it."""
+    for folder in (course.class_folder / name / student / lab for name in FOLDERS):
+        if folder.is_dir():
+            shutil.rmtree(folder)
+        with suppress(OSError):  # there is another lab in it, or it is not there
+            folder.parent.rmdir()
 
 
-def _extras(sample: Sample, name: str) -> list[NotebookNode]:
-    """The `extra` cells of a sample that stand before the one with this name."""
-    found: list[NotebookNode] = []
-    for index, cell in enumerate((*sample.cells, SampleCell("", "", ""))):
-        if cell.name == EXTRA:
-            extra = f"extra-{index:03d}"
-            found.append(make_cell(extra, cell_type=cell.kind, source=cell.text, metadata={}))
-        elif cell.name == name:
-            return found
-        else:
-            found = []
-    return []
-
-
-def _without_markers(source: str) -> str:
-    lines = source.splitlines()
-    return "\n".join(line for line in lines if BEGIN not in line and END not in line)
-
-
-def _solution(course: Course, lab: str) -> NotebookNode:
-    return load(course.solution(lab).read_bytes())
+def _line(course: Course, lab: str, one: Invented) -> expectations.Line:
+    about = {"student": one.student, "lab": lab, "verdict": one.verdict, "made_of": one.made_of}
+    return about | {name: f"{points:g}" for name, points in one.points(course, lab).items()}

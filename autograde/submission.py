@@ -1,6 +1,8 @@
 """What a student handed in, read so that nothing in it is refused."""
 
 import json
+import os
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +34,29 @@ def read_submission(path: Path) -> tuple[NotebookNode, str]:
         The notebook in canonical form, and the sentence that says why it is empty, if it is.
     """
     try:
-        notebook = canonical(_parse(path.read_bytes()))
+        notebook = canonical(_parse(_read(path)))
         dump(notebook)  # fails where the text holds what is no character
         return notebook, ""
     except (FileNotFoundError, IsADirectoryError):
         return make_notebook([]), MISSING.format(path.name)
     except BROKEN:
         return make_notebook([]), UNREADABLE.format(path.name)
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file, and of nothing else that may have its name.
+
+    Raises:
+        OSError: If there is none, or it cannot be read.
+        ValueError: If it is a link or in a linked folder, or no ordinary file.
+    """
+    if path.is_symlink() or path.parent.is_symlink():
+        raise ValueError(f"{path} is a link")
+    # A pipe would let us wait for ever.
+    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise ValueError(f"{path} is no ordinary file")
+        return file.read()
 
 
 def _parse(data: bytes) -> NotebookNode:

@@ -19,7 +19,8 @@ STOPPED = "{} took longer than {:g} s and was stopped; the rest was still run."
 HUNG = "{} took longer than {:g} s and could not be stopped; the rest was run without it."
 LATE = "{} was stopped after {:g} s for the whole notebook; the cells below it were not run."
 ENDED = "{} {}; the rest was run without it."
-MEMORY = "{} needed more memory than the {} MiB that there are; the rest was still run."
+MEMORY = "{} needed more memory than the {} MiB that there are; the rest was run without it."
+MARGIN = 10  # a byte of output becomes up to 6 in a notebook, and others surround it
 
 
 class _AgainError(Exception):
@@ -65,6 +66,7 @@ class Trial:
                 return [self._answers[number] for number in range(len(questions))]
 
     def _run_cells(self, guest: Guest) -> None:
+        left = MARGIN * self.limits.output_bytes
         for index, cell in enumerate(self.notebook.cells):
             explores = "explore" in cell.metadata.get("tags", ())
             if cell.cell_type != "code" or explores or index in self._skipped:
@@ -80,10 +82,12 @@ class Trial:
                 self._skipped.add(index)
                 cell.outputs = [error(self._last)]
                 raise
-            cell.outputs = cleaned(head.get("outputs"))
+            cell.outputs, left = cleaned(head.get("outputs"), left)
             if head.get("failed") == "MemoryError" or _is_out_of_memory(cell.outputs):
                 most = self.limits.memory_bytes // MIB
                 self._end("out of memory", MEMORY.format(what, most))
+                self._skipped.add(index)  # what it made is still there, and others need room
+                raise _AgainError
 
     def _ask_all(self, guest: Guest, questions: Sequence[Message]) -> None:
         hopeless: dict[str, Message] = {}  # questions that got an error need not be asked again
@@ -139,7 +143,7 @@ class Trial:
 
 def _name(cell: NotebookNode) -> str:
     """A cell as a student can find it: by its exercise, or else by how it begins."""
-    return nbgrader_id(cell) or repr(cell.source.strip().partition("\n")[0])
+    return nbgrader_id(cell) or repr(cell.source.strip().partition("\n")[0][:60])
 
 
 def _is_out_of_memory(outputs: list[NotebookNode]) -> bool:

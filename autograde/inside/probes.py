@@ -23,19 +23,19 @@ def fill(module: object, seed: int) -> nn.Module:
 
 
 def behaviour(module: object, x: Tensor, seed: int) -> Mapping[str, object]:
-    """Everything a module does with x: its output, and the gradient at each of its parameters."""
+    """Everything a module does with x: its output, and the gradients at its parameters."""
     module = fill(module, seed)
-    shapes = sorted(_sizes(parameter) for parameter in module.parameters())
+    parameters = sorted(module.parameters(), key=_sizes)
     output = module(x)
     if not isinstance(output, Tensor):
         raise WrongError(f"expected a tensor as output, came {type(output).__name__}")
     weights = _values(list(output.shape), seed + 1).to(output.dtype)
-    gradients = gradient((output * weights).sum(), *module.parameters())
-    found = {
-        f"the gradient of the parameters {_sizes(parameter)}": _upright(slope)
-        for parameter, slope in zip(module.parameters(), gradients, strict=True)
+    gradients = gradient((output * weights).sum(), *parameters)
+    return {
+        "the list of its parameters' shapes": ", ".join(map(_sizes, parameters)),
+        "the output": output,
+        "the gradient at its parameters": torch.cat([_upright(one).flatten() for one in gradients]),
     }
-    return {"the shapes of its parameters": ", ".join(shapes), "the output": output, **found}
 
 
 def gradient(loss: object, *wrt: Tensor) -> tuple[Tensor, ...]:

@@ -1,5 +1,6 @@
 """An IPython shell that keeps what cells show, up to a number of bytes."""
 
+import base64
 import io
 import json
 from typing import Any
@@ -11,6 +12,7 @@ from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
 CUT = "\n[The output of this notebook was cut off here: it is too long.]\n"
+EACH = 100  # bytes that any output counts, so that there are not too many
 Output = dict[str, Any]
 
 
@@ -18,7 +20,7 @@ class Outputs:
     """What cells have shown.
 
     Args:
-        left: The bytes that may still be shown, by all cells together.
+        left: The bytes that may still be shown, by all cells together; negative after a cut.
     """
 
     def __init__(self, left: int) -> None:
@@ -32,17 +34,18 @@ class Outputs:
 
     def write(self, name: str, text: str) -> None:
         """Add text to a stream; what is too much is dropped, and said once."""
-        if self.left <= 0:
+        if self.left < 0 or not text:
             return
-        data = text.encode("utf-8", "replace")
-        self.left -= len(data)
-        if self.left <= 0:
-            text = data[: self.left].decode("utf-8", "ignore") + CUT
         last = self.items[-1] if self.items else {}
-        if last.get("name") == name:
-            last["text"].append(text)
-        else:
-            self.items.append({"output_type": "stream", "name": name, "text": [text]})
+        if last.get("name") != name:
+            last = {"output_type": "stream", "name": name, "text": []}
+            self.items.append(last)
+            self.left -= EACH
+        data = text.encode("utf-8", "replace")
+        if len(data) > self.left:
+            data = data[: max(0, self.left)] + CUT.encode()
+        self.left = max(-1, self.left - len(data))
+        last["text"].append(data.decode("utf-8", "ignore"))
 
     def show(self, data: dict[str, Any], metadata: dict[str, Any] | None) -> None:
         """Add something displayed."""
@@ -54,12 +57,17 @@ class Outputs:
         self._add({"output_type": "error", **about}, spare=10_000)
 
     def _add(self, output: Output, spare: int = 0) -> None:
-        size = len(json.dumps(output, default=repr))
-        if size < self.left + spare:
-            self.left -= size
-            self.items.append(output)
+        text = json.dumps(output, default=_plain, skipkeys=True)
+        if len(text) < self.left + spare:
+            self.left -= max(len(text), EACH)
+            self.items.append(json.loads(text))
         else:
             self.write("stdout", CUT)
+
+
+def _plain(value: object) -> str:
+    """What JSON cannot hold: pictures in the way of notebooks, all else as it is printed."""
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else repr(value)
 
 
 class Stream(io.TextIOBase):
@@ -114,6 +122,7 @@ class Shell(InteractiveShell):
         classes = {"display_pub_class": _Publisher, "displayhook_class": _Hook}
         shell: Shell = cls.instance(config=config, colors="nocolor", **classes)
         shell.outputs = Outputs(0)
+        shell.InteractiveTB.set_mode("Plain")  # others take seconds for an endless recursion
         with capture_output():
             shell.enable_matplotlib("inline")
         return shell
@@ -121,12 +130,21 @@ class Shell(InteractiveShell):
     def enable_gui(self, gui: Any = None) -> None:
         """There is no window to open."""
 
+    def ask_exit(self) -> None:
+        """There is nothing that `exit` could leave."""
+
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
-        self.outputs.fail(etype.__name__, _text(evalue), stb)
+        self.outputs.fail(name_of(etype), text_of(evalue), stb)
 
 
-def _text(error: object) -> str:
+def name_of(kind: type) -> str:
+    """The name of a class, whatever it says of itself."""
+    return str(vars(type)["__name__"].__get__(kind))
+
+
+def text_of(error: object) -> str:
+    """What an exception says, which a student's may fail to do, or do in a string of its own."""
     try:
-        return str(error)
-    except Exception as second:  # a student's exception may fail to say what it is
-        return f"<no text: {type(second).__name__}>"
+        return str.encode(str(error), "utf-8", "replace").decode()
+    except BaseException as second:
+        return f"<no text: {name_of(type(second))}>"

@@ -19,6 +19,11 @@ from .wire import MalformedError
 
 MEMBERS = 256  # arrays in one file
 PLAIN = "biuf"  # kinds of NumPy types that are allowed: truth values, integers, floats
+LARGEST = 8 << 20  # bytes of an array
+LONGEST = 100  # characters of a kind
+# Kinds of one word: the type of their arrays and its dimensions.
+_SIMPLE = {"bool": ("bool", 0), "integer": ("int64", 0), "number": ("float64", 0)}
+_SIMPLE |= {"integers": ("int64", 1), "text": ("uint8", 1), "bytes": ("uint8", 1)}
 _NOTHING = np.zeros(0, np.uint8)
 
 
@@ -29,21 +34,31 @@ class Value:
     kind: str
     array: np.ndarray[Any, np.dtype[Any]]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the array is one that values of this kind have: then it holds the value."""
+        dtype = str(self.array.dtype)
+        match self.kind.split(" "):
+            case ["tensor", name, _]:
+                return name == dtype and isinstance(getattr(torch, name, None), torch.dtype)
+            case ["array", name]:
+                return name == dtype
+        return (dtype, self.array.ndim) == _SIMPLE.get(self.kind)
+
     def plain(self) -> Any:
-        """The value itself; for a kind that is not known, None."""
-        match self.kind.split():
-            case ["tensor", *_]:
+        """The value itself; None if its numbers are not known."""
+        if not self.is_plain:
+            return None
+        match self.kind.split(" ")[0]:
+            case "tensor":
                 return torch.from_numpy(self.array.copy())
-            case ["array", *_]:
+            case "array":
                 return self.array
-            case ["integers"]:
-                return self.array.tolist()
-            case ["text" | "bytes" as kind]:
-                data = self.array.tobytes()
-                return data if kind == "bytes" else data.decode()
-            case ["integer" | "number" | "bool"]:
-                return self.array.item()
-        return None
+            case "text":
+                return self.array.tobytes().decode("utf-8", "replace")
+            case "bytes":
+                return self.array.tobytes()
+        return self.array.tolist()
 
 
 def describe(value: object) -> Value:
@@ -59,22 +74,25 @@ def describe(value: object) -> Value:
             return Value("integer", np.asarray(int(value), np.int64))
         case float() | np.floating():
             return Value("number", np.asarray(float(value)))
-        case str() | bytes():
-            data = value.encode("utf-8", "replace") if isinstance(value, str) else value
-            return Value(
-                "text" if isinstance(value, str) else "bytes", np.frombuffer(data, np.uint8)
-            )
-        case list() | tuple() if all(type(item) is int for item in value):
+        case str():
+            return Value("text", np.frombuffer(value.encode("utf-8", "replace"), np.uint8))
+        case bytes():
+            return Value("bytes", np.frombuffer(value, np.uint8))
+        case list() | tuple() if all(describe(one).kind == "integer" for one in value):
             return Value("integers", np.asarray(value, np.int64))
-    return Value("None" if value is None else type(value).__name__, _NOTHING)
+    return Value("None" if value is None else type(value).__name__[:LONGEST], _NOTHING)
 
 
 def _tensor(value: Tensor) -> Value:
-    kind = f"tensor {str(value.dtype).removeprefix('torch.')} {value.device.type}"
+    layout = "" if value.layout is torch.strided else f" {value.layout}"
+    kind = f"tensor {str(value.dtype).removeprefix('torch.')} {value.device.type}{layout}"
+    if value.numel() * value.element_size() > LARGEST:
+        return Value(f"tensor of more than {LARGEST} bytes", _NOTHING)
     try:
-        return Value(kind, np.asarray(value.detach().resolve_conj().resolve_neg().numpy()))
+        array = np.asarray(value.detach().resolve_neg().numpy())
     except (TypeError, RuntimeError):  # a type that NumPy lacks, or not in this machine's memory
-        return Value(kind, _NOTHING)
+        array = _NOTHING
+    return Value(kind, array if array.dtype.kind in PLAIN else _NOTHING)
 
 
 def pack(values: Mapping[str, Value]) -> tuple[dict[str, str], bytes]:
@@ -100,15 +118,22 @@ def unpack(kinds: object, data: bytes) -> dict[str, Value]:
         raise MalformedError(f"no npz: {type(error).__name__}") from error
     if not isinstance(kinds, dict) or set(kinds) != set(found):
         raise MalformedError("the kinds are not those of the arrays")
-    return {name: Value(str(kind), found[name]) for name, kind in kinds.items()}
+    values = {name: Value(str(kind), found[name]) for name, kind in kinds.items()}
+    for value in values.values():
+        has_none = value.array.shape == (0,) and value.kind not in _SIMPLE
+        if len(value.kind) > LONGEST or not (value.is_plain or has_none):
+            raise MalformedError("the kinds are not those of the arrays")
+    return values
 
 
 def _check(data: bytes) -> None:
     """Refuse what would take more memory than its bytes, or hold anything but plain numbers."""
+    if data.count(b"PK\1\2") > MEMBERS:  # each begins an entry of the table of contents
+        raise MalformedError(f"more than {MEMBERS} arrays")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
-        if len(members) > MEMBERS or sum(one.file_size for one in members) > len(data):
-            raise MalformedError(f"{len(members)} arrays that claim more bytes than there are")
+        if sum(one.file_size for one in members) > len(data):
+            raise MalformedError("arrays that claim more bytes than there are")
         for member in members:
             if member.compress_type != zipfile.ZIP_STORED:
                 raise MalformedError("compressed arrays")

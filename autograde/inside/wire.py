@@ -8,6 +8,7 @@ from typing import Any
 
 _LENGTHS = struct.Struct("!II")
 LIMIT = 64 << 20  # bytes of a message between processes that trust each other
+DEEPEST = 50  # dictionaries and lists within each other
 
 
 class ClosedError(Exception):
@@ -27,14 +28,14 @@ def send(link: socket.socket, head: dict[str, Any], body: bytes = b"", wait: Wai
 
     Args:
         link: A connected socket.
-        head: Anything that JSON can hold.
+        head: Anything that JSON can hold; what is no character becomes a question mark.
         body: Bytes that follow it.
         wait: Called again and again until it is sent; may raise.
 
     Raises:
         ClosedError: If nobody is there any more.
     """
-    text = json.dumps(head).encode()
+    text = json.dumps(head, ensure_ascii=False).encode("utf-8", "replace")
     left = memoryview(_LENGTHS.pack(len(text), len(body)) + text + body)
     while left:
         wait()
@@ -63,12 +64,23 @@ def receive(link: socket.socket, wait: Wait = int, limit: int = LIMIT) -> Messag
         raise MalformedError(f"a message of {sum(sizes)} bytes; at most {limit} are allowed")
     text, body = (_exactly(link, size, wait) for size in sizes)
     try:
-        head = json.loads(text)
+        head = json.loads(text.decode())
+        json.dumps(head, ensure_ascii=False).encode()  # fails for half a character
     except (ValueError, RecursionError) as error:
         raise MalformedError("the head of a message is not JSON") from error
     if not isinstance(head, dict):
         raise MalformedError("the head of a message is not an object")
+    _check_depth(head)
     return head, body
+
+
+def _check_depth(head: dict[str, Any]) -> None:
+    level: list[Any] = [head]
+    for _ in range(DEEPEST):
+        inner = [one.values() if isinstance(one, dict) else one for one in level]
+        level = [part for parts in inner for part in parts if isinstance(part, dict | list)]
+    if level:
+        raise MalformedError("the head of a message is nested too deeply")
 
 
 def _exactly(link: socket.socket, size: int, wait: Wait) -> bytes:

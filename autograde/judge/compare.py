@@ -24,11 +24,11 @@ RAISED = {
 def raised(kind: str, text: str) -> str:
     """What to say of an answer that was an exception: never nothing, whatever it says of itself."""
     text = text[:LONG].strip()
-    if kind in RAISED:
+    if kind in RAISED and not text:
         return RAISED[kind]
     if kind in ("WrongError", "DelegatedError", NO_ANSWER) and text:
         return text
-    return f"the call ended with {kind[:SHOWN]}\n  {text}"
+    return f"the call ended with {kind[:SHOWN]}\n  {text}".rstrip()
 
 
 def difference(
@@ -48,6 +48,8 @@ def difference(
 
 
 def _problem(case: Case, right: Value, came: Value) -> str:
+    if not right.is_plain and right.kind != "None":
+        raise TypeError(f"{case.name} compares a {right.kind}, of which nothing is known")
     if came.kind != right.kind and (right.kind, came.kind) != ("number", "integer"):
         return f"has the wrong type{_both(right.kind, came.kind)}"
     if came.array.shape != right.array.shape:

@@ -15,7 +15,10 @@ WITHHELD = [
     "svlearn.losses.mean_squared_error",
     "svlearn.compression.compress",
     "svlearn.compression.decompress",
+    "svlearn.compression._latent",
     "svlearn.training.fit",
+    "svlearn.training._epoch",
+    "svlearn.training._step",
 ]
 
 

@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from distributed import Client
 
 from autograde.cache import Cache
 from autograde.course import CourseError
+from autograde.exam import Exam
 from autograde.limits import Limits
 from autograde.notebooks import dump, load, make_cell, make_notebook
 from autograde.pool import executor, fill
+from autograde.runner import Grader, Result
 
 HERE = Path(__file__).parents[2]
+
+
+EXAM = Exam("lab00", judge="", solution="import math")  # nothing is asked
+LIMITS = Limits(cell_seconds=20, notebook_seconds=40)
 
 
 def _notebook(source: str) -> bytes:
@@ -23,7 +30,7 @@ def _notebook(source: str) -> bytes:
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Cache:
-    return Cache(tmp_path / "cache", Limits(cell_seconds=20, notebook_seconds=40))
+    return Cache(tmp_path / "cache", Grader(EXAM, LIMITS, secret=""))
 
 
 def _start(kind: str, *options: str) -> subprocess.Popen[bytes]:
@@ -34,8 +41,8 @@ def _start(kind: str, *options: str) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture
-def scheduler(tmp_path: Path) -> Iterator[str]:
-    """The address of a Dask scheduler with one worker, in processes of their own."""
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a Dask scheduler, and its two workers, all in processes of their own."""
     known = tmp_path / "scheduler.json"
     about = ["--scheduler-file", str(known)]
     processes = [_start("scheduler", *about, "--host", "127.0.0.1", "--port", "0")]
@@ -43,34 +50,53 @@ def scheduler(tmp_path: Path) -> Iterator[str]:
         while not known.is_file():
             assert processes[0].poll() is None
             time.sleep(0.1)
-        processes.append(_start("worker", *about, "--nthreads", "2", "--no-nanny"))
-        yield json.loads(known.read_text())["address"]
+        processes += [_start("worker", *about, "--nthreads", "1", "--no-nanny") for _ in range(2)]
+        address = json.loads(known.read_text())["address"]
+        with Client(address) as client:
+            client.wait_for_workers(2, timeout=60)
+        yield address, processes[1:]
     finally:
         for process in reversed(processes):
             process.terminate()
             process.wait()
 
 
+def _text(result: Result | None) -> str:
+    assert result
+    return str(load(result.notebook.encode()).cells[0].outputs[0].text)
+
+
 def test_what_is_the_same_is_run_once_and_kept(cache: Cache) -> None:
     sources = [_notebook("print('a')"), _notebook("print('b')"), _notebook("print('a')")]
+    keys = [cache.key(source) for source in sources]
     with executor(2, None) as pool:
-        ran = fill(cache, sources, pool)
-        assert ran == {cache.key(source): "" for source in sources[:2]}
-        assert fill(cache, sources, pool) == {}
+        assert {done.key: done.ran for done in fill(cache, sources, pool)} == dict.fromkeys(
+            keys, True
+        )
+        again = list(fill(cache, sources, pool))
+        assert {done.key: done.ran for done in again} == dict.fromkeys(keys, False)
+        assert len(again) == 2
     assert len(list(cache.folder.iterdir())) == 2
-    results = [cache.get(cache.key(source)) for source in sources]
-    texts = [
-        load(result.notebook.encode()).cells[0].outputs[0].text for result in results if result
-    ]
-    assert texts == ["a\n", "b\n", "a\n"]
+    assert [_text(cache.get(key)) for key in keys] == ["a\n", "b\n", "a\n"]
 
 
-def test_workers_elsewhere_do_the_same(cache: Cache, scheduler: str) -> None:
-    sources = [_notebook("print(1)"), _notebook("import os; os._exit(1)")]
+def test_a_worker_that_is_lost_costs_no_result(
+    cache: Cache, cluster: tuple[str, list[subprocess.Popen[bytes]]]
+) -> None:
+    """Two workers share the work; one is killed in the middle, the other does the rest."""
+    scheduler, workers = cluster
+    sources = [_notebook(f"import time; time.sleep(1); print({number})") for number in range(8)]
+    sources.append(_notebook("import os; os._exit(1)"))
     with executor(None, scheduler) as pool:
-        assert set(fill(cache, sources, pool).values()) == {""}
-    results = [cache.get(cache.key(source)) for source in sources]
-    assert [result.verdict for result in results if result] == ["ok", "crashed"]
+        results = fill(cache, sources, pool)
+        first = next(results)
+        workers[0].kill()
+        done = [first, *results]
+    assert {(one.ran, one.why) for one in done} == {(True, "")}
+    got = [cache.get(cache.key(source)) for source in sources]
+    assert [_text(one) for one in got[:8]] == [f"{number}\n" for number in range(8)]
+    assert got[8]
+    assert got[8].verdict == "crashed"
 
 
 def test_no_jobs() -> None:

@@ -1,41 +1,139 @@
-"""Every sample submission of every lab gets the points that it says it must get."""
+"""Every sample, attack and damage of every lab gets its points and verdict, and harms nothing."""
 
+import ctypes
+import gc
+import json
+import os
 import shutil
+import sqlite3
+import stat
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
+from autograde import runner
 from autograde.course import Course, CourseError
+from autograde.damage import DAMAGES, STUDENTS, UNHARMED, Damage
 from autograde.grading import grade
-from autograde.notebooks import dump
-from autograde.simulate import Sample, automatic_points, expected, load_samples, submission
+from autograde.handin import submission
+from autograde.samples import Sample, automatic_points, load_samples
 
 REAL = Course(Path(__file__).resolve().parents[2])
+PARTS = ("solutions", "labs", "autograde/mistakes", "autograde/judge")
+ADOPTS_ORPHANS = 36  # PR_SET_CHILD_SUBREAPER
+MARKS = ("autograde-was-here.txt", ".this-attack-was-here")
+# Shorter than for a class: what must take too long takes for ever, all else a second.
+LIMITS = """
+c.ExecuteSubmission.cell_seconds = 15
+c.ExecuteSubmission.notebook_seconds = 90
+"""
+
+Grade = tuple[str, dict[str, float]]
 
 
-def _wrong(course: Course, lab: str) -> dict[str, tuple[object, object]]:
-    """Grade all samples of a lab in one run: those with other points than expected, and both."""
-    points = automatic_points(course, lab)
-    samples = [*load_samples(course, lab), Sample("the solution", "", points)]
-    contents = {sample.name: dump(submission(course, lab, sample)) for sample in samples}
-    wanted = {sample.name: expected(sample) for sample in samples}
-    contents["as released"] = course.released(lab).read_bytes()
-    wanted["as released"] = dict.fromkeys(points, 0.0)
-    for name, content in contents.items():
-        folder = course.submitted(name, lab)
-        folder.mkdir(parents=True)
-        (folder / f"{lab}.ipynb").write_bytes(content)
-    rows = {row.student: row.cells for row in grade(course, lab).rows}
-    got = {name: {key: rows[name][key] for key in points} for name in wanted}
-    return {name: (wanted[name], got[name]) for name in wanted if wanted[name] != got[name]}
+def _hand_in_all(course: Course, lab: str) -> dict[str, Grade]:
+    """Hand in all that is known; the grades that it must get, by the name of the folder."""
+    best = automatic_points(course, lab)
+    solved = Sample("solution", "", best)
+    untouched = Sample("as released", "", dict.fromkeys(best, 0.0), base="released")
+    samples = [*load_samples(course, lab), solved, untouched]
+    return (
+        {one.name: _hand_in(course, lab, one.name, one, UNHARMED) for one in samples}
+        | {one.name: _hand_in(course, lab, one.name, solved, one) for one in DAMAGES}
+        | {name: _hand_in(course, lab, name, solved, UNHARMED) for name in STUDENTS}
+    )
 
 
+def _hand_in(course: Course, lab: str, name: str, sample: Sample, damage: Damage) -> Grade:
+    folder = course.submitted(name, lab)
+    folder.mkdir(parents=True)
+    points = damage.points(submission(course, lab, sample), sample.points)
+    damage.write(submission(course, lab, sample), folder / f"{lab}.ipynb")
+    return (damage.verdict if damage.name else sample.verdict), points
+
+
+def _wrong(course: Course, lab: str, wanted: dict[str, Grade]) -> dict[str, tuple[object, object]]:
+    """Grade all in one run: those with another grade than expected, and both grades."""
+    grades = grade(course, lab)
+    names = automatic_points(course, lab)
+    got = {
+        row.student: (row.verdict, {name: row.cells[name] for name in names}) for row in grades.rows
+    }
+    told = {name: got.get(name) or grades.failed.get(name) for name in wanted}
+    return {name: (wanted[name], told[name]) for name in wanted if wanted[name] != told[name]}
+
+
+def _snapshot(course: Course) -> dict[str, object]:
+    """Everything in and around a course, apart from what grading writes."""
+    found: dict[str, object] = {}
+    for folder, folders, files in os.walk(course.root.parent):
+        if Path(folder) == course.class_folder:
+            folders[:], files[:] = ["submitted"], []
+        for path in (Path(folder, name) for name in (*folders, *files)):
+            kind = path.lstat().st_mode
+            found[str(path)] = path.read_bytes() if stat.S_ISREG(kind) else stat.S_IFMT(kind)
+    return found
+
+
+def _breaches(course: Course, lab: str) -> list[str]:
+    """What attacks have printed when they reached what they wanted."""
+    printed = []
+    for path in (course.class_folder / "autograded").glob(f"*/{lab}/{lab}.ipynb"):
+        for cell in json.loads(path.read_bytes())["cells"]:
+            printed += ["".join(output.get("text", "")) for output in cell.get("outputs", [])]
+    return [text for text in printed if "BREACH" in text]
+
+
+@pytest.fixture
+def left() -> Iterator[Callable[[], list[str]]]:
+    """Processes that grading has left behind: a process that loses its parent becomes ours."""
+    libc, me = ctypes.CDLL(None), psutil.Process()
+    before = set(me.children(recursive=True))
+    libc.prctl(ADOPTS_ORPHANS, 1)
+
+    def look() -> list[str]:
+        runner._rooms.cache_clear()  # the sandbox and the judge end when nobody has them
+        gc.collect()
+        for _ in range(100):
+            family = set(me.children(recursive=True)) - before
+            alive = [one for one in family if one.status() != psutil.STATUS_ZOMBIE]
+            if not alive:
+                break
+            time.sleep(0.1)
+        return [" ".join(one.cmdline()) for one in alive]
+
+    yield look
+    libc.prctl(ADOPTS_ORPHANS, 0)
+
+
+@pytest.mark.timeout(7200)
 @pytest.mark.parametrize("lab", REAL.lab_names())
-def test_the_samples_of_a_lab(tmp_path: Path, lab: str) -> None:
-    for name in ("solutions", "labs", "autograde/mistakes"):
-        shutil.copytree(REAL.root / name, tmp_path / name)
-    shutil.copy(REAL.root / "nbgrader_config.py", tmp_path)
-    assert _wrong(Course(tmp_path), lab) == {}
+def test_the_samples_of_a_lab(tmp_path: Path, lab: str, left: Callable[[], list[str]]) -> None:
+    course = Course(tmp_path / "course")
+    for name in PARTS:
+        shutil.copytree(REAL.root / name, course.root / name)
+    config = (REAL.root / "nbgrader_config.py").read_text()
+    (course.root / "nbgrader_config.py").write_text(config + LIMITS)
+    canary = tmp_path / "another" / "autograde" / "class"
+    canary.mkdir(parents=True)
+    sqlite3.connect(canary / "gradebook.db").execute("CREATE TABLE grade (auto_score)")
+    shutil.copytree(REAL.root / "labs" / lab, canary / "submitted" / "anna" / lab)
+    wanted = _hand_in_all(course, lab)
+    before = _snapshot(course)
+
+    assert _wrong(course, lab, wanted) == {}
+
+    assert left() == []
+    assert _breaches(course, lab) == []
+    assert _snapshot(course) == before
+    with sqlite3.connect(course.class_folder / "gradebook.db") as gradebook:
+        tables = {name for (name,) in gradebook.execute("SELECT name FROM sqlite_master")}
+    assert "breach" not in tables
+    places = [Path.cwd(), Path.home(), *map(Path, ("/tmp", "/var/tmp", "/dev/shm"))]
+    assert [path for one in places for mark in MARKS if (path := one / mark).exists()] == []
 
 
 SAMPLE = "# Halving forgets to halve.\n# loses: {}\n\n# %% halve\ndef halve(x):\n    return x\n"
@@ -43,10 +141,19 @@ SAMPLE = "# Halving forgets to halve.\n# loses: {}\n\n# %% halve\ndef halve(x):\
 
 def test_a_wrong_expectation_is_found(course: Course, lab: str) -> None:
     with pytest.raises(CourseError, match="holds no sample submission"):
-        _wrong(course, lab)
+        load_samples(course, lab)
     folder = course.mistakes(lab)
     folder.mkdir(parents=True)
     (folder / "right.py").write_text(SAMPLE.format("check_halve"))
     (folder / "wrong.py").write_text(SAMPLE.format("nothing"))
-    wanted = {"check_double": 3, "check_halve": 2}
-    assert _wrong(course, lab) == {"wrong": (wanted, wanted | {"check_halve": 0})}
+    (folder / "late.py").write_text("# verdict: timeout\n" + SAMPLE.format("check_halve"))
+    best = {"check_double": 3.0, "check_halve": 2.0}
+    wanted = {
+        sample.name: _hand_in(course, lab, sample.name, sample, UNHARMED)
+        for sample in load_samples(course, lab)
+    }
+    lost = best | {"check_halve": 0.0}
+    assert _wrong(course, lab, wanted) == {
+        "wrong": (("ok", best), ("ok", lost)),
+        "late": (("timeout", lost), ("ok", lost)),
+    }

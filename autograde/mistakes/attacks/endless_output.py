@@ -1,0 +1,7 @@
+# Prints for ever.
+# loses: nothing
+# verdict: timeout
+
+# %% first
+while True:
+    print("x" * 1000)

@@ -1,0 +1,7 @@
+# Never ends.
+# loses: nothing
+# verdict: timeout
+
+# %% first
+while True:
+    pass

@@ -1,0 +1,5 @@
+# Prints three million characters without a line break.
+# loses: nothing
+
+# %% first
+print("x" * 3_000_000)

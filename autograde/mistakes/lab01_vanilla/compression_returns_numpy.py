@@ -1,0 +1,14 @@
+# The pictures come back as a NumPy array.
+# loses: check_compression
+
+# %% compression
+def compress(encoder, x):
+    with torch.no_grad():
+        blob = encoder(x).numpy().tobytes()
+    return blob, x.nbytes / len(blob)
+
+
+def decompress(decoder, blob, latent_dim):
+    h = torch.frombuffer(bytearray(blob), dtype=torch.float32).reshape(-1, latent_dim)
+    with torch.no_grad():
+        return decoder(h).numpy()

@@ -1,0 +1,10 @@
+# Layers on a device that has shapes and no numbers.
+# loses: check_build_decoder
+
+# %% build_decoder
+def build_decoder(input_dim, hidden_layers, latent_dim):
+    sizes = [latent_dim, *reversed(hidden_layers), input_dim]
+    modules = []
+    for size_in, size_out in pairwise(sizes):
+        modules += [nn.Linear(size_in, size_out, device="meta"), nn.ReLU()]
+    return nn.Sequential(*modules[:-1], ShiftedTanh())

@@ -1,0 +1,10 @@
+# Layers in double precision, which do not take the pictures.
+# loses: check_build_encoder
+
+# %% build_encoder
+def build_encoder(input_dim, hidden_layers, latent_dim):
+    sizes = [input_dim, *hidden_layers, latent_dim]
+    modules = []
+    for size_in, size_out in pairwise(sizes):
+        modules += [nn.Linear(size_in, size_out, dtype=torch.float64), nn.ReLU()]
+    return nn.Sequential(*modules[:-1])

@@ -1,0 +1,6 @@
+# Moved to a device that has shapes and no numbers.
+# loses: check_reconstruction_loss
+
+# %% reconstruction_loss
+def reconstruction_loss(x, x_prime):
+    return (x - x_prime).square().mean().to("meta")
