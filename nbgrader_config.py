@@ -44,5 +44,11 @@ c.ExecuteSubmission.processes = 64
 c.ExecuteSubmission.disk_mib = 64
 c.ExecuteSubmission.output_bytes = 1_000_000
 
+# Formgrader and feedback show what students wrote, and run none of it.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {
+    name: f"autograde.sanitize.{name}" for name in ("clean_html", "markdown2html")
+}
+
 # The Validate button runs the whole notebook, sliders and training included.
 c.Execute.timeout = 180

@@ -82,6 +82,8 @@ def _shown(value: Value) -> str:
         text = value.array.tobytes().decode("utf-8", "replace")
     elif value.kind == "bytes":
         text = f"{value.array.size} bytes"
+    elif value.array.ndim == 0:
+        text = str(value.array.item())
     else:
         text = str(value.array.flatten()[:SHOWN].tolist())
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

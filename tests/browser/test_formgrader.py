@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nbformat.v4 import new_markdown_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell
 from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
 
 from autograde.course import Course
@@ -17,6 +17,11 @@ pytestmark = pytest.mark.browser
 
 LAB = "lab01_vanilla"
 QUESTION = "question_one_dimension"
+HOSTILE = (
+    "\n<script>top.hostile = window.hostile = 1</script><img src=x onerror='window.hostile = 1'>"
+    "<svg onload='window.hostile = 1'></svg>"
+    "<iframe srcdoc='<script>top.hostile = 1</script>'></iframe>"
+)
 COMMENT = "Well seen, but why?"
 
 # formgrader asks another host for MathJax, and does without it where there is no network.
@@ -61,9 +66,12 @@ def write(start: Page, field: Locator, text: str) -> None:
 
 
 def hand_in_again(course: Course) -> None:
+    """The same, with an afterthought that would like to run in the instructor's browser."""
     path = course.submitted("ada", LAB) / f"{LAB}.ipynb"
     notebook = load(path.read_bytes())
-    notebook.cells.append(new_markdown_cell("A second thought", id="thought"))
+    notebook.cells.append(new_markdown_cell(f"A second thought{HOSTILE}", id="thought"))
+    show = f"from IPython.display import HTML\ndisplay(HTML({HOSTILE!r}))"
+    notebook.cells.append(new_code_cell(show, id="show"))
     path.write_bytes(dump(notebook))
 
 
@@ -89,4 +97,7 @@ def test_grade_by_hand_survives_grading_again(
     expect(formgrader.get_by_text("A second thought")).to_be_attached()
     expect(points).to_have_value("1.5")
     expect(comment).to_have_value(COMMENT)
+    body = formgrader.locator("body")
+    assert body.evaluate("() => document.querySelectorAll('img[alt^=Ten]').length") > 0
+    assert body.evaluate("() => [window.hostile, parent.hostile, top.hostile]") == [None] * 3
     assert [text for text in complaints if not any(part in text for part in ABOUT_MATHJAX)] == []

@@ -1,0 +1,304 @@
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from autograde.course import Course
+from autograde.exam import read_exam
+from autograde.inside.seal import SENTENCE, DelegatedError, sealed
+from autograde.inside.session import _kind
+
+ROOT = Path(__file__).parents[3]
+SVLEARN = ROOT / "svlearn"
+EXAM = read_exam(Course(ROOT), "lab01_vanilla")
+# Runs each snippet by itself: what it raised, or nothing.
+SCRIPT = """
+import json, sys
+from pathlib import Path
+from types import SimpleNamespace
+import matplotlib, torch
+from torch import nn
+import svlearn
+matplotlib.use("agg")
+folder, solution, snippets = json.load(sys.stdin)
+assert svlearn.__file__.startswith(folder), svlearn.__file__
+raised = []
+for snippet in snippets:
+    names = {**globals(), "x": torch.rand(6, 8)}
+    exec(solution, names)
+    try:
+        exec(snippet, names)
+        raised.append("")
+    except BaseException as error:
+        raised.append(f"{type(error).__name__}: {error}")
+print(json.dumps(raised))
+"""
+
+
+def lay_out(folder: Path, package: Path, names: Sequence[str]) -> None:
+    for name, content in sealed(package, names):
+        path = folder / package.name / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def try_all(folder: Path, snippets: Sequence[str]) -> dict[str, str]:
+    """What snippets raise where svlearn is sealed as for lab 01, and the lab is solved."""
+    lay_out(folder, SVLEARN, EXAM.withheld)
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", SCRIPT],
+        input=json.dumps([str(folder), EXAM.solution, list(snippets)]),
+        env={**os.environ, "PYTHONPATH": f"{folder}:{ROOT}"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return dict(zip(snippets, json.loads(done.stdout), strict=True))
+
+
+MODEL = "SimpleNamespace(input_dim=8, latent_dim=2, hidden_layers=[4], activation=nn.ReLU)"
+PLAIN = "nn.Sequential(nn.Linear(8, 8))"
+ROUTES = [
+    "from svlearn import middle_size; middle_size(784, 16)",
+    "svlearn.middle_size(784, latent_dim=16)",
+    "svlearn.middle_size()",
+    "svlearn.autoencoders.layers.middle_size(1, 2, 3, four=4)",
+    "from svlearn.autoencoders.layers import dense_layers; dense_layers([8, 4], nn.ReLU)",
+    "import importlib, svlearn.autoencoders.layers as own; importlib.reload(own).middle_size(4, 2)",
+    "svlearn.DenseAutoencoder(8, 2)",
+    "svlearn.DenseAutoencoder(8, 2, [4])",
+    "svlearn.DenseAutoencoder(8, 2, []).encoder",
+    "svlearn.BaseAutoencoder(8, 2, [4], activation=nn.Tanh)",
+    f"svlearn.BaseAutoencoder.build_encoder({MODEL})",
+    f"svlearn.BaseAutoencoder.build_decoder({MODEL})",
+    "type('Mine', (svlearn.BaseAutoencoder,), {})(8, 2)",
+    "svlearn.mean_squared_error(x, x)",
+    "from svlearn.losses import mean_squared_error as mine; mine(x_prime=x, x=x)",
+    "svlearn.BaseAutoencoder.loss_terms(None, x, svlearn.Output(x, x, x))",
+    "from svlearn.explorers import latent_explorer as show\n"
+    "show({2: SimpleNamespace(reconstruct=lambda x: x)}, SimpleNamespace(x=x))",
+    f"svlearn.fit({PLAIN}, x)",
+    f"svlearn.BaseAutoencoder.fit({PLAIN}, x)",
+    f"svlearn.training.fit({PLAIN}, x, progress=False)",
+    f"svlearn.training._step({PLAIN}, None, x)",
+    f"svlearn.training._epoch({PLAIN}, None, x, 2, None)",
+    "from svlearn.sweep import latent_sweep; latent_sweep(x, [2], cache=Path(folder, 'cache'))",
+    "svlearn.compress(None, x)",
+    "svlearn.compression.compress(SimpleNamespace(encode=lambda x: x, modules=list), x)",
+    "svlearn.decompress(None, b'')",
+    "from svlearn.compression import _latent; _latent(None, b'')",
+]
+STAYS = [
+    "assert svlearn.load_images('mnist5k', split='test').x.shape == (1000, 1, 28, 28)",
+    "assert svlearn.ShiftedTanh()(torch.zeros(2)).tolist() == [0.5, 0.5]",
+    "assert svlearn.TrainConfig(epochs=3).epochs == 3",
+    "assert svlearn.History({'a': [1.0]}, [], [0.1]).loss == [1]",
+    "from svlearn.plotting import plot_layers; plot_layers([8, 4, 2, 4, 8])",
+    "from svlearn.plotting import plot_loss; plot_loss(svlearn.History({'a': [1]}, [2], [0.1]))",
+    "from svlearn.plotting import plot_rows; plot_rows({'x': torch.rand(3, 1, 4, 4)})",
+    "from svlearn.plotting import plot_curves\nfrom svlearn.pictures import with_alt\n"
+    "with_alt(plot_curves([1, 2], {'a': [1, 2]}, xlabel='x', ylabel='y'), 'text')._repr_html_()",
+    "from svlearn.explorers import explorer; explorer(lambda: '')",
+    "from svlearn.states import evaluating, one_thread, own_randomness",
+    "svlearn.checks.lab01.check_middle_size(middle_size)",
+    "svlearn.checks.lab01.check_build_encoder(build_encoder)",
+    "svlearn.checks.lab01.check_build_decoder(build_decoder)",
+    "svlearn.checks.lab01.check_reconstruction_loss(reconstruction_loss)",
+    "svlearn.checks.lab01.check_train_step(train_step)",
+    "svlearn.checks.lab01.check_compression(compress, decompress)",
+]
+
+
+def test_every_way_to_the_exercises_of_lab01_is_closed_and_no_other(tmp_path: Path) -> None:
+    raised = try_all(tmp_path, [*ROUTES, *STAYS])
+    assert {one: raised[one] for one in STAYS if raised[one]} == {}
+    open_ways = {one: raised[one] for one in ROUTES if "DelegatedError" not in raised[one]}
+    assert open_ways == {}
+    names = {raised[one].split()[1] for one in ROUTES}
+    assert names == set(EXAM.withheld)
+
+
+# What each exercise of lab 01 is made of.
+STEPS = {
+    *("bit_length(", "log2(", "nn.Linear(", "mse_loss(", ".square(", ".backward("),
+    *("optimizer.step(", "zero_grad(", ".tobytes(", ".frombuffer("),
+}
+ELSEWHERE = {("plotting.py", "log2(")}  # how tall a bar is
+
+
+def test_nothing_that_is_left_computes_an_answer() -> None:
+    """If this fails, what was added to svlearn solves an exercise: withhold it, too."""
+    for name, content in sealed(SVLEARN, EXAM.withheld):
+        if name.endswith(".py") and not name.startswith(("checks/", "data/")):
+            text = ast.unparse(ast.parse(content))  # without comments
+            code = re.sub(r'""".*?"""', "", text, flags=re.DOTALL)
+            assert {(name, step) for step in STEPS if step in code} <= ELSEWHERE
+
+
+def test_all_other_files_are_as_they_were() -> None:
+    files = dict(sealed(SVLEARN, EXAM.withheld))
+    paths = [path for path in SVLEARN.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    assert files.keys() == {path.relative_to(SVLEARN).as_posix() for path in paths}
+    touched = {f"{name.rpartition('.')[0].replace('.', '/')}.py" for name in EXAM.withheld}
+    for path in paths:
+        same = files[path.relative_to(SVLEARN).as_posix()] == path.read_bytes()
+        assert same != (path.relative_to(ROOT).as_posix() in touched)
+
+
+# --- any package ---
+
+SOURCE = '''"""A module that says what it is for."""
+
+from functools import cache
+CONSTANT = 5
+
+@cache
+def function(x: int, /, y: int = CONSTANT, *more: int, z: int = 3, **others: int) -> int:
+    """Add SECRET."""
+    def inner():
+        return "SECRET"
+    return x + inner()
+
+async def later():
+    return "SECRET"
+
+def numbers():
+    yield "SECRET"
+
+class Base:
+    """Some thing."""
+    limit = CONSTANT
+    def __init_subclass__(cls, **_):
+        super().__init_subclass__()
+    def method(self): return "SECRET"
+    @property
+    def part(self): return "SECRET"
+    @classmethod
+    def made(cls): return "SECRET"
+    @staticmethod
+    def still(x): return "SECRET"
+    class Inner:
+        def method(self): return "SECRET"
+
+class Empty(Base):
+    pass
+
+class Kept(Base):
+    def __init__(self): pass
+
+def kept():
+    return function(1)
+'''
+NAMES = [f"pack.part.{name}" for name in ("function", "later", "numbers", "Base", "Empty")]
+
+
+def package(folder: Path) -> Path:
+    for name, content in {
+        "__init__.py": b"from pack.part import kept\n\ndef at_the_top():\n    return 'SECRET'\n",
+        "part.py": SOURCE.encode(),
+        "part.npz": b"\0\xffpart",
+        "data/part.py": b"function = 1\n",
+        "__pycache__/part.cpython-311.pyc": b"SECRET",
+    }.items():
+        path = folder / "pack" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder / "pack"
+
+
+def test_what_is_left_of_functions_and_classes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(tmp_path / "sealed", package(tmp_path), [*NAMES, "pack.at_the_top"])
+    monkeypatch.syspath_prepend(tmp_path / "sealed")
+    import pack  # type: ignore[import-not-found]
+    from pack import part  # type: ignore[import-not-found]
+
+    assert (pack.__file__ or "").startswith(str(tmp_path / "sealed"))
+    assert (part.CONSTANT, part.Base.limit, part.__doc__) == (5, 5, SOURCE.split('"""')[1])
+    for name, call in {
+        "part.function": part.function,
+        "part.numbers": part.numbers,
+        "part.Base": part.Base,
+        "part.Empty": part.Empty,
+        "at_the_top": pack.at_the_top,
+    }.items():
+        for arguments in ((), (1,), (1, 2, 3)):
+            with pytest.raises(DelegatedError) as caught:
+                call(*arguments)
+            assert str(caught.value) == SENTENCE.format(f"pack.{name}")
+    with pytest.raises(DelegatedError):
+        part.later().send(None)
+    for call in (part.kept, pack.kept, part.Kept):
+        with pytest.raises(DelegatedError):
+            call()
+    for method in (part.Base.method, part.Base.made, part.Base.still, part.Base.part):
+        with pytest.raises(DelegatedError):
+            method(None)
+    with pytest.raises(DelegatedError):
+        part.Base.Inner().method()
+
+
+def test_no_secret_is_left_and_no_other_file_is_touched(tmp_path: Path) -> None:
+    where = package(tmp_path)
+    files = dict(sealed(where, [*NAMES, "pack.at_the_top"]))
+    assert all(b"SECRET" not in content for content in files.values())
+    assert files.keys() == {"__init__.py", "part.py", "part.npz", "data/part.py"}
+    for name in ("part.npz", "data/part.py"):
+        assert files[name] == (where / name).read_bytes()
+    unsealed = dict(sealed(where, []))
+    assert all(content == (where / name).read_bytes() for name, content in unsealed.items())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "pack",
+        "part",
+        "pack.part",
+        "pack.nothing.function",
+        "pack.part.nothing",
+        "pack.part.CONSTANT",
+        "pack.part.function.inner",
+        "pack.part.Base.method",
+        "pack.data.part.function",
+        "pack.__init__.at_the_top",
+        "other.part.function",
+        "pack/part.function",
+    ],
+)
+def test_names_that_mean_nothing(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match=r"no such function or class|has no "):
+        list(sealed(package(tmp_path), ["pack.part.function", name]))
+
+
+# --- how a session tells it from other exceptions ---
+
+
+def chain(*errors: BaseException) -> BaseException:
+    for error, cause in pairwise(errors):
+        error.__cause__ = cause
+    return errors[0]
+
+
+def test_delegating_is_seen_through_other_exceptions() -> None:
+    assert _kind(chain(ValueError(), KeyError(), DelegatedError())) == "DelegatedError"
+    assert _kind(chain(DelegatedError(), ValueError())) == "DelegatedError"
+    error = ValueError()
+    error.__context__ = DelegatedError()
+    assert _kind(error) == "DelegatedError"
+    assert _kind(chain(ValueError(), KeyError())) == "ValueError"
+
+
+def test_causes_that_go_round_and_round() -> None:
+    first, second = ValueError(), KeyError()
+    assert _kind(chain(first, second, first)) == "ValueError"
+    assert _kind(chain(first, first)) == "ValueError"
