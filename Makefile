@@ -15,7 +15,7 @@ endif
 # JupyterLab's settings for the course: jupyter/labconfig.
 export JUPYTER_CONFIG_PATH := $(CURDIR)/jupyter$(if $(JUPYTER_CONFIG_PATH),:$(JUPYTER_CONFIG_PATH))
 
-.PHONY: help setup lab test lint release grade bench lock
+.PHONY: help setup lab test lint release grade demo bench lock
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,19 @@ release: setup ## lectures, nbgrader sources and labs from their sources; LAB=la
 
 grade: setup ## grade what was handed in: LAB=lab01_vanilla
 	$(ACTIVATE) python -m autograde grade $(LAB)
+
+# In a copy of the course, so that no class of yours is touched.
+demo: setup ## 40 invented students of lab01, graded, and their report opened
+	rm -rf build/demo && mkdir -p build/demo/autograde
+	cp -r labs solutions nbgrader_config.py build/demo
+	cp -r autograde/judge autograde/mistakes build/demo/autograde
+	$(ACTIVATE) cd build/demo && export PYTHONPATH="$(CURDIR)" && \
+	  python -P -m autograde simulate lab01_vanilla --students 40 --seed 1 && \
+	  python -P -m autograde grade lab01_vanilla && \
+	  python -P -m autograde simulate lab01_vanilla --check && \
+	  python -P -m autograde report lab01_vanilla --html report.html >/dev/null && \
+	  python -P -m webbrowser -t "file://$$PWD/report.html"
+	@echo "the report is build/demo/report.html"
 
 bench: setup ## every claim of speed, measured side by side; ONLY=epoch for one
 	$(ACTIVATE) python -m benchmarks $(ONLY)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from nbformat import NotebookNode
 
-from autograde.course import Course, CourseError
+from autograde.course import Course, CourseError, files
 from autograde.notebooks import is_judged, load, nbgrader_id
 
 WITHHELD = "WITHHELD"
@@ -20,11 +20,13 @@ class Exam:
         lab: Its name.
         judge: The file `autograde/judge/<lab>.py`.
         solution: What the solution imports and defines, as Python.
+        data: The files that students find beside the notebook, by their path from there.
     """
 
     lab: str
     judge: str
     solution: str
+    data: tuple[tuple[str, bytes], ...] = ()
 
     @cached_property
     def withheld(self) -> list[str]:
@@ -78,7 +80,14 @@ def read_exam(course: Course, lab: str) -> Exam:
     if missing := [name for name in graded if name not in asked]:
         where = course.judge(lab).relative_to(course.root)
         raise CourseError(f"{where} has no question for {', '.join(missing)}; write one.")
-    return Exam(lab, judge, "\n\n".join(map(_definitions, cells)))
+    beside = course.solution(lab).parent
+    data = [path for path in files(beside) if path.suffix != ".ipynb"]
+    return Exam(
+        lab,
+        judge,
+        "\n\n".join(map(_definitions, cells)),
+        tuple((path.relative_to(beside).as_posix(), path.read_bytes()) for path in data),
+    )
 
 
 def _definitions(cell: NotebookNode) -> str:

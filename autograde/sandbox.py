@@ -93,6 +93,8 @@ def _lay_out(folder: Path, exam: Exam) -> None:
     spec = importlib.util.find_spec("svlearn")
     (package,) = map(Path, (spec and spec.submodule_search_locations) or [])
     files = {f"svlearn/{name}": content for name, content in sealed(package, exam.withheld)}
+    files |= {f"data/{name}": content for name, content in exam.data}
+    (folder / "data").mkdir()
     for path in [HERE / "__init__.py", *HERE.glob("inside/*.py")]:
         files[f"autograde/{path.relative_to(HERE)}"] = path.read_bytes()
     for name, content in files.items():

@@ -10,7 +10,7 @@ import pytest
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 
-from autograde.cache import Cache
+from autograde.cache import Cache, code
 from autograde.exam import Exam
 from autograde.guest import Guest, RefusedError
 from autograde.limits import Limits
@@ -244,6 +244,15 @@ def test_there_is_nothing_to_see() -> None:
     assert processes == "[] 1 0"
 
 
+def test_the_data_of_the_lab_are_there_and_its_own() -> None:
+    exam = replace(EXAM, data=(("table.csv", b"1,2"), ("more/b.txt", b"c")))
+    grader = replace(GRADER, exam=exam)
+    look = "print(open('table.csv').read(), open('more/b.txt').read())\nopen('table.csv', 'w')"
+    for _ in range(2):
+        result = grader.run(_notebook(look, FIRST, "check_first: "))
+        assert (_text(result, 0), result.wrong) == ("1,2 c\n", {})
+
+
 def test_nothing_can_be_written_but_in_its_own_folder() -> None:
     places = [os.sep, "/usr", "/etc", "/course", "/course/svlearn", "/packages0", "/dev", "/proc"]
     write = f"""
@@ -434,8 +443,12 @@ def test_a_result_that_broke_off_is_run_again(cache: Cache) -> None:
 
 
 def test_a_key_depends_on_content_grader_and_code(
-    cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cache: Cache,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
+    request.addfinalizer(code.cache_clear)
     others = [
         replace(GRADER, limits=Limits()),
         replace(GRADER, secret="other"),
@@ -451,7 +464,9 @@ def test_a_key_depends_on_content_grader_and_code(
     changed.write_text("")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delitem(__import__("sys").modules, "svlearn", raising=False)
+    code.cache_clear()
     keys.add(Cache(cache.folder, GRADER).key(b"x"))
     changed.write_text("# changed")
+    code.cache_clear()
     keys.add(Cache(cache.folder, GRADER).key(b"x"))
     assert len(keys) == 9
