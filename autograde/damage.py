@@ -78,16 +78,17 @@ DAMAGES = (
             cuts.solution_twice, cuts.exercises_swapped, cuts.checks_as_text, cuts.solutions_as_raw,
             cuts.text_as_code, cuts.a_thousand_points, cuts.checks_disarmed, cuts.other_grade_ids,
             cuts.one_id_for_all, cuts.explore_on_checks, cuts.explore_nowhere,
+            cuts.solution_below_its_check, cuts.upside_down,
         )
     ),
     *(
         Damage(make.__name__, make, loses=FIRST_EXERCISE)
         for make in (
-            cuts.solution_deleted, cuts.solution_below_its_check, cuts.grade_ids_swapped,
+            cuts.solution_deleted, cuts.grade_ids_swapped,
             cuts.explore_on_a_solution,
         )
     ),
-    *(Damage(make.__name__, make, loses=EVERYTHING) for make in (cuts.no_cells, cuts.upside_down)),
+    *(Damage(make.__name__, make, loses=EVERYTHING) for make in (cuts.no_cells,)),
     *(
         Damage(make.__name__, make, "unreadable", EVERYTHING)
         for make in (misfiles.cut_off, misfiles.latin_1, misfiles.format_99)

@@ -10,8 +10,9 @@ class Limits:
     """The limits of one submission; `nbgrader_config.py` sets them.
 
     Args:
-        cell_seconds: For one cell; it is stopped then, and the next one runs. Also for a question.
-        notebook_seconds: For all cells together, and as much again for all questions.
+        cell_seconds: For one cell; it is stopped then, and the next one runs. Also for a question,
+            however often it is asked.
+        notebook_seconds: For all cells together; no other is run after that.
         memory_bytes: For all of its processes together.
         processes: At a time.
         disk_bytes: For all of its files together.

@@ -1,6 +1,7 @@
 """One submission before the judge: its cells are run, its functions are questioned."""
 
 import time
+from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
@@ -45,7 +46,8 @@ class Trial:
         self.message = message
         self._skipped: set[int] = set()
         self._answers: dict[int, Message] = {}
-        self._deadlines: dict[str, float] = {}
+        self._deadline = 0.0
+        self._spent: dict[str, float] = defaultdict(float)  # seconds, by question
 
     def run(self, sandbox: Sandbox, questions: Sequence[Message]) -> list[Message]:
         """Run the cells, and put the judge's questions to what they defined.
@@ -72,12 +74,13 @@ class Trial:
             if cell.cell_type != "code" or explores or index in self._skipped:
                 continue
             what = f"The cell {_name(cell)}"
-            if self._left("cells") <= 0:
+            if self._left() <= 0:
                 self._end("timeout", LATE.format(what, self.limits.notebook_seconds))
                 return
             request = {"do": "cell", "source": cell.source, "grade_id": nbgrader_id(cell)}
             try:
-                (head, _), _ = self._step(guest, what, "cells", request)
+                seconds = min(self.limits.cell_seconds, self._left())
+                (head, _), _ = self._step(guest, what, seconds, request)
             except _AgainError:
                 self._skipped.add(index)
                 cell.outputs = [error(self._last)]
@@ -100,27 +103,30 @@ class Trial:
                 hopeless[name] = self._answers[number]
 
     def _ask(self, guest: Guest, question: dict[str, Any], body: bytes, number: int) -> Message:
-        what = f"The answer to {question['case'].partition('__')[0]}"
-        request = {"do": "question", "case": question["case"], "kinds": question["kinds"]}
+        name, began = question["case"], time.monotonic()
+        what = f"The answers to {name.partition('__')[0]}"
+        request = {"do": "question", "case": name, "kinds": question["kinds"]}
         try:
-            reply, late = self._step(guest, what, "questions", request, body)
+            left = self.limits.cell_seconds - self._spent[name]
+            reply, late = self._step(guest, what, left, request, body)
         except _AgainError:
             self._answers[number] = {"error": "NoAnswer", "text": self._last}, b""
             raise
+        finally:
+            self._spent[name] += time.monotonic() - began
         return ({"error": "NoAnswer", "text": self._last}, b"") if late else reply
 
     def _step(
-        self, guest: Guest, what: str, phase: str, request: dict[str, Any], body: bytes = b""
+        self, guest: Guest, what: str, seconds: float, request: dict[str, Any], body: bytes = b""
     ) -> tuple[Message, bool]:
         """Have one thing done; the reply, and whether it came only when the time was up."""
-        seconds = min(self.limits.cell_seconds, self._left(phase))
         try:
             return guest.ask(request, body, seconds=seconds), False
         except EndedError as ended:
             self._end(ended.verdict, ENDED.format(what, ended.how))
         except LateError:
             reply = guest.interrupt()
-            if self._left(phase) <= 0:
+            if request["do"] == "cell" and self._left() <= 0:
                 self._end("timeout", LATE.format(what, self.limits.notebook_seconds))
             else:
                 said = HUNG if reply is None else STOPPED
@@ -135,10 +141,10 @@ class Trial:
         if self.verdict == "ok":
             self.verdict, self.message = verdict, message
 
-    def _left(self, phase: str) -> float:
-        """The seconds left for all cells, or for all questions, over all attempts."""
-        limit = time.monotonic() + self.limits.notebook_seconds
-        return self._deadlines.setdefault(phase, limit) - time.monotonic()
+    def _left(self) -> float:
+        """The seconds that are left for all cells, over all attempts."""
+        self._deadline = self._deadline or time.monotonic() + self.limits.notebook_seconds
+        return self._deadline - time.monotonic()
 
 
 def _name(cell: NotebookNode) -> str:

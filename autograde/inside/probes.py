@@ -7,18 +7,23 @@ from torch import Tensor, nn
 
 from .cases import WrongError
 
+LARGE = 30  # so much that an activation with an upper end reaches it
+
 
 def fill(module: object, seed: int) -> nn.Module:
     """Give every parameter values that follow from its shape alone.
 
     So it makes no difference in which order a module registers its layers, nor whether a weight is
-    kept as (out, in) or as (in, out), as long as no two layers have the same sizes.
+    kept as (out, in) or as (in, out), as long as no two layers have the same sizes. Layers keep the
+    size of what goes through them: where tanh is flat, right answers differ in their gradients.
     """
     if not isinstance(module, nn.Module):
         raise WrongError(f"expected an nn.Module, came {type(module).__name__}")
     with torch.no_grad():
         for parameter in module.parameters():
-            parameter.copy_(_like(parameter, _values(sorted(parameter.squeeze().shape), seed)))
+            values = _values(sorted(parameter.squeeze().shape), seed)
+            scale = (3 / max(parameter.shape, default=1)) ** 0.5  # the variance is 1 / the size
+            parameter.copy_(scale * _like(parameter, values))
     return module
 
 
@@ -26,7 +31,7 @@ def behaviour(module: object, x: Tensor, seed: int) -> Mapping[str, object]:
     """Everything a module does with x: its output, and the gradients at its parameters."""
     module = fill(module, seed)
     parameters = sorted(module.parameters(), key=_sizes)
-    output = module(x)
+    output, other = module(x), module(LARGE * x)
     if not isinstance(output, Tensor):
         raise WrongError(f"expected a tensor as output, came {type(output).__name__}")
     weights = _values(list(output.shape), seed + 1).to(output.dtype)
@@ -34,6 +39,7 @@ def behaviour(module: object, x: Tensor, seed: int) -> Mapping[str, object]:
     return {
         "the list of its parameters' shapes": ", ".join(map(_sizes, parameters)),
         "the output": output,
+        "the output for large inputs, scaled down": other / LARGE,
         "the gradient at its parameters": torch.cat([_upright(one).flatten() for one in gradients]),
     }
 

@@ -1,7 +1,6 @@
 # Leaves so little room for calls that hardly anything can be called, the grader included.
 # base: released
 # loses: everything
-# verdict: crashed
 
 # %% last
 import sys
