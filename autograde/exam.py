@@ -4,6 +4,7 @@ import ast
 from dataclasses import dataclass
 from functools import cached_property
 
+from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
 from autograde.course import Course, CourseError, files
@@ -61,7 +62,8 @@ def read_exam(course: Course, lab: str) -> Exam:
     """Gather what is asked about a lab.
 
     Raises:
-        CourseError: If the lab is not built, has no judge, or a graded cell has no question.
+        CourseError: If the lab is not built, has no judge, a graded cell has no question, or
+            something is no Python.
     """
     for path, made in (
         (course.solution(lab), f"run: python -m autograde release {lab}"),
@@ -70,15 +72,15 @@ def read_exam(course: Course, lab: str) -> Exam:
         if not path.is_file():
             raise CourseError(f"{path.relative_to(course.root)} is not there; {made}")
     judge = course.judge(lab).read_text(encoding="utf-8")
+    where = course.judge(lab).relative_to(course.root)
     asked = {
         node.name.partition("__")[0]
-        for node in ast.parse(judge).body
+        for node in _parse(judge, str(where))
         if isinstance(node, ast.FunctionDef)
     }
     cells = load(course.solution(lab).read_bytes()).cells
     graded = [nbgrader_id(cell) for cell in cells if is_judged(cell)]
     if missing := [name for name in graded if name not in asked]:
-        where = course.judge(lab).relative_to(course.root)
         raise CourseError(f"{where} has no question for {', '.join(missing)}; write one.")
     beside = course.solution(lab).parent
     data = [path for path in files(beside) if path.suffix != ".ipynb"]
@@ -94,15 +96,21 @@ def _definitions(cell: NotebookNode) -> str:
     """What the judge runs of a cell: a solution whole, of others what they import and define."""
     if cell.cell_type != "code":
         return ""
+    where = f"the cell {cell.source[:40]!r}"
     if cell.metadata.get("nbgrader", {}).get("solution"):
+        _parse(cell.source, where)
         return str(cell.source)
+    body = _parse(TransformerManager().transform_cell(cell.source), where)  # it may have magics
     kept = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef
-    return "\n".join(
-        ast.unparse(one) for one in ast.parse(cell.source).body if isinstance(one, kept)
-    )
+    return "\n".join(ast.unparse(one) for one in body if isinstance(one, kept))
+
+
+def _parse(source: str, where: str) -> list[ast.stmt]:
+    try:
+        return ast.parse(source).body
+    except SyntaxError as error:
+        raise CourseError(f"{where}, line {error.lineno} is no Python: {error.msg}") from error
 
 
 def _decides(node: ast.stmt) -> bool:
-    return isinstance(node, ast.FunctionDef) and any(
-        isinstance(one, ast.Attribute) and one.attr == "accepts" for one in node.decorator_list
-    )
+    return any(isinstance(one, ast.Attribute) and one.attr == "accepts" for one in ast.walk(node))

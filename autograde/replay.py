@@ -15,6 +15,7 @@ from autograde.notebooks import load
 from autograde.runner import Heard
 
 SHOWN = 80  # characters of a text
+LONGEST = 500  # characters of a line
 CHANGED = "What {} handed in, or the grader, is not what it was then; grade {} again first."
 
 
@@ -45,7 +46,8 @@ def replay(course: Course, lab: str, student: str) -> tuple[list[str], str]:
     if about["verdict"] != "unreadable" and set(wrong) != set(about["messages"]):
         found = ", ".join(sorted(set(wrong) ^ set(about["messages"])))
         raise CourseError(f"{student}: decided differently this time: {found}")
-    return list(_lines(heard)), f"{student}: seed {about['seed']}, the same points as recorded"
+    lines = [_printable(line) for line in _lines(heard)]
+    return lines, f"{student}: seed {about['seed']}, the same points as recorded"
 
 
 def _lines(heard: Heard) -> Iterator[str]:
@@ -57,6 +59,11 @@ def _lines(heard: Heard) -> Iterator[str]:
             yield f"  error    {reply['error']}: {reply.get('text')}"
         else:
             yield from _values("answered", reply.get("kinds"), answer)
+
+
+def _printable(line: str) -> str:
+    """What a submission says may hold what a terminal obeys."""
+    return "".join(one if one.isprintable() else "?" for one in line[:LONGEST])
 
 
 def _values(what: str, kinds: object, data: bytes) -> Iterator[str]:

@@ -15,7 +15,7 @@ def class_secret(folder: Path) -> str:
     path = folder / "secret"
     if not path.is_file():
         folder.mkdir(parents=True, exist_ok=True)
-        mine = path.with_name(f".secret.{os.getpid()}")
+        mine = path.with_name(f".secret.{secrets.token_hex(8)}")
         mine.touch(mode=0o600)
         mine.write_text(secrets.token_hex(16))
         with suppress(FileExistsError):  # somebody was quicker: theirs counts

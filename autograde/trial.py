@@ -16,7 +16,7 @@ from autograde.outputs import cleaned, error
 from autograde.sandbox import Sandbox
 from autograde.verdict import Verdict
 
-STOPPED = "{} took longer than {:g} s and was stopped; the rest was still run."
+STOPPED = "{} took longer than {:g} s and had to be stopped; the rest was still run."
 HUNG = "{} took longer than {:g} s and could not be stopped; the rest was run without it."
 LATE = "{} was stopped after {:g} s for the whole notebook; the cells below it were not run."
 ENDED = "{} {}; the rest was run without it."
