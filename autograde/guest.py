@@ -18,7 +18,7 @@ from autograde.verdict import Verdict
 
 GRACE = 5.0  # seconds in which an interrupted process must answer again
 LOOK = 0.25  # seconds between two looks at memory and processes
-ANSWER = 32 * MIB  # bytes of the longest answer that is read
+ANSWER = (MIB // 16, 4 * MIB)  # bytes of head and body; all are kept until the judge has decided
 
 
 class RefusedError(ServerError):
@@ -64,7 +64,9 @@ class Guest:
         own: ForkServer | None = None,
     ) -> None:
         self.limits, self._own, self._next_look = limits, own, 0.0
-        self._link = server.connect()
+        shown = 7 * limits.output_bytes + MIB  # a byte may be six in JSON
+        self._longest = {"cell": (shown, 0), "question": ANSWER}
+        self._link, self._most = server.connect(), ANSWER
         job = {**asdict(limits), "cases": questions, "folder": folder, "walls": walls}
         try:
             send(self._link, job)
@@ -84,6 +86,7 @@ class Guest:
             EndedError: If the process ended, by itself or because it used too much.
         """
         deadline = time.monotonic() + max(0.01, seconds)
+        self._most = self._longest[head["do"]]
         try:
             send(self._link, head, body, lambda: self._look_around(deadline))
             reply = self._receive(deadline)
@@ -134,7 +137,7 @@ class Guest:
         return psutil.Process(int(about["Pid"]))
 
     def _receive(self, deadline: float) -> Message:
-        head, body = receive(self._link, lambda: self._look_around(deadline), ANSWER)
+        head, body = receive(self._link, lambda: self._look_around(deadline), self._most)
         if head.get("ended") == -signal.SIGKILL:
             raise EndedError("out of memory", "was ended by the system for its memory")
         if "ended" in head:

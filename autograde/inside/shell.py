@@ -9,6 +9,7 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from matplotlib.figure import Figure
 from traitlets.config import Config
 
 CUT = "\n[The output of this notebook was cut off here: it is too long.]\n"
@@ -30,7 +31,7 @@ class Outputs:
     def take(self) -> list[Output]:
         """What was shown since the last call."""
         taken, self.items = self.items, []
-        return taken
+        return [one | {"text": ["".join(one["text"])]} if "text" in one else one for one in taken]
 
     def write(self, name: str, text: str) -> None:
         """Add text to a stream; what is too much is dropped, and said once."""
@@ -125,6 +126,9 @@ class Shell(InteractiveShell):
         shell.InteractiveTB.set_mode("Plain")  # others take seconds for an endless recursion
         with capture_output():
             shell.enable_matplotlib("inline")
+        figure = Figure()
+        figure.add_subplot().set_title("x")
+        figure.savefig(io.BytesIO())  # fonts and the like are found once, and not for each
         return shell
 
     def enable_gui(self, gui: Any = None) -> None:

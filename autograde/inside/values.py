@@ -1,25 +1,18 @@
-"""Values as bytes and back: plain arrays in an npz, and beside it what each of them was.
+"""Values as arrays and back, and beside each array what it was."""
 
-Nothing is ever unpickled, and nothing is believed that the bytes do not hold: their number, types
-and sizes are compared with the length of the file before any array is made.
-"""
-
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import prod
 from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from . import npz
+from .npz import PLAIN, Array
 from .wire import MalformedError
 
-MEMBERS = 256  # arrays in one file
-PLAIN = "biuf"  # kinds of NumPy types that are allowed: truth values, integers, floats
-LARGEST = 8 << 20  # bytes of an array
+LARGEST = 1 << 20  # bytes of an array
 LONGEST = 100  # characters of a kind
 # Kinds of one word: the type of their arrays and its dimensions.
 _SIMPLE = {"bool": ("bool", 0), "integer": ("int64", 0), "number": ("float64", 0)}
@@ -32,7 +25,7 @@ class Value:
     """What a value was, such as `tensor float32 cpu` or `integer`, and its numbers."""
 
     kind: str
-    array: np.ndarray[Any, np.dtype[Any]]
+    array: Array
 
     @property
     def is_plain(self) -> bool:
@@ -62,7 +55,14 @@ class Value:
 
 
 def describe(value: object) -> Value:
-    """Take a value apart; one that has no plain numbers keeps only the name of its type."""
+    """Take a value apart; of one that is not plain, or too large, its kind alone is kept."""
+    found = _describe(value)
+    if found.array.nbytes <= LARGEST:
+        return found
+    return Value(f"{found.kind} of more than {LARGEST} bytes", _NOTHING)
+
+
+def _describe(value: object) -> Value:
     match value:
         case Tensor():
             return _tensor(value)
@@ -86,8 +86,6 @@ def describe(value: object) -> Value:
 def _tensor(value: Tensor) -> Value:
     layout = "" if value.layout is torch.strided else f" {value.layout}"
     kind = f"tensor {str(value.dtype).removeprefix('torch.')} {value.device.type}{layout}"
-    if value.numel() * value.element_size() > LARGEST:
-        return Value(f"tensor of more than {LARGEST} bytes", _NOTHING)
     try:
         array = np.asarray(value.detach().resolve_neg().numpy())
     except (TypeError, RuntimeError):  # a type that NumPy lacks, or not in this machine's memory
@@ -97,9 +95,8 @@ def _tensor(value: Tensor) -> Value:
 
 def pack(values: Mapping[str, Value]) -> tuple[dict[str, str], bytes]:
     """The kinds by name, and the arrays as the bytes of an npz."""
-    file = io.BytesIO()
-    np.savez(file, allow_pickle=False, **{f"_{name}": one.array for name, one in values.items()})
-    return {name: one.kind for name, one in values.items()}, file.getvalue()
+    kinds = {name: value.kind for name, value in values.items()}
+    return kinds, npz.write({name: value.array for name, value in values.items()})
 
 
 def unpack(kinds: object, data: bytes) -> dict[str, Value]:
@@ -108,14 +105,7 @@ def unpack(kinds: object, data: bytes) -> dict[str, Value]:
     Raises:
         MalformedError: If they are not what `pack` makes.
     """
-    try:
-        _check(data)
-        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            found = {name.removeprefix("_"): arrays[name] for name in arrays.files}
-    except MalformedError:
-        raise
-    except Exception as error:  # zipfile and NumPy raise many kinds for bytes that are no npz
-        raise MalformedError(f"no npz: {type(error).__name__}") from error
+    found = npz.read(data)
     if not isinstance(kinds, dict) or set(kinds) != set(found):
         raise MalformedError("the kinds are not those of the arrays")
     values = {name: Value(str(kind), found[name]) for name, kind in kinds.items()}
@@ -124,30 +114,3 @@ def unpack(kinds: object, data: bytes) -> dict[str, Value]:
         if len(value.kind) > LONGEST or not (value.is_plain or has_none):
             raise MalformedError("the kinds are not those of the arrays")
     return values
-
-
-def _check(data: bytes) -> None:
-    """Refuse what would take more memory than its bytes, or hold anything but plain numbers."""
-    if data.count(b"PK\1\2") > MEMBERS:  # each begins an entry of the table of contents
-        raise MalformedError(f"more than {MEMBERS} arrays")
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = archive.infolist()
-        if sum(one.file_size for one in members) > len(data):
-            raise MalformedError("arrays that claim more bytes than there are")
-        for member in members:
-            if member.compress_type != zipfile.ZIP_STORED:
-                raise MalformedError("compressed arrays")
-            with archive.open(member) as file:
-                size = _claimed(file)
-                if size != member.file_size - file.tell():
-                    raise MalformedError("an array of another size than it claims")
-
-
-def _claimed(file: Any) -> int:
-    """The bytes that an array says it has."""
-    if np.lib.format.read_magic(file) != (1, 0):
-        raise MalformedError("an array in another version of the format")
-    shape, _, dtype = np.lib.format.read_array_header_1_0(file, max_header_size=1000)
-    if dtype.kind not in PLAIN:
-        raise MalformedError(f"an array of {dtype}")
-    return prod(shape) * dtype.itemsize

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 _LENGTHS = struct.Struct("!II")
-LIMIT = 64 << 20  # bytes of a message between processes that trust each other
+MOST = (8 << 20, 64 << 20)  # bytes of head and body; Python takes thirty times a head's for it
 DEEPEST = 50  # dictionaries and lists within each other
 
 
@@ -47,21 +47,22 @@ def send(link: socket.socket, head: dict[str, Any], body: bytes = b"", wait: Wai
             raise ClosedError(str(error)) from error
 
 
-def receive(link: socket.socket, wait: Wait = int, limit: int = LIMIT) -> Message:
+def receive(link: socket.socket, wait: Wait = int, most: tuple[int, int] = MOST) -> Message:
     """Receive a message.
 
     Args:
         link: A connected socket.
         wait: Called again and again until all is there; may raise.
-        limit: The most bytes a message may have.
+        most: The bytes that a head and a body may have.
 
     Raises:
         ClosedError: If the other side is gone, also in the middle of a message.
         MalformedError: If what came is no message, or too long a one.
     """
     sizes = _LENGTHS.unpack(_exactly(link, _LENGTHS.size, wait))
-    if sum(sizes) > limit:
-        raise MalformedError(f"a message of {sum(sizes)} bytes; at most {limit} are allowed")
+    for part, size, limit in zip(("head", "body"), sizes, most, strict=True):
+        if size > limit:
+            raise MalformedError(f"a {part} of {size} bytes; at most {limit} are allowed")
     text, body = (_exactly(link, size, wait) for size in sizes)
     try:
         head = json.loads(text.decode())

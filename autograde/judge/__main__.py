@@ -40,7 +40,7 @@ def _hear(link: socket.socket) -> None:
     send(link, {"questions": len(asked)})
     for one, number in asked:
         inputs = one.inputs(Draw(exam["seed"], one.name, number))
-        kinds, body = pack({name: describe(value) for name, value in inputs.items()})
+        kinds, body = pack({name: _input(one, value) for name, value in inputs.items()})
         drawn[one.name, number] = kinds, body
         send(link, {"case": one.name, "round": number, "kinds": kinds}, body)
     wrong = dict.fromkeys((one.grade_id for one in cases.values()), "")
@@ -70,6 +70,13 @@ def _judge(
         before = {AFTER.format(name): value for name, value in unpack(*drawn).items()}
         expected |= {name: value for name, value in before.items() if name in expected}
     return difference(one, _plain(drawn), expected, came)
+
+
+def _input(one: Case, value: object) -> Value:
+    found = describe(value)
+    if not found.is_plain and value is not None:
+        raise TypeError(f"{one.name} asks about a {found.kind}, which cannot be sent")
+    return found
 
 
 def _plain(drawn: tuple[dict[str, str], bytes]) -> dict[str, Any]:

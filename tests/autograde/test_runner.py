@@ -113,7 +113,7 @@ def test_functions_below_their_check_count_too() -> None:
 def test_a_cell_that_takes_too_long_costs_only_itself() -> None:
     result = _run(FIRST, "while True: pass", LAST, cell_seconds=1)
     assert result.verdict == "timeout"
-    assert result.message.startswith("The cell 'while True: pass' took longer than 1 s and was sto")
+    assert result.message.startswith("The cell 'while True: pass' took longer than 1 s and had to")
     assert points(result) == BOTH
 
 

@@ -18,7 +18,8 @@ from hypothesis.extra import numpy as hnp
 from numpy.lib import format as npy_format
 from torch import Tensor
 
-from autograde.inside.values import MEMBERS, Value, describe, pack, unpack
+from autograde.inside.npz import MEMBERS
+from autograde.inside.values import LARGEST, Value, describe, pack, unpack
 from autograde.inside.wire import MalformedError
 
 FEW = 4 << 20  # bytes of memory that reading a small message may take
@@ -165,6 +166,9 @@ class Lies:
     def __call__(self, *_: object, **__: object) -> Any:
         return self
 
+    def __mul__(self, _: object) -> int:
+        return 1
+
     def __array__(self, *_: object, **__: object) -> np.ndarray[Any, Any]:
         return np.array([print])
 
@@ -188,6 +192,29 @@ def test_a_class_that_takes_the_name_of_a_kind() -> None:
         came = pack({"a": describe(type(name, (), {})())})
         with suppress(MalformedError):
             assert unpack(*came)["a"].plain() in (None, "")
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (torch.zeros(LARGEST // 4 + 1), "tensor float32 cpu"),
+        (torch.zeros(1).expand(10**6, 10**6), "tensor float32 cpu"),
+        (np.broadcast_to(np.zeros(1), (10**6, 10**6)), "array float64"),
+        ("a" * (LARGEST + 1), "text"),
+        (b"a" * (LARGEST + 1), "bytes"),
+        ([1] * (LARGEST // 8 + 1), "integers"),
+    ],
+)
+def test_of_what_is_too_large_the_kind_alone_comes_back(value: object, kind: str) -> None:
+    tracemalloc.start()
+    came = there_and_back(value)
+    assert tracemalloc.get_traced_memory()[1] < 4 * LARGEST
+    tracemalloc.stop()
+    assert (came.kind, came.plain()) == (f"{kind} of more than {LARGEST} bytes", None)
+
+
+def test_what_is_just_small_enough() -> None:
+    assert there_and_back(torch.zeros(LARGEST // 4)).array.nbytes == LARGEST
 
 
 def test_text_that_no_file_can_hold() -> None:
@@ -528,7 +555,7 @@ def test_any_kinds(kinds: object) -> None:
 
 
 def test_what_is_right_takes_little_more_memory_than_it_has() -> None:
-    big = np.arange(1_000_000)
+    big = np.arange(LARGEST // 8)
     kinds, data = pack({"a": describe(big)})
     tracemalloc.start()
     unpack(kinds, data)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from autograde.inside.wire import DEEPEST, ClosedError, MalformedError, receive, send
+from autograde.inside.wire import DEEPEST, MOST, ClosedError, MalformedError, receive, send
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -152,18 +152,27 @@ def test_half_a_character_becomes_a_question_mark(pair: Pair) -> None:
     assert receive(pair[1])[0] == {"a?": "b?c", "smile": "\N{GRINNING FACE}"}
 
 
-def test_a_message_that_claims_too_much_is_not_waited_for(pair: Pair) -> None:
-    pair[0].sendall(struct.pack("!II", 6, 95))
-    with pytest.raises(MalformedError, match="a message of 101 bytes; at most 100 are allowed"):
-        receive(pair[1], until(5), limit=100)
-    pair[0].sendall(struct.pack("!II", 2**32 - 1, 2**32 - 1))
-    with pytest.raises(MalformedError):
-        receive(pair[1], until(5))
+@pytest.mark.parametrize(
+    ("sizes", "most", "why"),
+    [
+        ((101, 0), (100, 100), "a head of 101 bytes; at most 100 are allowed"),
+        ((2, 101), (100, 100), "a body of 101 bytes; at most 100 are allowed"),
+        ((2, 1), (100, 0), "a body of 1 bytes; at most 0 are allowed"),
+        ((2**32 - 1, 0), MOST, "a head of 4294967295 bytes"),
+        ((2, 2**32 - 1), MOST, "a body of 4294967295 bytes"),
+    ],
+)
+def test_a_message_that_claims_too_much_is_not_waited_for(
+    pair: Pair, sizes: tuple[int, int], most: tuple[int, int], why: str
+) -> None:
+    pair[0].sendall(struct.pack("!II", *sizes))
+    with pytest.raises(MalformedError, match=why):
+        receive(pair[1], until(5), most)
 
 
 def test_a_message_that_is_just_short_enough(pair: Pair) -> None:
     send(pair[0], {}, bytes(98))
-    assert receive(pair[1], until(5), limit=100) == ({}, bytes(98))
+    assert receive(pair[1], until(5), (2, 98)) == ({}, bytes(98))
 
 
 def test_whoever_waits_can_stop_though_bytes_trickle(pair: Pair) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from autograde.inside.cases import AFTER, Case, WrongError, case
 from autograde.inside.seal import DelegatedError
 from autograde.inside.values import Value, describe
+from autograde.judge.__main__ import _input
 from autograde.judge.compare import LONG, SHOWN, difference, raised
 
 LOOSE = Case(dict, print, rtol=0.1, atol=0.01)
@@ -181,6 +182,17 @@ def test_a_question_about_what_cannot_be_compared_is_a_slip(right: object) -> No
 
     with pytest.raises(TypeError, match=r"^check_it compares a "):
         said(right, right, check_it)
+
+
+@pytest.mark.parametrize("value", [torch.nn.ReLU(), [1.5], 2**70, torch.zeros(1 << 20)])
+def test_an_input_that_cannot_be_sent_is_a_slip(value: object) -> None:
+    with pytest.raises(TypeError, match=r"^print asks about a .*, which cannot be sent$"):
+        _input(LOOSE, value)
+
+
+def test_inputs_that_can_be_sent() -> None:
+    for value in (T(1.5), [1, 2], 3, 0.5, "text", b"bytes", True, np.zeros(2), None):
+        assert _input(LOOSE, value) is not None
 
 
 def test_long_values_are_shown_in_part() -> None:
