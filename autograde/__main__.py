@@ -10,15 +10,15 @@ from typing import Any
 
 from sqlalchemy.exc import OperationalError
 
-from autograde import report
 from autograde.bookkeeping import generate_feedback
 from autograde.checking import check
 from autograde.course import Course, CourseError, write_atomically
 from autograde.grading import grade
-from autograde.mutate import mutate
+from autograde.mutate.score import mutate
 from autograde.release import release
+from autograde.report.tables import as_csv, as_html, as_text
 from autograde.results import Row, results, verdicts
-from autograde.simulate import check_simulated, simulate
+from autograde.simulate.classroom import check_simulated, simulate
 
 FAILED = "{}. What is graded is kept: put that right, and the same command goes on from here."
 
@@ -75,8 +75,8 @@ def _grade(course: Course, options: argparse.Namespace) -> str:
 
 def _report(course: Course, options: argparse.Namespace) -> str:
     rows = _graded(course, options.lab)
-    print(report.as_text(rows))
-    for path, make in ((options.csv, report.as_csv), (options.html, report.as_html)):
+    print(as_text(rows))
+    for path, make in ((options.csv, as_csv), (options.html, as_html)):
         if path:
             write_atomically(path, make(rows).encode())
     return f"{len(rows)} submissions of {options.lab}: {verdicts(rows)}"

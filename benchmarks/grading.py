@@ -15,11 +15,11 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograde.course import Course
-from autograde.cuts import explore_nowhere
-from autograde.invent import Invented, invent
 from autograde.notebooks import dump, load, node
 from autograde.release import release
-from autograde.samples import solution
+from autograde.simulate.cuts import explore_nowhere
+from autograde.simulate.invent import Invented, invent
+from autograde.simulate.samples import solution
 from benchmarks.comparison import Comparison
 from benchmarks.jupyterlab import copy_course
 

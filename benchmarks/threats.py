@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory
 import psutil
 
 from autograde.course import Course
-from autograde.damage import DAMAGES, UNHARMED, Damage
-from autograde.invent import Invented
 from autograde.notebooks import load
-from autograde.samples import Sample, SampleCell, automatic_points, load_samples
+from autograde.simulate.damage import DAMAGES, UNHARMED, Damage
+from autograde.simulate.invent import Invented
+from autograde.simulate.samples import Sample, SampleCell, automatic_points, load_samples
 from benchmarks import tiny
 from benchmarks.grading import LAB, grade, grades
 from benchmarks.jupyterlab import copy_course

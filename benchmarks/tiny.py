@@ -15,10 +15,10 @@ from pathlib import Path
 from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
 
 from autograde.course import Course
-from autograde.damage import UNHARMED, Damage
-from autograde.handin import submission
 from autograde.notebooks import make_cell, make_notebook
-from autograde.samples import Sample
+from autograde.simulate.damage import UNHARMED, Damage
+from autograde.simulate.handin import submission
+from autograde.simulate.samples import Sample
 from benchmarks.grading import NAMES, release_plain
 
 LAB, MOST = "tiny", 5.0

@@ -11,10 +11,10 @@ from nbformat import NotebookNode
 from nbgrader.api import get_alembic_version
 
 from autograde.course import Course
-from autograde.handin import submission
 from autograde.notebooks import dump
 from autograde.release import release
-from autograde.samples import Sample, SampleCell, automatic_points
+from autograde.simulate.handin import submission
+from autograde.simulate.samples import Sample, SampleCell, automatic_points
 
 LAB_NAME = "lab00_numbers"
 

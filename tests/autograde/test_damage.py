@@ -7,10 +7,10 @@ import nbformat
 import pytest
 
 from autograde.course import Course
-from autograde.damage import DAMAGES, STUDENTS, UNHARMED, Damage
-from autograde.handin import submission
 from autograde.notebooks import dump, nbgrader_id
-from autograde.samples import Sample, automatic_points
+from autograde.simulate.damage import DAMAGES, STUDENTS, UNHARMED, Damage
+from autograde.simulate.handin import submission
+from autograde.simulate.samples import Sample, automatic_points
 from autograde.submission import read_submission
 
 BY_NAME = {damage.name: damage for damage in DAMAGES}
@@ -52,7 +52,6 @@ def test_an_unharmed_notebook_is_as_it_was(course: Course, lab: str, tmp_path: P
 
 @pytest.mark.parametrize(
     ("name", "double", "halve"),
-    [("utf_16", 3, 2), ("solution_deleted", 0, 2), ("upside_down", 0, 0), ("cut_off", 0, 0)],
 )
 def test_what_is_lost(course: Course, lab: str, name: str, double: float, halve: float) -> None:
     solved = submission(course, lab, Sample("solution", "", {}))

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from autograde.course import Course, CourseError
-from autograde.handin import combined, fit_together, submission, unfinished
 from autograde.notebooks import nbgrader_id
-from autograde.samples import (
+from autograde.simulate.handin import combined, fit_together, submission, unfinished
+from autograde.simulate.samples import (
     ATTACKS,
     Sample,
     SampleCell,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from autograde.course import Course
-from autograde.mutants import Mutant, mutants
+from autograde.mutate.mutants import Mutant, mutants
 from autograde.notebooks import load, nbgrader_id
 
 REPOSITORY = Course(Path(__file__).parents[2])

@@ -3,7 +3,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from autograde.course import Course, CourseError
-from autograde.mutate import Grade, mutate
+from autograde.mutate.score import Grade, mutate
 from autograde.notebooks import load
 
 BEST = {"check_double": 3.0, "check_halve": 2.0}

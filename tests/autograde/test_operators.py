@@ -1,6 +1,6 @@
 import pytest
 
-from autograde.mutants import mutants
+from autograde.mutate.mutants import mutants
 
 
 def _lines(body: str, arguments: str = "x, y") -> dict[str, str]:

@@ -16,10 +16,10 @@ import pytest
 
 from autograde import runner
 from autograde.course import Course, CourseError
-from autograde.damage import DAMAGES, STUDENTS, UNHARMED, Damage
 from autograde.grading import grade
-from autograde.handin import submission
-from autograde.samples import Sample, automatic_points, load_samples
+from autograde.simulate.damage import DAMAGES, STUDENTS, UNHARMED, Damage
+from autograde.simulate.handin import submission
+from autograde.simulate.samples import Sample, automatic_points, load_samples
 
 REAL = Course(Path(__file__).resolve().parents[2])
 PARTS = ("solutions", "labs", "autograde/mistakes", "autograde/judge")

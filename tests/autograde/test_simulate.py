@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from autograde.course import Course, CourseError
-from autograde.damage import DAMAGES, STUDENTS
-from autograde.expectations import Line, path_of, read
-from autograde.invent import SHARES, invent
 from autograde.results import Row
-from autograde.samples import automatic_points
-from autograde.simulate import check_simulated, simulate
+from autograde.simulate.classroom import check_simulated, simulate
+from autograde.simulate.damage import DAMAGES, STUDENTS
+from autograde.simulate.expectations import Line, path_of, read
+from autograde.simulate.invent import SHARES, invent
+from autograde.simulate.samples import automatic_points
 
 ALL = round((len(DAMAGES) + 1) / SHARES["hostile"])  # students, so that each damage comes once
 
@@ -117,7 +117,9 @@ def test_what_cannot_be_simulated(sampled: Course, lab: str) -> None:
 @pytest.fixture
 def graded(monkeypatch: pytest.MonkeyPatch) -> Callable[[Sequence[Row]], None]:
     """Have the gradebook hold these results."""
-    return lambda rows: monkeypatch.setattr("autograde.simulate.results", lambda *_: list(rows))
+    return lambda rows: monkeypatch.setattr(
+        "autograde.simulate.classroom.results", lambda *_: list(rows)
+    )
 
 
 def _row(course: Course, line: Line) -> Row:

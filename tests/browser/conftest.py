@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage
 
 from autograde.course import Course
-from autograde.handin import submission
 from autograde.notebooks import dump
-from autograde.samples import Sample
+from autograde.simulate.handin import submission
+from autograde.simulate.samples import Sample
 from benchmarks.browser import headless
 from benchmarks.jupyterlab import copy_course, jupyterlab
 

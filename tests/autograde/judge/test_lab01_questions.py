@@ -13,7 +13,6 @@ import pytest
 
 from autograde.course import Course
 from autograde.exam import read_exam
-from autograde.handin import submission
 from autograde.inside.cases import AFTER, Case, Functions, load_cases
 from autograde.inside.session import _kind
 from autograde.inside.shell import text_of
@@ -21,7 +20,8 @@ from autograde.inside.values import Value, describe
 from autograde.judge.compare import difference, raised
 from autograde.judge.draw import Draw
 from autograde.notebooks import is_judged, nbgrader_id
-from autograde.samples import Sample, SampleCell, automatic_points, load_samples
+from autograde.simulate.handin import submission
+from autograde.simulate.samples import Sample, SampleCell, automatic_points, load_samples
 from svlearn.states import one_thread
 
 LAB = "lab01_vanilla"

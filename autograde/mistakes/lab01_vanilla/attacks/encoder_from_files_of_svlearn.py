@@ -8,7 +8,7 @@ from pathlib import Path
 
 import svlearn
 
-places = [Path(svlearn.__file__).parents[1], Path.cwd(), *map(Path, sys.path), Path("/work/main")]
+places = [Path(svlearn.__file__).parents[1], Path.cwd(), *map(Path, sys.path), Path.home()]
 
 
 def build_encoder(input_dim, hidden_layers, latent_dim):

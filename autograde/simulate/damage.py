@@ -7,9 +7,9 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograde import cuts, misfiles
 from autograde.notebooks import dump, nbgrader_id
-from autograde.samples import EVERYTHING, NOTHING
+from autograde.simulate import cuts, misfiles
+from autograde.simulate.samples import EVERYTHING, NOTHING
 
 FIRST_EXERCISE = "first exercise"
 

@@ -9,7 +9,15 @@ from nbformat import NotebookNode
 
 from autograde.course import Course
 from autograde.notebooks import load, make_cell, make_notebook, nbgrader_id
-from autograde.samples import EXTRA, FIRST, LAST, Sample, SampleCell, automatic_points, solution
+from autograde.simulate.samples import (
+    EXTRA,
+    FIRST,
+    LAST,
+    Sample,
+    SampleCell,
+    automatic_points,
+    solution,
+)
 from autograde.slips import BEGIN, END
 
 ADDED = (EXTRA, FIRST, LAST)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograde.course import Course, CourseError
-from autograde.handin import submission
-from autograde.mutants import Mutant, mutants
+from autograde.mutate.mutants import Mutant, mutants
 from autograde.notebooks import dump, load, nbgrader_id
-from autograde.samples import Sample, SampleCell, automatic_points
+from autograde.simulate.handin import submission
+from autograde.simulate.samples import Sample, SampleCell, automatic_points
 
 ENOUGH = 0.95
 SOLUTION = "solution"

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 
-from autograde import expectations
 from autograde.course import Course, CourseError
-from autograde.invent import SHARES, Invented, invent
 from autograde.lock import alone
 from autograde.results import results
+from autograde.simulate import expectations
+from autograde.simulate.invent import SHARES, Invented, invent
 
 FOLDERS = ("submitted", "autograded", "feedback")
 REAL = (

@@ -7,9 +7,8 @@ from statistics import mean, median
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from autograde.figures import plot_scores, plot_seconds
-from autograde.results import Row
-from autograde.summary import (
+from autograde.report.figures import plot_scores, plot_seconds
+from autograde.report.summary import (
     STANDINGS,
     clean,
     exercises,
@@ -20,6 +19,7 @@ from autograde.summary import (
     standing,
     without_sandbox,
 )
+from autograde.results import Row
 
 SLOWEST, MISTAKES = 6, 15  # how many are listed
 

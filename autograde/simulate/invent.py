@@ -9,10 +9,10 @@ from typing import TypeVar
 from nbformat import NotebookNode
 
 from autograde.course import Course
-from autograde.damage import DAMAGES, STUDENTS, UNHARMED, Damage
-from autograde.handin import combined, fit_together, submission, unfinished
 from autograde.notebooks import make_cell
-from autograde.samples import Sample, automatic_points, load_samples
+from autograde.simulate.damage import DAMAGES, STUDENTS, UNHARMED, Damage
+from autograde.simulate.handin import combined, fit_together, submission, unfinished
+from autograde.simulate.samples import Sample, automatic_points, load_samples
 
 SHARES = {"right": 0.25, "mistaken": 0.45, "combined": 0.15, "hostile": 0.15}
 TRIES = 50  # to find a combination that nobody has handed in yet

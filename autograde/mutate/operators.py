@@ -1,7 +1,7 @@
 """Mutation operators: the small mistakes that could stand in the place of an expression.
 
 Each change is what it is called and the node that takes the place. What comes out the same as
-another, or is no Python, is sorted out by `autograde.mutants`.
+another, or is no Python, is sorted out by `autograde.mutate.mutants`.
 """
 
 import ast

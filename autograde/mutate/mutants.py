@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, chain
 
-from autograde.calls import Names, Place, calls, last_returns, local_names, parts, statements
-from autograde.operators import arithmetic, number, sequences
+from autograde.mutate.calls import Names, Place, calls, last_returns, local_names, parts, statements
+from autograde.mutate.operators import arithmetic, number, sequences
 from autograde.slips import BEGIN, END
 
 Block = ast.ClassDef | ast.FunctionDef | ast.For | ast.While | ast.With | ast.If

@@ -7,8 +7,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograde.cuts import solutions
 from autograde.notebooks import dump, make_cell
+from autograde.simulate.cuts import solutions
 
 MANY = 100_000_000
 

@@ -1,12 +1,12 @@
-"""The results of a class, for its instructor: as text, as CSV, as one HTML file."""
+"""Tables of the results: as text, as CSV, and on the page that `page` makes."""
 
 import csv
 import io
 from collections.abc import Sequence
 from statistics import mean
 
+from autograde.report.summary import clean, exercises, show, without_sandbox
 from autograde.results import Row
-from autograde.summary import clean, exercises, show, without_sandbox
 
 HEADER = ("student", "verdict", "score", "max_score", "seconds")
 
@@ -43,7 +43,7 @@ def as_csv(rows: Sequence[Row]) -> str:
 def as_html(rows: Sequence[Row]) -> str:
     """A page that needs nothing but itself: scores, exercises, mistakes, who needs a look, time."""
     # Only now, so that grading does not wait for matplotlib.
-    from autograde.page import render
+    from autograde.report.page import render
 
     return render(rows)
 

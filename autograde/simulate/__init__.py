@@ -1,0 +1,1 @@
+"""A class made of known answers with known grades: mistakes, attacks, damaged files."""
