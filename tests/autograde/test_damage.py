@@ -52,6 +52,7 @@ def test_an_unharmed_notebook_is_as_it_was(course: Course, lab: str, tmp_path: P
 
 @pytest.mark.parametrize(
     ("name", "double", "halve"),
+    [("utf_16", 3, 2), ("solution_deleted", 0, 2), ("upside_down", 3, 2), ("no_cells", 0, 0)],
 )
 def test_what_is_lost(course: Course, lab: str, name: str, double: float, halve: float) -> None:
     solved = submission(course, lab, Sample("solution", "", {}))
