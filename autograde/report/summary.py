@@ -72,8 +72,13 @@ def standing(points: float | None, worth: float) -> str:
 
 
 def hardest(rows: Sequence[Row]) -> Exercise | None:
-    """The exercise that earned the smallest part of its points, if any lost points."""
-    lost = [(e.share, e) for e in exercises(rows) if e.share is not None and e.share < 1]
+    """The exercise that earned the smallest part of its points, if any lost points.
+
+    One that some still wait for a grade in is left out.
+    """
+    waiting = {name for row in rows for name, points in row.cells.items() if points is None}
+    known = [e for e in exercises(rows) if e.name not in waiting]
+    lost = [(e.share, e) for e in known if e.share is not None and e.share < 1]
     return min(lost, key=lambda pair: pair[0])[1] if lost else None
 
 

@@ -10,6 +10,7 @@ import pytest
 from autograde.__main__ import main
 from autograde.bookkeeping import open_gradebook
 from autograde.course import Course
+from autograde.runner import _rooms
 
 HandIn = Callable[..., Path]
 Run = Callable[..., tuple[int, list[str], str]]
@@ -113,6 +114,30 @@ def test_an_interrupt_is_no_traceback(
     hand_in("anna")
     code, _, err = run("grade", lab)
     assert (code, err) == (1, "Stopped; the same command again goes on from here.\n")
+
+
+def test_without_a_sandbox_one_has_to_say_so(
+    course: Course,
+    lab: str,
+    hand_in: HandIn,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr("autograde.runner._rooms", _rooms.__wrapped__)  # none is there already
+    hand_in("anna")
+    code, lines, err = run("grade", lab)
+    assert (code, lines) == (1, [])
+    assert "bubblewrap, which makes it, is not installed. Install it: sudo " in err
+    assert "--trust-submissions" in err
+    assert not course.autograded("anna", lab).exists()
+    code, lines, _ = run("grade", lab, "--trust-submissions")
+    assert (code, lines[-1]) == (0, f"graded 1 of 1 submissions of {lab}: 1 ok")
+    page = tmp_path / "report.html"
+    code, lines, _ = run("report", lab, "--html", page)
+    assert "without a sandbox (--trust-submissions)" in lines[0]
+    assert "without a sandbox (--trust-submissions)" in page.read_text()
 
 
 def test_release_and_check(course: Course, lab: str, run: Run) -> None:

@@ -95,6 +95,57 @@ def test_what_is_wrong_is_told_with_what_was_expected() -> None:
     assert _outputs(result, 3)[0].traceback == [kind, expected, came]
 
 
+PROPERTIES = """
+import numpy as np
+from autograde.inside.cases import case
+
+def vectors(draw):
+    return {"X": draw.normal(9, 4)}
+
+@case(vectors)
+def check_first(student, X):
+    return {"one": student.noise(X), "other": student.noise(X)}
+
+@check_first.accepts
+def check_first(came, inputs):
+    one, other = (came[name].array - inputs["X"].numpy() for name in ("one", "other"))
+    return "the noise is the same at every call" if np.allclose(one, other) else None
+
+@case(vectors)
+def check_last(student, X):
+    return {"V": student.basis(X)}
+
+@check_last.accepts
+def check_last(came, inputs):
+    V, X = came["V"].array, inputs["X"].numpy()
+    _, _, rows = np.linalg.svd(X)
+    same = V.shape == (4, 2) and np.allclose(V @ V.T, rows[:2].T @ rows[:2], atol=1e-4)
+    return None if same else "the columns span another plane"
+"""
+FRESH = "import torch\nnoise = lambda X: X + torch.randn(X.shape)"
+FROZEN = "import torch\nkept = torch.randn(9, 4)\nnoise = lambda X: X + kept"
+BASIS = "basis = lambda X: torch.linalg.svd(X)[2][:2].T"
+
+
+@pytest.mark.parametrize(
+    ("noise", "basis", "wrong"),
+    [
+        (FRESH, BASIS, {}),
+        (FRESH, f"{BASIS}.flip(1) * torch.tensor([-1.0, 1])", {}),
+        (FROZEN, BASIS, {"check_first": "the noise is the same at every call"}),
+        (FRESH, BASIS.replace("[:2]", "[1:3]"), {"check_last": "the columns span another plane"}),
+    ],
+)
+def test_where_right_answers_differ_a_property_decides(
+    noise: str, basis: str, wrong: dict[str, str]
+) -> None:
+    exam = Exam("lab00", PROPERTIES, "import torch")
+    assert "accepts" not in exam.questions
+    grader = replace(GRADER, exam=exam)
+    result = grader.run(_notebook(noise, basis, "check_first: ", "check_last: "))
+    assert result.wrong == wrong
+
+
 def test_the_same_notebook_is_asked_the_same_and_another_is_not() -> None:
     seeds = [_run(FIRST, LAST, extra).seed for extra in ("1", "1", "2")]
     assert seeds[0] == seeds[1] != seeds[2]

@@ -17,6 +17,7 @@ import pytest
 from autograde import runner
 from autograde.course import Course, CourseError
 from autograde.grading import grade
+from autograde.notebooks import load
 from autograde.simulate.damage import DAMAGES, STUDENTS, UNHARMED, Damage
 from autograde.simulate.handin import submission
 from autograde.simulate.samples import Sample, automatic_points, load_samples
@@ -134,6 +135,16 @@ def test_the_samples_of_a_lab(tmp_path: Path, lab: str, left: Callable[[], list[
     assert "breach" not in tables
     places = [Path.cwd(), Path.home(), *map(Path, ("/tmp", "/var/tmp", "/dev/shm"))]
     assert [path for one in places for mark in MARKS if (path := one / mark).exists()] == []
+
+
+@pytest.mark.parametrize("lab", REAL.lab_names())
+def test_what_only_explores_is_locked(lab: str) -> None:
+    """Above, the solution gets full points although none of these cells was run."""
+    cells = load(REAL.solution(lab).read_bytes()).cells
+    explore = [cell for cell in cells if "explore" in cell.metadata.get("tags", ())]
+    assert explore
+    assert all(cell.metadata.nbgrader.locked for cell in explore)
+    assert not any("points" in cell.metadata.nbgrader for cell in explore)
 
 
 SAMPLE = "# Halving forgets to halve.\n# loses: {}\n\n# %% halve\ndef halve(x):\n    return x\n"
