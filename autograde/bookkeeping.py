@@ -164,7 +164,7 @@ def _start(step: type[BaseConverter], config: Config, lab: str, student: str = "
     except NbGraderException as error:
         if "Cannot add or remove cells" in log.getvalue():
             raise CourseError(FIXED.format(lab)) from error
-        if "disk is full" in log.getvalue():
+        if "database or disk is full" in log.getvalue():
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "gradebook.db") from error
         reasons = re.findall(r"^\S*(?:Error|Exception): .*", log.getvalue(), flags=re.MULTILINE)
         raise CourseError(f"{lab}: {reasons[-1] if reasons else error}") from error

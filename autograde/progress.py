@@ -5,7 +5,7 @@ from collections import Counter
 
 from tqdm import tqdm
 
-SHAPE = "{desc}: {n_fmt} of {total_fmt} |{bar}| {remaining} left, {postfix}"
+SHAPE = "{desc}: {n_fmt} of {total_fmt} |{bar}| {remaining} left{postfix}"
 
 
 class Progress:
