@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from autograde.forkserver import ServerError
+from autograde.inside.isolate import HOME, SHARED
 
 MISSING = (
     "Submissions run in a sandbox, and bubblewrap, which makes it, {}. {} "
@@ -61,10 +62,10 @@ def command(course: Path, disk_bytes: int) -> list[str]:
         *("--uid", str(NOBODY), "--gid", str(NOBODY), "--hostname", "sandbox"),
         *_system(),
         *("--ro-bind", str(course), COURSE),
-        *("--proc", "/proc", "--dev", "/dev", *size, "--tmpfs", "/dev/shm"),  # noqa: S108
-        *(*size, "--tmpfs", "/tmp", "--remount-ro", "/dev", "--remount-ro", "/"),  # noqa: S108
+        *("--proc", "/proc", "--dev", "/dev", *size, "--tmpfs", SHARED),
+        *(*size, "--tmpfs", HOME, "--remount-ro", "/dev", "--remount-ro", "/"),
         *(word for pair in _environment().items() for word in ("--setenv", *pair)),
-        *("--chdir", "/tmp", _python()),  # noqa: S108
+        *("--chdir", HOME, _python()),
     ]
 
 
@@ -89,7 +90,7 @@ def _environment() -> dict[str, str]:
     folders = [f"{PACKAGES}{number}" for number, _ in enumerate(_packages())]
     return {
         "PATH": "/usr/bin:/bin",
-        "HOME": "/tmp",  # noqa: S108
+        "HOME": HOME,
         "LANG": "C.UTF-8",
         "PYTHONPATH": ":".join([COURSE, *folders]),
         "PYTHONDONTWRITEBYTECODE": "1",
