@@ -1,17 +1,27 @@
 """Autoencoders to learn from: the package behind the lectures and labs."""
 
 from svlearn.autoencoders.base import BaseAutoencoder, Output
+from svlearn.autoencoders.contractive import ContractiveAutoencoder
+from svlearn.autoencoders.convolutional import ConvAutoencoder
+from svlearn.autoencoders.denoising import DenoisingAutoencoder
+from svlearn.autoencoders.denoising_conv import DenoisingConvAutoencoder
 from svlearn.autoencoders.dense import DenseAutoencoder
 from svlearn.autoencoders.layers import ShiftedTanh, middle_size
+from svlearn.autoencoders.linear import LinearAutoencoder
 from svlearn.compression import compress, decompress
 from svlearn.data import load_images
-from svlearn.losses import mean_squared_error
+from svlearn.losses import mean_squared_error, psnr
 from svlearn.training import History, TrainConfig, TrainingDiverged, fit
 
 __all__ = [
     "BaseAutoencoder",
+    "ContractiveAutoencoder",
+    "ConvAutoencoder",
+    "DenoisingAutoencoder",
+    "DenoisingConvAutoencoder",
     "DenseAutoencoder",
     "History",
+    "LinearAutoencoder",
     "Output",
     "ShiftedTanh",
     "TrainConfig",
@@ -22,4 +32,5 @@ __all__ = [
     "load_images",
     "mean_squared_error",
     "middle_size",
+    "psnr",
 ]

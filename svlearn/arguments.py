@@ -1,5 +1,7 @@
 """Arguments that are wrong, named before they do harm."""
 
+import math
+
 
 def check_int(name: str, value: object, *, least: int) -> None:
     """Refuse what is no int, or too small a one.
@@ -17,3 +19,37 @@ def check_int(name: str, value: object, *, least: int) -> None:
     """
     if isinstance(value, bool) or not isinstance(value, int) or value < least:
         raise ValueError(f"{name} (={value!r}) must be an int, at least {least}")
+
+
+def check_share(name: str, value: float) -> None:
+    """Refuse what is no share of a whole.
+
+    Args:
+        name: of the argument, as its caller knows it.
+        value: what was given.
+
+    Raises:
+        ValueError: with name, value and rule.
+
+    Example:
+        >>> check_share("amount", 0.3)
+    """
+    if not 0 <= value <= 1:
+        raise ValueError(f"{name} (={value!r}) must be between 0 and 1")
+
+
+def check_weight(name: str, value: float) -> None:
+    """Refuse what cannot weigh a penalty.
+
+    Args:
+        name: of the argument, as its caller knows it.
+        value: what was given.
+
+    Raises:
+        ValueError: with name, value and rule.
+
+    Example:
+        >>> check_weight("weight_decay", 0.0)
+    """
+    if not 0 <= value < math.inf:
+        raise ValueError(f"{name} (={value!r}) must be at least 0 and finite")

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from svlearn.arguments import check_int
+from svlearn.arguments import check_int, check_weight
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,5 +33,4 @@ class TrainConfig:
             check_int(name, getattr(self, name), least=least)
         if not 0 < self.learning_rate < math.inf:
             raise ValueError(f"learning_rate (={self.learning_rate!r}) must be above 0 and finite")
-        if not 0 <= self.weight_decay < math.inf:
-            raise ValueError(f"weight_decay (={self.weight_decay!r}) must be at least 0 and finite")
+        check_weight("weight_decay", self.weight_decay)

@@ -1,4 +1,4 @@
-"""The loss that all autoencoders have in common."""
+"""How far a reconstruction is from what it should be."""
 
 from jaxtyping import Float
 from torch import Tensor
@@ -23,3 +23,23 @@ def mean_squared_error(
             "only equal shapes compare pixel with pixel: reshape one of them first"
         )
     return mse_loss(x_prime, x)
+
+
+def psnr(x: Float[Tensor, "*shape"], x_prime: Float[Tensor, "*other"]) -> Float[Tensor, ""]:
+    """Peak signal-to-noise ratio in decibels: −10 · log₁₀ of the mean squared error.
+
+    The largest value of a pixel, the peak, is 1. Ten decibels more are a tenth of the error.
+
+    Args:
+        x: what was to be reconstructed, any shape, pixels in [0, 1].
+        x_prime: reconstruction, the same shape.
+
+    Raises:
+        ValueError: the shapes differ.
+
+    Example:
+        >>> import torch
+        >>> psnr(torch.zeros(4), torch.full((4,), 0.1)).round().item()
+        20.0
+    """
+    return -10 * mean_squared_error(x, x_prime).log10()

@@ -1,21 +1,16 @@
 """One autoencoder for each of many latent sizes, all trained together."""
 
-import hashlib
 import math
-import os
 from collections.abc import Sequence
 from os import PathLike
-from pathlib import Path
 
-import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
 from svlearn.autoencoders.base import Output
 from svlearn.autoencoders.dense import DenseAutoencoder
-from svlearn.checkpoint import describe_run
-from svlearn.states import own_randomness
-from svlearn.training import Trainable, TrainConfig, fit
+from svlearn.keeping import trained
+from svlearn.training import Trainable, TrainConfig
 
 LATENT_DIMS = (1, 2, 3, 4, 8, 16, 32, 64)
 
@@ -43,6 +38,7 @@ def latent_sweep(
         For each K its model, in evaluation mode.
 
     Example:
+        >>> import torch
         >>> from tempfile import mkdtemp
         >>> config = TrainConfig(epochs=1)
         >>> x = torch.rand(9, 20)
@@ -51,15 +47,11 @@ def latent_sweep(
         torch.Size([2, 4])
     """
     config = config or TrainConfig(epochs=15, batch_size=64, learning_rate=2e-3)
-    with own_randomness():
-        torch.manual_seed(config.seed)
-        models = [DenseAutoencoder(math.prod(x.shape[1:]), k) for k in latent_dims]
-    folder = Path(cache or os.environ.get("SVLEARN_CACHE") or Path.home() / ".cache" / "svlearn")
-    folder.mkdir(parents=True, exist_ok=True)
-    together = _SideBySide(models)
-    run = repr((config.epochs, describe_run(config, together, x), torch.__version__))
-    kept = folder / f"sweep-{hashlib.sha256(run.encode()).hexdigest()[:16]}.pt"
-    fit(together, x, config, checkpoint=kept, progress=progress)
+
+    def make() -> _SideBySide:
+        return _SideBySide([DenseAutoencoder(math.prod(x.shape[1:]), k) for k in latent_dims])
+
+    models = trained(make, x, config, cache=cache, progress=progress).models
     return {model.latent_dim: model for model in models}
 
 

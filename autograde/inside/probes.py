@@ -14,15 +14,16 @@ def fill(module: object, seed: int) -> nn.Module:
     """Give every parameter values that follow from its shape alone.
 
     So it makes no difference in which order a module registers its layers, nor whether a weight is
-    kept as (out, in) or as (in, out), as long as no two layers have the same sizes. Layers keep the
-    size of what goes through them: where tanh is flat, right answers differ in their gradients.
+    kept as (out, in) or as (in, out), as long as no two layers have the same sizes; filters of
+    convolutions stay as they are. Layers keep the size of what goes through them: where tanh is
+    flat, right answers differ in their gradients.
     """
     if not isinstance(module, nn.Module):
         raise WrongError(f"expected an nn.Module, came {type(module).__name__}")
     with torch.no_grad():
         for parameter in module.parameters():
-            values = _values(sorted(parameter.squeeze().shape), seed)
-            scale = (3 / max(parameter.shape, default=1)) ** 0.5  # the variance is 1 / the size
+            values = _values(_shape(parameter), seed)
+            scale = (3 / _width(parameter)) ** 0.5  # the variance is 1 / the size
             parameter.copy_(scale * _like(parameter, values))
     return module
 
@@ -58,7 +59,25 @@ def _values(shape: list[int], seed: int) -> Tensor:
     return 2 * torch.rand(shape, generator=generator) - 1
 
 
+def _shape(parameter: Tensor) -> list[int]:
+    """What a matrix or a vector is filled by: its sizes in order; of filters, the shape itself."""
+    return list(parameter.shape) if _is_filter(parameter) else sorted(parameter.squeeze().shape)
+
+
+def _is_filter(parameter: Tensor) -> bool:
+    return parameter.squeeze().dim() > 2
+
+
+def _width(parameter: Tensor) -> int:
+    """How many numbers are added up for one of the next layer, more or less."""
+    if _is_filter(parameter):
+        return parameter[0].numel()
+    return max(parameter.shape, default=1)
+
+
 def _like(parameter: Tensor, values: Tensor) -> Tensor:
+    if _is_filter(parameter):
+        return values
     turned = values if list(parameter.squeeze().shape) == list(values.shape) else values.T
     return turned.reshape(parameter.shape)
 
@@ -69,4 +88,4 @@ def _upright(slope: Tensor) -> Tensor:
 
 
 def _sizes(parameter: Tensor) -> str:
-    return "×".join(map(str, sorted(parameter.squeeze().shape))) or "1"
+    return "×".join(map(str, _shape(parameter))) or "1"

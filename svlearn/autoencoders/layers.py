@@ -36,6 +36,39 @@ def middle_size(input_dim: int, latent_dim: int) -> int:
     return max(halfway, min(input_dim, latent_dim))
 
 
+def conv_output_size(size: int, kernel: int, stride: int = 1, padding: int = 0) -> int:
+    """Height or width of a picture behind a convolution.
+
+    ⌊(size + 2·padding − kernel) / stride⌋ + 1: so many places has the filter to stand.
+
+    Args:
+        size: height or width before it, at least 1.
+        kernel: height or width of the filter, at most size + 2·padding.
+        stride: pixels from one place of the filter to the next, at least 1.
+        padding: rows or columns of zeros put on each side, at least 0.
+
+    Raises:
+        ValueError: a size that no layer can have.
+
+    Example:
+        >>> conv_output_size(28, kernel=3, stride=2, padding=1)
+        14
+    """
+    for name, value, least in (
+        ("size", size, 1),
+        ("kernel", kernel, 1),
+        ("stride", stride, 1),
+        ("padding", padding, 0),
+    ):
+        check_int(name, value, least=least)
+    if kernel > size + 2 * padding:
+        raise ValueError(
+            f"kernel (={kernel}) must fit into the padded picture: size + 2·padding is "
+            f"{size + 2 * padding}; take a smaller kernel or more padding"
+        )
+    return (size + 2 * padding - kernel) // stride + 1
+
+
 class ShiftedTanh(nn.Module):
     """tanh, shifted and scaled to [0, 1]: (1 + tanh z) / 2, the range that pixels have.
 
@@ -60,3 +93,31 @@ def dense_layers(sizes: Sequence[int], activation: Activation) -> nn.Sequential:
     for width_in, width_out in pairwise(sizes):
         modules += [nn.Linear(width_in, width_out), activation()]
     return nn.Sequential(*modules[:-1])
+
+
+class TransposedLinear(nn.Module):
+    """A linear layer in reverse: z = Wᵀh + b, with the W of the other and a bias of its own.
+
+    Both layers hold the same weight, so that whatever one learns the other has learnt, too.
+
+    Args:
+        linear: from D to K; this layer leads from K to D.
+
+    Example:
+        >>> forth = nn.Linear(6, 2)
+        >>> TransposedLinear(forth)(torch.ones(1, 2)).shape
+        torch.Size([1, 6])
+    """
+
+    def __init__(self, linear: nn.Linear) -> None:
+        super().__init__()
+        self.weight = linear.weight
+        self.bias = nn.Parameter(linear.weight.new_zeros(linear.in_features))
+
+    def forward(self, h: Float[Tensor, "*batch K"]) -> Float[Tensor, "*batch D"]:
+        """Wᵀh + b."""
+        return h @ self.weight + self.bias
+
+    def extra_repr(self) -> str:
+        """The sizes, for `print`."""
+        return f"in_features={self.weight.shape[0]}, out_features={self.weight.shape[1]}"

@@ -1,4 +1,7 @@
-"""Every sample, attack and damage of every lab gets its points and verdict, and harms nothing."""
+"""Every sample of every lab gets its points and verdict, and harms nothing.
+
+What attacks the grader and not a lab, and what happens to files, is tried on the first lab only.
+"""
 
 import ctypes
 import gc
@@ -20,7 +23,7 @@ from autograde.grading import grade
 from autograde.notebooks import load
 from autograde.simulate.damage import DAMAGES, STUDENTS, UNHARMED, Damage
 from autograde.simulate.handin import submission
-from autograde.simulate.samples import Sample, automatic_points, load_samples
+from autograde.simulate.samples import ATTACKS, Sample, automatic_points, load_samples
 
 REAL = Course(Path(__file__).resolve().parents[2])
 PARTS = ("solutions", "labs", "autograde/mistakes", "autograde/judge")
@@ -35,14 +38,26 @@ c.ExecuteSubmission.notebook_seconds = 90
 Grade = tuple[str, dict[str, float]]
 
 
-def _hand_in_all(course: Course, lab: str) -> dict[str, Grade]:
-    """Hand in all that is known; the grades that it must get, by the name of the folder."""
+def _hand_in_all(course: Course, lab: str, *, everything: bool) -> dict[str, Grade]:
+    """Hand in all that is known; the grades that it must get, by the name of the folder.
+
+    Args:
+        course: Where.
+        lab: Its name.
+        everything: Also what is the same for every lab: attacks, damaged files, strange names.
+    """
     best = automatic_points(course, lab)
     solved = Sample("solution", "", best)
     untouched = Sample("as released", "", dict.fromkeys(best, 0.0), base="released")
     samples = [*load_samples(course, lab), solved, untouched]
+    if not everything:
+        general = {path.stem for path in course.mistakes(ATTACKS).glob("*.py")}
+        samples = [one for one in samples if one.name not in general]
+    wanted = {one.name: _hand_in(course, lab, one.name, one, UNHARMED) for one in samples}
+    if not everything:
+        return wanted
     return (
-        {one.name: _hand_in(course, lab, one.name, one, UNHARMED) for one in samples}
+        wanted
         | {one.name: _hand_in(course, lab, one.name, solved, one) for one in DAMAGES}
         | {name: _hand_in(course, lab, name, solved, UNHARMED) for name in STUDENTS}
     )
@@ -122,7 +137,7 @@ def test_the_samples_of_a_lab(tmp_path: Path, lab: str, left: Callable[[], list[
     canary.mkdir(parents=True)
     sqlite3.connect(canary / "gradebook.db").execute("CREATE TABLE grade (auto_score)")
     shutil.copytree(REAL.root / "labs" / lab, canary / "submitted" / "anna" / lab)
-    wanted = _hand_in_all(course, lab)
+    wanted = _hand_in_all(course, lab, everything=lab == REAL.lab_names()[0])
     before = _snapshot(course)
 
     assert _wrong(course, lab, wanted) == {}

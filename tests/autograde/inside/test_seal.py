@@ -7,17 +7,20 @@ import sys
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
+from runpy import run_path
+from typing import Any
 
 import pytest
 
 from autograde.course import Course
-from autograde.exam import read_exam
+from autograde.exam import Exam, read_exam
 from autograde.inside.seal import SENTENCE, DelegatedError, sealed
 from autograde.inside.session import _kind
 
 ROOT = Path(__file__).parents[3]
 SVLEARN = ROOT / "svlearn"
-EXAM = read_exam(Course(ROOT), "lab01_vanilla")
+COURSE = Course(ROOT)
+EXAM = read_exam(COURSE, "lab01_vanilla")
 # Runs each snippet by itself: what it raised, or nothing.
 SCRIPT = """
 import json, sys
@@ -49,12 +52,16 @@ def lay_out(folder: Path, package: Path, names: Sequence[str]) -> None:
         path.write_bytes(content)
 
 
-def try_all(folder: Path, snippets: Sequence[str]) -> dict[str, str]:
-    """What snippets raise where svlearn is sealed as for lab 01, and the lab is solved."""
-    lay_out(folder, SVLEARN, EXAM.withheld)
+def answers(lab: str) -> dict[str, Any]:
+    return run_path(str(ROOT / "tests" / "answers" / f"{lab}.py"))
+
+
+def try_all(folder: Path, exam: Exam, snippets: Sequence[str]) -> dict[str, str]:
+    """What snippets raise where svlearn is sealed as for a lab, and the lab is solved."""
+    lay_out(folder, SVLEARN, exam.withheld)
     done = subprocess.run(
         [sys.executable, "-P", "-c", SCRIPT],
-        input=json.dumps([str(folder), EXAM.solution, list(snippets)]),
+        input=json.dumps([str(folder), exam.solution, list(snippets)]),
         env={**os.environ, "PYTHONPATH": f"{folder}:{ROOT}"},
         check=True,
         capture_output=True,
@@ -63,83 +70,26 @@ def try_all(folder: Path, snippets: Sequence[str]) -> dict[str, str]:
     return dict(zip(snippets, json.loads(done.stdout), strict=True))
 
 
-MODEL = "SimpleNamespace(input_dim=8, latent_dim=2, hidden_layers=[4], activation=nn.ReLU)"
-PLAIN = "nn.Sequential(nn.Linear(8, 8))"
-ROUTES = [
-    "from svlearn import middle_size; middle_size(784, 16)",
-    "svlearn.middle_size(784, latent_dim=16)",
-    "svlearn.middle_size()",
-    "svlearn.autoencoders.layers.middle_size(1, 2, 3, four=4)",
-    "from svlearn.autoencoders.layers import dense_layers; dense_layers([8, 4], nn.ReLU)",
-    "import importlib, svlearn.autoencoders.layers as own; importlib.reload(own).middle_size(4, 2)",
-    "svlearn.DenseAutoencoder(8, 2)",
-    "svlearn.DenseAutoencoder(8, 2, [4])",
-    "svlearn.DenseAutoencoder(8, 2, []).encoder",
-    "svlearn.BaseAutoencoder(8, 2, [4], activation=nn.Tanh)",
-    f"svlearn.BaseAutoencoder.build_encoder({MODEL})",
-    f"svlearn.BaseAutoencoder.build_decoder({MODEL})",
-    "type('Mine', (svlearn.BaseAutoencoder,), {})(8, 2)",
-    "svlearn.mean_squared_error(x, x)",
-    "from svlearn.losses import mean_squared_error as mine; mine(x_prime=x, x=x)",
-    "svlearn.BaseAutoencoder.loss_terms(None, x, svlearn.Output(x, x, x))",
-    "from svlearn.explorers import latent_explorer as show\n"
-    "show({2: SimpleNamespace(reconstruct=lambda x: x)}, SimpleNamespace(x=x))",
-    f"svlearn.fit({PLAIN}, x)",
-    f"svlearn.BaseAutoencoder.fit({PLAIN}, x)",
-    f"svlearn.training.fit({PLAIN}, x, progress=False)",
-    f"svlearn.training._step({PLAIN}, None, x)",
-    f"svlearn.training._epoch({PLAIN}, None, x, 2, None)",
-    "from svlearn.sweep import latent_sweep; latent_sweep(x, [2], cache=Path(folder, 'cache'))",
-    "svlearn.compress(None, x)",
-    "svlearn.compression.compress(SimpleNamespace(encode=lambda x: x, modules=list), x)",
-    "svlearn.decompress(None, b'')",
-    "from svlearn.compression import _latent; _latent(None, b'')",
-]
-STAYS = [
-    "assert svlearn.load_images('mnist5k', split='test').x.shape == (1000, 1, 28, 28)",
-    "assert svlearn.ShiftedTanh()(torch.zeros(2)).tolist() == [0.5, 0.5]",
-    "assert svlearn.TrainConfig(epochs=3).epochs == 3",
-    "assert svlearn.History({'a': [1.0]}, [], [0.1]).loss == [1]",
-    "from svlearn.plotting import plot_layers; plot_layers([8, 4, 2, 4, 8])",
-    "from svlearn.plotting import plot_loss; plot_loss(svlearn.History({'a': [1]}, [2], [0.1]))",
-    "from svlearn.plotting import plot_rows; plot_rows({'x': torch.rand(3, 1, 4, 4)})",
-    "from svlearn.plotting import plot_curves\nfrom svlearn.pictures import with_alt\n"
-    "with_alt(plot_curves([1, 2], {'a': [1, 2]}, xlabel='x', ylabel='y'), 'text')._repr_html_()",
-    "from svlearn.explorers import explorer; explorer(lambda: '')",
-    "from svlearn.states import evaluating, one_thread, own_randomness",
-    "svlearn.checks.lab01.check_middle_size(middle_size)",
-    "svlearn.checks.lab01.check_build_encoder(build_encoder)",
-    "svlearn.checks.lab01.check_build_decoder(build_decoder)",
-    "svlearn.checks.lab01.check_reconstruction_loss(reconstruction_loss)",
-    "svlearn.checks.lab01.check_train_step(train_step)",
-    "svlearn.checks.lab01.check_compression(compress, decompress)",
-]
-
-
-def test_every_way_to_the_exercises_of_lab01_is_closed_and_no_other(tmp_path: Path) -> None:
-    raised = try_all(tmp_path, [*ROUTES, *STAYS])
-    assert {one: raised[one] for one in STAYS if raised[one]} == {}
-    open_ways = {one: raised[one] for one in ROUTES if "DelegatedError" not in raised[one]}
+@pytest.mark.parametrize("lab", COURSE.lab_names())
+def test_every_way_to_the_exercises_is_closed_and_no_other(tmp_path: Path, lab: str) -> None:
+    exam, known = read_exam(COURSE, lab), answers(lab)
+    raised = try_all(tmp_path, exam, [*known["ROUTES"], *known["STAYS"]])
+    assert {one: raised[one] for one in known["STAYS"] if raised[one]} == {}
+    open_ways = {one: raised[one] for one in known["ROUTES"] if "DelegatedError" not in raised[one]}
     assert open_ways == {}
-    names = {raised[one].split()[1] for one in ROUTES}
-    assert names == set(EXAM.withheld)
+    names = {raised[one].split()[1] for one in known["ROUTES"]}
+    assert names == set(exam.withheld)
 
 
-# What each exercise of lab 01 is made of.
-STEPS = {
-    *("bit_length(", "log2(", "nn.Linear(", "mse_loss(", ".square(", ".backward("),
-    *("optimizer.step(", "zero_grad(", ".tobytes(", ".frombuffer("),
-}
-ELSEWHERE = {("plotting.py", "log2(")}  # how tall a bar is
-
-
-def test_nothing_that_is_left_computes_an_answer() -> None:
+@pytest.mark.parametrize("lab", COURSE.lab_names())
+def test_nothing_that_is_left_computes_an_answer(lab: str) -> None:
     """If this fails, what was added to svlearn solves an exercise: withhold it, too."""
-    for name, content in sealed(SVLEARN, EXAM.withheld):
+    known = answers(lab)
+    for name, content in sealed(SVLEARN, read_exam(COURSE, lab).withheld):
         if name.endswith(".py") and not name.startswith(("checks/", "data/")):
             text = ast.unparse(ast.parse(content))  # without comments
             code = re.sub(r'""".*?"""', "", text, flags=re.DOTALL)
-            assert {(name, step) for step in STEPS if step in code} <= ELSEWHERE
+            assert {(name, step) for step in known["STEPS"] if step in code} <= known["ELSEWHERE"]
 
 
 def test_all_other_files_are_as_they_were() -> None:

@@ -1,34 +1,16 @@
-"""Sliders over what the models do; thin, and quick enough to follow the hand."""
+"""What an autoencoder keeps of a picture, by its latent dimension."""
 
-from collections.abc import Callable, Iterable, Mapping
-from html import escape
+from collections.abc import Mapping
 
 import ipywidgets as widgets
 import torch
 
 from svlearn.autoencoders.base import BaseAutoencoder
 from svlearn.data import Images
+from svlearn.explorers.base import WIDE, explorer, rows, steps
 from svlearn.losses import mean_squared_error
-from svlearn.pictures import Picture, strip
+from svlearn.pictures import strip
 from svlearn.states import evaluating
-
-
-def explorer(draw: Callable[..., str], **controls: widgets.Widget) -> widgets.VBox:
-    """Controls above a picture that follows them.
-
-    Args:
-        draw: called with the value of each control by its name; returns HTML.
-        controls: sliders and the like, shown in this order.
-    """
-    picture = widgets.HTML()
-
-    def redraw(_: object = None) -> None:
-        picture.value = draw(**{name: control.value for name, control in controls.items()})
-
-    for control in controls.values():
-        control.observe(redraw, names="value")
-    redraw()
-    return widgets.VBox([*controls.values(), picture])
 
 
 def latent_explorer(
@@ -54,7 +36,7 @@ def latent_explorer(
             f"number{'s' * (latent_dim > 1)}. Mean squared error per pixel, on all "
             f"{len(images.x):,} pictures: {error[latent_dim]:.4f}"
         )
-        return _rows(
+        return rows(
             {
                 "input x": strip(x, f"{len(x)} pictures of the digit {digit}"),
                 "reconstruction x′": strip(x_prime, f"The same digits back from K = {latent_dim}"),
@@ -64,8 +46,8 @@ def latent_explorer(
 
     return explorer(
         draw,
-        latent_dim=_steps("latent dimension K", models),
-        digit=_steps("digit", images.y.unique().tolist()),
+        latent_dim=steps("latent dimension K", models),
+        digit=steps("digit", images.y.unique().tolist()),
     )
 
 
@@ -91,26 +73,9 @@ def line_explorer(model: BaseAutoencoder, images: Images) -> widgets.VBox:
         with evaluating(model):
             x_prime = model.decode(torch.tensor([[h]])).reshape(1, *images.x.shape[1:])
         picture = strip(x_prime, f"The picture decoded from h = {h:.1f}", height=140)
-        return _rows({"x′ = g(h)": picture}, caption)
+        return rows({"x′ = g(h)": picture}, caption)
 
     slider = widgets.FloatSlider(
-        (low + high) / 2, min=low, max=high, step=(high - low) / 100, description="h", **_WIDE
+        (low + high) / 2, min=low, max=high, step=(high - low) / 100, description="h", **WIDE
     )
     return explorer(draw, h=slider)
-
-
-_WIDE = {"style": {"description_width": "10em"}, "layout": {"width": "32em"}}
-
-
-def _steps(description: str, options: Iterable[int]) -> widgets.SelectionSlider:
-    return widgets.SelectionSlider(options=list(options), description=description, **_WIDE)
-
-
-def _rows(pictures: Mapping[str, Picture], caption: str) -> str:
-    style = "text-align: right; width: 10em; padding-right: 1em"
-    rows = "".join(
-        f'<tr><th scope="row" style="{style}">{escape(name)}</th>'
-        f"<td>{picture._repr_html_()}</td></tr>"
-        for name, picture in pictures.items()
-    )
-    return f"<table>{rows}</table><p>{escape(caption)}</p>"

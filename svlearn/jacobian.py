@@ -1,0 +1,193 @@
+"""The Jacobian ∂h/∂x of an encoder, and its squared norm without the Jacobian itself."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import torch
+from jaxtyping import Float
+from torch import Tensor, nn
+from torch.func import jacrev, vmap
+
+from svlearn.autoencoders.layers import ShiftedTanh
+
+# Each value of their output depends on one value of their input alone.
+ELEMENT_WISE = frozenset(
+    {nn.Identity, nn.ReLU, nn.LeakyReLU, nn.ELU, nn.CELU, nn.SELU, nn.GELU, nn.SiLU, nn.Sigmoid}
+    | {nn.Tanh, nn.Softplus, nn.LogSigmoid, nn.Hardtanh, nn.Hardsigmoid, nn.Mish, ShiftedTanh}
+)
+
+
+def jacobian(
+    f: Callable[[Tensor], Tensor], x: Float[Tensor, "B *sample"]
+) -> Float[Tensor, "B K D"]:
+    """The Jacobian J = ∂f/∂x at each sample, Jᵢⱼ = ∂fᵢ/∂xⱼ.
+
+    Args:
+        f: from a batch (B, ...) to a batch (B, ...), each sample by itself.
+        x: (B, ...) samples of D values.
+
+    Returns:
+        (B, K, D), differentiable.
+
+    Example:
+        >>> jacobian(torch.square, torch.tensor([[1.0, 3.0]]))
+        tensor([[[2., 0.],
+                 [0., 6.]]])
+    """
+
+    def one(sample: Tensor) -> Tensor:
+        return f(sample[None]).flatten()
+
+    J: Tensor = vmap(jacrev(one))(x)
+    return J.reshape(*J.shape[:2], -1)
+
+
+def contractive_penalty(
+    encoder: Callable[[Tensor], Tensor], x: Float[Tensor, "B *sample"]
+) -> Float[Tensor, " B"]:
+    """The squared Frobenius norm ‖∂h/∂x‖²_F at each sample, exact and differentiable.
+
+    For linear layers with element-wise activations, with Wₗ the weights of layer l, Dₗ the slopes
+    of its activation on a diagonal and A = D_L W_L ⋯ D₂ W₂ D₁, it is ⟨A W₁W₁ᵀ, A⟩; for a single
+    layer Σᵢ φ′(zᵢ)² Σⱼ Wᵢⱼ² (Rifai et al. 2011, equation 7). The Jacobian is never made. Any other
+    encoder goes through autograd, once for each of the K outputs.
+
+    Args:
+        encoder: from (B, ...) to h (B, ...), each sample by itself.
+        x: (B, ...) samples.
+
+    Returns:
+        (B,), one value for each sample.
+
+    Example:
+        >>> encoder = nn.Sequential(nn.Linear(3, 2), nn.Sigmoid())
+        >>> x = torch.rand(5, 3)
+        >>> J = jacobian(encoder, x)
+        >>> torch.allclose(contractive_penalty(encoder, x), J.square().sum(dim=(1, 2)))
+        True
+    """
+    layers = list(_layers(encoder))
+    if layers and x[0].numel() == layers[0].linear.in_features:
+        return _by_slopes(layers, x.flatten(start_dim=1))
+    return _by_outputs(encoder, x)
+
+
+class _Layer(NamedTuple):
+    """A linear layer and what stands behind it, element by element."""
+
+    linear: nn.Linear
+    activations: list[nn.Module]
+
+    def through(self, x: Float[Tensor, "B n"]) -> tuple[Tensor, Tensor]:
+        """What comes out, and how steep the activations are there, both (B, m)."""
+        z, slope = self.linear(x), x.new_ones(1)
+        for activation in self.activations:
+            z, steep = _with_slope(activation, z)
+            slope = slope * steep
+        return z, slope
+
+
+def _with_slope(activation: nn.Module, z: Tensor) -> tuple[Tensor, Tensor]:
+    """φ(z) and φ′(z), in closed form where that is short: autograd takes twice as long."""
+    match activation:
+        case nn.Sigmoid():
+            h = z.sigmoid()
+            return h, h - h * h
+        case nn.Tanh():
+            h = z.tanh()
+            return h, 1 - h * h
+        case nn.ReLU():
+            return z.relu(), (z > 0).to(z.dtype)
+    create_graph = torch.is_grad_enabled()
+    with torch.enable_grad():
+        z = z if z.requires_grad else z.detach().requires_grad_()
+        h = activation(z.clone())  # it may work in place
+        (slope,) = torch.autograd.grad(
+            h, z, torch.ones_like(h), create_graph=create_graph, retain_graph=True
+        )
+    return (h, slope) if create_graph else (h.detach(), slope)
+
+
+def _layers(encoder: object) -> list[_Layer]:
+    """The layers of a dense encoder; none if it is anything else."""
+    layers: list[_Layer] = []
+    for module in _parts(encoder):
+        if type(module) is nn.Linear:
+            layers.append(_Layer(module, []))
+        elif layers and type(module) in ELEMENT_WISE:
+            layers[-1].activations.append(module)
+        elif layers or type(module) is not nn.Flatten or module.start_dim != 1:
+            return []
+    return layers
+
+
+def _parts(module: object) -> Iterator[Any]:
+    """The modules in the order in which they are run, as far as that is known."""
+    if type(module) is nn.Sequential:
+        for part in module:
+            yield from _parts(part)
+    else:
+        yield module
+
+
+def _by_slopes(layers: Sequence[_Layer], x: Float[Tensor, "B D"]) -> Float[Tensor, " B"]:
+    slopes = []
+    for layer in layers:
+        x, slope = layer.through(x)
+        slopes.append(slope)
+    first, *deeper = [layer.linear.weight for layer in layers]
+    last = slopes.pop().square()
+    if not deeper:
+        return (last * first.square().sum(dim=1)).expand(len(x), -1).sum(dim=1)
+    A = deeper.pop()  # A without its leftmost factor, the slopes of h: (K, n), soon (B, K, n)
+    while deeper:
+        A = (A * slopes.pop()[..., None, :]) @ deeper.pop()
+    A = A * slopes.pop()[..., None, :]
+    return (last * ((A @ (first @ first.T)) * A).sum(dim=-1)).expand(len(x), -1).sum(dim=1)
+
+
+def _by_outputs(
+    encoder: Callable[[Tensor], Tensor], x: Float[Tensor, "B *sample"]
+) -> Float[Tensor, " B"]:
+    create_graph = torch.is_grad_enabled()
+    with torch.enable_grad():
+        x = x if x.requires_grad else x.detach().requires_grad_()
+        h = encoder(x).flatten(start_dim=1)
+        penalty = x.new_zeros(len(x))
+        for output in h.sum(dim=0).unbind() if h.requires_grad else ():  # Σ over b, for each k
+            (row,) = torch.autograd.grad(
+                output, x, retain_graph=True, create_graph=create_graph, materialize_grads=True
+            )
+            penalty = penalty + row.flatten(start_dim=1).square().sum(dim=1)
+    return penalty if create_graph else penalty.detach()
+
+
+def singular_values(
+    f: Callable[[Tensor], Tensor], x: Float[Tensor, "B *sample"]
+) -> Float[Tensor, "B R"]:
+    """The singular values of ∂f/∂x at each sample, from large to small.
+
+    How much f stretches a small step in the direction in which it stretches most, and so on.
+
+    Args:
+        f: as for `jacobian`.
+        x: (B, ...) samples of D values.
+
+    Returns:
+        (B, R), with R the smaller of K and D.
+    """
+    S: Tensor = torch.linalg.svdvals(jacobian(f, x))
+    return S
+
+
+def saturation(h: Float[Tensor, "*shape"]) -> Float[Tensor, ""]:
+    """The share of activities below 0.05 or above 0.95, where a sigmoid is nearly flat.
+
+    Args:
+        h: activities in [0, 1], any shape. Source: Rifai et al. 2011, table 1.
+
+    Example:
+        >>> saturation(torch.tensor([0.01, 0.5, 0.6, 0.99])).item()
+        0.5
+    """
+    return ((h < 0.05) | (h > 0.95)).to(h.dtype).mean()
