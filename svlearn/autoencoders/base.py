@@ -74,7 +74,8 @@ class BaseAutoencoder(Trainable):
             check_int(f"hidden_layers[{position}]", size, least=1)
         self.input_dim, self.latent_dim = input_dim, latent_dim
         self.hidden_layers, self.activation = list(hidden_layers), activation
-        self.encoder, self.decoder = self.build_encoder(), self.build_decoder()
+        self.encoder = self.build_encoder()
+        self.decoder = self.build_decoder()  # may look at the encoder
 
     def __init_subclass__(cls) -> None:
         for name in BaseAutoencoder.FINAL:
