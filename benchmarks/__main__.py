@@ -12,7 +12,7 @@ import torch
 
 from benchmarks.comparison import Comparison
 
-NAMES = ("epoch", "sweep", "loading", "slider", "grading", "regrading")
+NAMES = ("epoch", "sweep", "loading", "penalty", "deep_penalty", "slider", "grading", "regrading")
 RESULTS = Path(__file__).with_name("results.json")
 
 
@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> int:
         print(f"{', '.join(unknown)}: no such benchmark; there are {', '.join(NAMES)}")
         return 2
     machine = f"{os.cpu_count()} cores, {platform.machine()}, torch {torch.__version__}"
-    print(f"{machine}\n{'name':9} {'usual':>9} {'ours':>9} {'ratio':>6} {'promised':>8}")
+    print(f"{machine}\n{'name':12} {'usual':>9} {'ours':>9} {'ratio':>6} {'promised':>8}")
     results = [_run(name) for name in arguments or NAMES]
     rows = [{**asdict(one), "ratio": one.ratio, "machine": machine} for one in results]
     RESULTS.write_text(json.dumps(rows, indent=2) + "\n")
@@ -33,8 +33,10 @@ def main(arguments: list[str]) -> int:
 
 def _run(name: str) -> Comparison:
     one: Comparison = importlib.import_module(f"benchmarks.{name}").measure()
-    print(f"{name:9} {one.usual_s:7.3f} s {one.ours_s:7.3f} s {one.ratio:6.2f} {one.promised:8.2f}")
-    print(f"{'':9} {one.usual} against {one.ours}; {one.note}")
+    print(
+        f"{name:12} {one.usual_s:7.3f} s {one.ours_s:7.3f} s {one.ratio:6.2f} {one.promised:8.2f}"
+    )
+    print(f"{'':12} {one.usual} against {one.ours}; {one.note}")
     return one
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from svlearn import ShiftedTanh, middle_size
-from svlearn.autoencoders.layers import dense_layers
+from svlearn.autoencoders.layers import TransposedLinear, conv_output_size, dense_layers
 
 size = st.integers(1, 10**9)
 
@@ -67,3 +67,33 @@ def test_dense_layers_alternate_and_end_without_an_activation(sizes):
     linear = [(layer.in_features, layer.out_features) for layer in layers[::2]]
     assert linear == list(pairwise(sizes))
     assert len(set(layers)) == 2 * len(sizes) - 3  # no activation is used twice
+
+
+@given(st.integers(1, 40), st.integers(1, 9), st.integers(1, 4), st.integers(0, 4))
+def test_conv_output_size_as_pytorch(size, kernel, stride, padding):
+    if kernel > size + 2 * padding:
+        with pytest.raises(ValueError, match=rf"kernel \(={kernel}\) must fit"):
+            conv_output_size(size, kernel, stride, padding)
+        return
+    out = nn.Conv1d(1, 1, kernel, stride, padding)(torch.zeros(1, 1, size))
+    assert conv_output_size(size, kernel, stride, padding) == out.shape[-1]
+
+
+@pytest.mark.usefixtures("unchecked")
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [("size", (0, 1)), ("kernel", (5, 0)), ("stride", (5, 3, 0)), ("padding", (5, 3, 1, -1))],
+)
+def test_conv_output_size_of_no_layer(name, arguments):
+    with pytest.raises(ValueError, match=rf"{name} \(="):
+        conv_output_size(*arguments)
+
+
+def test_transposed_layer_by_hand():
+    forth = nn.Linear(3, 2)
+    back = TransposedLinear(forth)
+    back.bias.data = torch.tensor([1.0, 2.0, 3.0])
+    h = torch.tensor([[2.0, -1.0]])
+    torch.testing.assert_close(back(h)[0], 2 * forth.weight[0] - forth.weight[1] + back.bias)
+    assert back.weight is forth.weight
+    assert repr(back) == "TransposedLinear(in_features=2, out_features=3)"

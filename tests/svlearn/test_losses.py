@@ -1,5 +1,6 @@
 """The squared error against plain Python."""
 
+import math
 import re
 
 import pytest
@@ -7,7 +8,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svlearn import mean_squared_error
+from svlearn import mean_squared_error, psnr
 
 pixel = st.floats(0, 1, width=32)
 
@@ -33,3 +34,15 @@ def test_error_does_not_depend_on_the_shape(shape):
 def test_unequal_shapes_are_refused_even_where_they_broadcast(other):
     with pytest.raises(ValueError, match=re.escape(f"(2, 3) but x_prime has shape {other};")):
         mean_squared_error(torch.rand(2, 3), torch.rand(other))
+
+
+@pytest.mark.parametrize(("error", "decibels"), [(1.0, 0), (0.1, 20), (0.01, 40), (0.5, 6.0206)])
+def test_psnr_by_hand(error, decibels):
+    x = torch.rand(3, 1, 4, 4) / 2
+    assert psnr(x, x + error).item() == pytest.approx(decibels, abs=1e-3)
+    assert psnr(x, x).item() == math.inf
+
+
+def test_psnr_of_two_shapes():
+    with pytest.raises(ValueError, match="only equal shapes"):
+        psnr(torch.rand(3, 4), torch.rand(3, 1, 4))

@@ -1,0 +1,169 @@
+"""One protocol for all regularised autoencoders: table 1 of Rifai et al. 2011, measured here.
+
+Five autoencoders of the same shape, one layer of sigmoid units with tied weights, learn without
+labels. Then a linear classifier learns the labels from h, and three things are measured on the test
+part: its errors, the mean Frobenius norm of ∂h/∂x, and how many units are saturated.
+
+    python -m benchmarks.rifai                  # mnist5k, five seeds
+    python -m benchmarks.rifai --data mnist     # all of MNIST, if it is there
+    python -m benchmarks.rifai --choose         # what the settings below were chosen by
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import torch
+from jaxtyping import Float, Int
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy
+
+from svlearn.autoencoders.contractive import ContractiveAutoencoder
+from svlearn.autoencoders.denoising import DenoisingAutoencoder
+from svlearn.data import Images
+from svlearn.jacobian import contractive_penalty, saturation
+from svlearn.keeping import trained
+from svlearn.losses import mean_squared_error
+from svlearn.noise import gaussian_noise, mask_pixels
+from svlearn.states import evaluating, one_thread
+from svlearn.training import TrainConfig
+
+UNITS = 256
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is measured of one autoencoder.
+
+    Attributes:
+        error: share of the test samples that the linear classifier gets wrong.
+        jacobian_norm: mean of ‖∂h/∂x‖_F over the test samples.
+        saturation: share of the activities below 0.05 or above 0.95.
+        reconstruction: mean squared error per pixel, nan where it is not known.
+    """
+
+    error: float
+    jacobian_norm: float
+    saturation: float
+    reconstruction: float = float("nan")
+
+
+# Table 1, MNIST: 1000 units, errors after the whole network was trained on the labels as well.
+PUBLISHED: Mapping[str, Row] = {
+    "CAE": Row(0.0114, 0.73e-4, 0.8636),
+    "DAE, Gaussian": Row(0.0118, 0.86e-4, 0.1777),
+    "DAE, binary": Row(0.0157, 7.87e-4, 0.6819),
+    "AE + weight decay": Row(0.0168, 5.00e-4, 0.1297),
+    "AE": Row(0.0178, 17.5e-4, 0.4990),
+}
+
+
+class TiedDenoising(DenoisingAutoencoder, ContractiveAutoencoder):
+    """The denoising autoencoder in the contractive one's shape, to be used with λ = 0."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is put into one autoencoder; all but one are 0."""
+
+    jacobian_weight: float = 0.0
+    weight_decay: float = 0.0
+    gaussian: float = 0.0
+    binary: float = 0.0
+
+    def make(self, input_dim: int) -> ContractiveAutoencoder:
+        """The untrained model."""
+        if self.gaussian or self.binary:
+            noise = gaussian_noise if self.gaussian else mask_pixels
+            amount = self.gaussian or self.binary
+            return TiedDenoising(input_dim, UNITS, jacobian_weight=0.0, noise=noise, amount=amount)
+        return ContractiveAutoencoder(input_dim, UNITS, jacobian_weight=self.jacobian_weight)
+
+
+# For each name what is tried, mildest first; `--choose` prints the validation error of each.
+CANDIDATES: Mapping[str, tuple[Setting, ...]] = {
+    "CAE": tuple(Setting(jacobian_weight=w) for w in (3e-4, 1e-3, 3e-3, 1e-2)),
+    "DAE, Gaussian": tuple(Setting(gaussian=amount) for amount in (0.1, 0.3, 0.5, 0.7)),
+    "DAE, binary": tuple(Setting(binary=amount) for amount in (0.1, 0.3, 0.5, 0.7)),
+    "AE + weight decay": tuple(Setting(weight_decay=w) for w in (1e-5, 3e-5, 1e-4, 3e-4)),
+    "AE": (Setting(),),
+}
+# The best of them on the validation part, on average over five seeds.
+CHOSEN: Mapping[str, Setting] = {
+    "CAE": Setting(jacobian_weight=1e-3),
+    "DAE, Gaussian": Setting(gaussian=0.5),
+    "DAE, binary": Setting(binary=0.3),
+    "AE + weight decay": Setting(weight_decay=1e-4),
+    "AE": Setting(),
+}
+
+
+def compare(
+    train: Images,
+    test: Images,
+    settings: Mapping[str, Setting] = CHOSEN,
+    *,
+    seed: int = 0,
+    progress: bool = True,
+) -> dict[str, Row]:
+    """Train and measure one autoencoder for each setting.
+
+    Args:
+        train: what autoencoders and classifiers learn from.
+        test: what everything is measured on.
+        settings: by the name of the autoencoder.
+        seed: of first weights, order and noise.
+        progress: whether to show progress bars.
+    """
+    return {
+        name: _measure(setting, train, test, seed, progress) for name, setting in settings.items()
+    }
+
+
+def _measure(setting: Setting, train: Images, test: Images, seed: int, progress: bool) -> Row:
+    config = TrainConfig(
+        epochs=15, batch_size=64, learning_rate=2e-3, weight_decay=setting.weight_decay, seed=seed
+    )
+    make = partial(setting.make, train.x[0].numel())
+    model = trained(make, train.x, config, progress=progress)
+    with evaluating(model), one_thread():
+        h = model.encode(test.x)
+        penalty = contractive_penalty(model.encoder, test.x.flatten(start_dim=1))
+        known = model.encode(train.x)
+        x_prime = model(test.x).x_prime
+    return Row(
+        error=(linear_classifier(known, train.y)(h) != test.y).float().mean().item(),
+        jacobian_norm=penalty.sqrt().mean().item(),
+        saturation=saturation(h).item(),
+        reconstruction=mean_squared_error(test.x, x_prime).item(),
+    )
+
+
+def linear_classifier(
+    h: Float[Tensor, "N K"], y: Int[Tensor, " N"], *, weight: float = 1e-3
+) -> Callable[[Float[Tensor, "B K"]], Int[Tensor, " B"]]:
+    """Logistic regression on standardised h, with an L2 penalty.
+
+    Args:
+        h: N representations.
+        y: their labels, from 0 on.
+        weight: of the penalty.
+
+    Returns:
+        What gives a label to each representation.
+    """
+    mean, std = h.mean(dim=0), h.std(dim=0).clamp(min=1e-6)  # a unit may be constant
+    layer = nn.Linear(h.shape[1], int(y.max()) + 1, dtype=h.dtype)
+    nn.init.zeros_(layer.weight)
+    nn.init.zeros_(layer.bias)
+    optimizer = torch.optim.LBFGS(layer.parameters(), max_iter=100, line_search_fn="strong_wolfe")
+
+    def loss() -> Tensor:
+        optimizer.zero_grad()
+        total = cross_entropy(layer((h - mean) / std), y) + weight * layer.weight.square().sum()
+        total.backward()
+        return total
+
+    with one_thread():
+        optimizer.step(loss)
+    return lambda other: layer((other - mean) / std).argmax(dim=1)
