@@ -39,21 +39,21 @@ def find_chromium() -> str:
 
 
 @contextmanager
-def lab_on_screen() -> Iterator[Page]:
-    """The first lab on a page of a browser, run from top to bottom, on a copy of the course."""
+def lab_on_screen(lab: str = "Lab 01") -> Iterator[Page]:
+    """A lab on a page of a browser, run from top to bottom, on a copy of the course."""
     with TemporaryDirectory() as folder:
         course = copy_course(Path(folder) / "course")
         with jupyterlab(course) as address, headless(find_chromium()) as browser:
             page = browser.new_page()
-            open_lab(page, address)
+            open_lab(page, address, lab)
             run_all(page)
             yield page
 
 
-def open_lab(page: Page, address: str) -> None:
-    """Go to the start page, click on the first lab, and wait for its kernel."""
+def open_lab(page: Page, address: str, lab: str = "Lab 01") -> None:
+    """Go to the start page, click on a lab, and wait for its kernel."""
     page.goto(address)
-    page.get_by_role("link", name="Lab 01").click()
+    page.get_by_role("link", name=lab).click()
     wait_for_kernel(page)
 
 
