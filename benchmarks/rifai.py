@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Mapping, Sequence
+from math import isnan
 from statistics import mean, stdev
 
 from svlearn.data import Images, load_images
@@ -46,11 +47,12 @@ def show(table: Mapping[str, Sequence[Row]]) -> None:
     for name, rows in table.items():
         errors = [100 * row.error for row in rows]
         spread = f" ± {stdev(errors):.2f}" if len(errors) > 1 else ""
+        loss = mean(row.reconstruction for row in rows)
         print(
             f"{name}: error {mean(errors):.2f}{spread} %, "
             f"‖J‖ {mean(row.jacobian_norm for row in rows):.3g}, "
-            f"saturated {100 * mean(row.saturation for row in rows):.1f} %, "
-            f"reconstruction {mean(row.reconstruction for row in rows):.4f}",
+            f"saturated {100 * mean(row.saturation for row in rows):.1f} %"
+            + ("" if isnan(loss) else f", reconstruction {loss:.4f}"),
             flush=True,
         )
 

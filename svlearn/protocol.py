@@ -91,9 +91,9 @@ CANDIDATES: Mapping[str, tuple[Setting, ...]] = {
 # The best of them on the validation part, on average over five seeds.
 CHOSEN: Mapping[str, Setting] = {
     "CAE": Setting(jacobian_weight=1e-3),
-    "DAE, Gaussian": Setting(gaussian=0.5),
-    "DAE, binary": Setting(binary=0.3),
-    "AE + weight decay": Setting(weight_decay=1e-4),
+    "DAE, Gaussian": Setting(gaussian=0.9),
+    "DAE, binary": Setting(binary=0.7),
+    "AE + weight decay": Setting(weight_decay=1e-5),
     "AE": Setting(),
 }
 

@@ -1,0 +1,40 @@
+"""The sliders that labs 02 to 05 begin with, in a real browser."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from benchmarks.browser import open_lab, run_all
+
+pytestmark = pytest.mark.browser
+
+LABS = ("Lab 02", "Lab 03", "Lab 04", "Lab 05")
+
+
+@pytest.fixture(scope="module", params=LABS)
+def released(request: pytest.FixtureRequest, browser: BrowserContext, address: str) -> Page:
+    """A lab as students get it, after 'Run All Cells', which stops at the first exercise."""
+    page = browser.new_page()
+    open_lab(page, address, request.param)
+    run_all(page)
+    yield page
+    page.close()
+
+
+def test_each_slider_draws_another_picture(released: Page, complaints: list[str]) -> None:
+    widget = released.locator(".jp-OutputArea-output .widget-vbox").first
+    sliders = widget.get_by_role("slider").all()
+    assert sliders
+    for slider in sliders:
+        slider.press("Home")
+        before = widget.inner_html()
+        for _ in range(3):  # at its first value, a slider for noise may hide the others
+            slider.press("ArrowRight")
+        released.wait_for_function(
+            "([widget, before]) => widget.innerHTML !== before",
+            arg=[widget.element_handle(), before],
+        )
+    pictures = widget.locator("img")
+    expect(pictures.first).to_be_visible()
+    shown = pictures.evaluate_all("all => all.map(one => [one.naturalWidth, one.alt.length])")
+    assert all(width > 0 and text >= 10 for width, text in shown)
+    assert complaints == []
