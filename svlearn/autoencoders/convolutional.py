@@ -2,16 +2,14 @@
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 
 from jaxtyping import Float
 from torch import Tensor, nn
 
 from svlearn.arguments import check_int
 from svlearn.autoencoders.base import BaseAutoencoder
-from svlearn.autoencoders.layers import Activation, ShiftedTanh, conv_output_size
-
-KERNEL, STRIDE, PADDING = 3, 2, 1  # of all layers but the innermost: each halves the picture
+from svlearn.autoencoders.conv_layers import Size, conv_layers, conv_transposed_layers
+from svlearn.autoencoders.layers import Activation, ShiftedTanh
 
 
 class ConvAutoencoder(BaseAutoencoder):
@@ -52,42 +50,18 @@ class ConvAutoencoder(BaseAutoencoder):
 
     def build_encoder(self) -> nn.Module:
         """Convolutions that halve the picture, and one over all that is left."""
-        modules: list[nn.Module] = []
-        for c_in, c_out in pairwise(self._channels()):
-            modules += [nn.Conv2d(c_in, c_out, KERNEL, STRIDE, PADDING), self.activation()]
-        last = nn.Conv2d(self._channels()[-1], self.latent_dim, self._sizes()[-1])
-        return nn.Sequential(*modules, last, nn.Flatten())
+        return conv_layers(*self._sizes(), self.activation)
 
     def build_decoder(self) -> nn.Module:
         """The same way back with transposed convolutions, to pixels in [0, 1]."""
-        first = nn.ConvTranspose2d(self.latent_dim, self._channels()[-1], self._sizes()[-1])
-        modules: list[nn.Module] = [nn.Unflatten(1, (self.latent_dim, 1, 1)), first]
-        channels, sizes = self._channels()[::-1], self._sizes()[::-1]
-        for (c_in, c_out), (small, large) in zip(pairwise(channels), pairwise(sizes), strict=True):
-            missing = _missing(small[0], large[0]), _missing(small[1], large[1])
-            back = nn.ConvTranspose2d(c_in, c_out, KERNEL, STRIDE, PADDING, missing)
-            modules += [self.activation(), back]
-        return nn.Sequential(*modules, ShiftedTanh())
+        return nn.Sequential(
+            *conv_transposed_layers(*self._sizes(), self.activation), ShiftedTanh()
+        )
 
     def build_input(self, x: Float[Tensor, "B *sample"]) -> Float[Tensor, "B C H W"]:
         """Pictures, (B, C, H, W)."""
         return x.reshape(len(x), *self.image_shape)
 
-    def _channels(self) -> list[int]:
-        return [self.image_shape[0], *self.hidden_layers]
-
-    def _sizes(self) -> list[tuple[int, int]]:
-        """Height and width after each layer but the last, from the picture inwards."""
-        sizes = [(self.image_shape[1], self.image_shape[2])]
-        for _ in self.hidden_layers:
-            sizes.append((_halved(sizes[-1][0]), _halved(sizes[-1][1])))
-        return sizes
-
-
-def _halved(size: int) -> int:
-    return conv_output_size(size, KERNEL, STRIDE, PADDING)
-
-
-def _missing(small: int, large: int) -> int:
-    """Rows to add on the way back: 2n − 1 and 2n both shrink to n, so n alone does not say."""
-    return large - (STRIDE * (small - 1) - 2 * PADDING + KERNEL)
+    def _sizes(self) -> tuple[list[int], Size, int]:
+        channels, height, width = self.image_shape
+        return [channels, *self.hidden_layers], (height, width), self.latent_dim

@@ -6,6 +6,7 @@ from html import escape
 import ipywidgets as widgets
 
 from svlearn.pictures import Picture
+from svlearn.states import one_thread
 
 WIDE = {"style": {"description_width": "10em"}, "layout": {"width": "32em"}}
 
@@ -20,7 +21,8 @@ def explorer(draw: Callable[..., str], **controls: widgets.Widget) -> widgets.VB
     picture = widgets.HTML()
 
     def redraw(_: object = None) -> None:
-        picture.value = draw(**{name: control.value for name, control in controls.items()})
+        with one_thread():  # a second one would not have woken up before the picture is there
+            picture.value = draw(**{name: control.value for name, control in controls.items()})
 
     for control in controls.values():
         control.observe(redraw, names="value")

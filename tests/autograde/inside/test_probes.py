@@ -216,3 +216,109 @@ def test_an_output_that_is_no_tensor(output: object) -> None:
 
     with pytest.raises(WrongError, match=f"tensor as output, came {type(output).__name__}$"):
         behaviour(Odd(), torch.zeros(1), 0)
+
+
+# --- filters ---
+
+COUNTS = st.lists(st.integers(1, 6), min_size=4, max_size=4, unique=True)
+
+
+def filters(counts: Sequence[int]) -> nn.Module:
+    C, c1, c2, K = counts
+    return nn.Sequential(
+        *(nn.Conv2d(C, c1, 3, 2, 1), nn.ReLU(), nn.Conv2d(c1, c2, 3, 2, 1), nn.ReLU()),
+        *(nn.Conv2d(c2, K, 3), nn.Flatten()),
+    )
+
+
+def stamps(counts: Sequence[int]) -> nn.Module:
+    C, c1, c2, K = counts
+    return nn.Sequential(
+        *(nn.Unflatten(1, (K, 1, 1)), nn.ConvTranspose2d(K, c2, 3), nn.ReLU()),
+        *(nn.ConvTranspose2d(c2, c1, 3, 2, 1, 1), nn.ReLU(), nn.ConvTranspose2d(c1, C, 3, 2, 1, 1)),
+    )
+
+
+class Functions(nn.Module):
+    """The same filters, the last registered first, applied by functions."""
+
+    def __init__(self, counts: Sequence[int], *, transposed: bool) -> None:
+        super().__init__()
+        layers = (stamps if transposed else filters)(counts)
+        self.transposed = transposed
+        self.all = nn.ParameterList([*layers.parameters()][::-1])
+
+    def forward(self, x: Tensor) -> Tensor:
+        parts = [*self.all][::-1]
+        x = x[:, :, None, None] if self.transposed else x
+        for number, (weight, bias) in enumerate(zip(parts[::2], parts[1::2], strict=True)):
+            x = x.relu() if number else x
+            if self.transposed:
+                strides = (2, 1, 1) if number else (1, 0, 0)
+                x = nn.functional.conv_transpose2d(x, weight, bias, *strides)
+            else:
+                x = nn.functional.conv2d(x, weight, bias, *((1, 0) if number == 2 else (2, 1)))
+        return x if self.transposed else x.flatten(1)
+
+
+@ANY_TIME
+@given(counts=COUNTS, seed=SEEDS, transposed=st.booleans())
+def test_the_order_of_filters_makes_no_difference(
+    counts: list[int], seed: int, transposed: bool
+) -> None:
+    shape = (2, counts[3]) if transposed else (2, counts[0], 12, 12)
+    x = torch.randn(shape, generator=torch.Generator().manual_seed(seed))
+    expected = behaviour((stamps if transposed else filters)(counts), x, seed)
+    found = behaviour(Functions(counts, transposed=transposed), x, seed)
+    assert all(same(found[part], expected[part]) for part in expected)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: nn.Sequential(*filters([2, 3, 4, 5])[:-2], nn.Conv2d(4, 5, 3)),  # not flattened
+        lambda: nn.Sequential(*filters([2, 3, 4, 5]), nn.ReLU()),
+        lambda: nn.Sequential(*(m for m in filters([2, 3, 4, 5]) if not isinstance(m, nn.ReLU))),
+        lambda: nn.Sequential(nn.ZeroPad2d((0, 1, 0, 1)), nn.Conv2d(2, 3, 3, 2), *later()),
+        lambda: nn.Sequential(nn.Conv2d(2, 3, 3, 2, 1, bias=False), *later()),
+        lambda: nn.Sequential(nn.Conv2d(2, 3, 5, 2, 2), *later()),
+        lambda: filters([2, 4, 3, 5]),
+        lambda: nn.Sequential(Mirrored(), *filters([2, 3, 4, 5])),
+    ],
+)
+def test_other_filters_behave_differently(wrong: Callable[[], nn.Module]) -> None:
+    x = torch.randn(3, 2, 12, 12, generator=torch.Generator().manual_seed(0))
+    expected, found = behaviour(filters([2, 3, 4, 5]), x, 3), behaviour(wrong(), x, 3)
+    assert not all(same(found[part], expected[part]) for part in expected)
+
+
+def later() -> list[nn.Module]:
+    return [*filters([2, 3, 4, 5])][1:]
+
+
+class Mirrored(nn.Module):
+    def forward(self, x: Tensor) -> Tensor:
+        return x.mT
+
+
+def test_filters_keep_their_layout() -> None:
+    one, turned = nn.Conv2d(3, 4, 5), nn.ConvTranspose2d(3, 4, 5)
+    fill(one, 1)
+    fill(turned, 1)
+    assert not torch.equal(one.weight.flatten().sort()[0], turned.weight.flatten().sort()[0])
+    assert one.weight.abs().max() <= (3 / (3 * 5 * 5)) ** 0.5
+    single = nn.Conv2d(1, 4, 3)
+    again = nn.Conv2d(1, 4, 3)
+    fill(single, 1)
+    fill(again, 1)
+    assert torch.equal(single.weight, again.weight)
+    names = behaviour(single, torch.zeros(1, 1, 3, 3), 1)["the list of its parameters' shapes"]
+    assert names == "4, 4×1×3×3"
+
+
+def test_nothing_grows_or_vanishes_on_its_way_through_filters() -> None:
+    x = torch.randn(50, 6, 28, 28, generator=torch.Generator().manual_seed(0))
+    layers = [nn.Conv2d(6, 5, 3, 2, 1), nn.ReLU(), nn.Conv2d(5, 4, 3, 2, 1), nn.ReLU()]
+    for seed in range(20):
+        whole = nn.Sequential(*layers, nn.Conv2d(4, 3, 7), nn.Flatten())
+        assert 0.05 < fill(whole, seed)(x).std() < 2

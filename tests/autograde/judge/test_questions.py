@@ -80,7 +80,8 @@ class Lab:
                 came = one.ask(Functions(names), inputs)
             except BaseException as error:
                 return raised(_kind(error), text_of(error))
-            if problem := difference(one, inputs, self.expected(one.name, seed, number), came):
+            wanted = self.expected(one.name, seed, number)
+            if problem := difference(one, drawn(one, seed, number), wanted, came):
                 return problem
         return ""
 

@@ -1,0 +1,6 @@
+# A ReLU between the layers, as in the lab before.
+# loses: check_linear_autoencoder
+
+# %% linear_autoencoder
+def linear_autoencoder(d, k):
+    return nn.Sequential(nn.Linear(d, k), nn.ReLU()), nn.Linear(k, d)

@@ -1,0 +1,6 @@
+# The biases dropped in both layers.
+# loses: check_linear_autoencoder
+
+# %% linear_autoencoder
+def linear_autoencoder(d, k):
+    return nn.Linear(d, k, bias=False), nn.Linear(k, d, bias=False)

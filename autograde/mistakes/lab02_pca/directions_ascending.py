@@ -1,0 +1,7 @@
+# Eigenvectors as `eigh` returns them: the smallest value first.
+# loses: check_principal_directions
+
+# %% principal_directions
+def principal_directions(decoder_weight):
+    D, K = decoder_weight.shape
+    return torch.linalg.eigh(decoder_weight @ decoder_weight.T).eigenvectors[:, D - K :]

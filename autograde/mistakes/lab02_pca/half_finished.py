@@ -1,0 +1,14 @@
+# The first two exercises only; the other cells are as released.
+# loses: check_principal_angles
+# loses: check_principal_directions
+
+# %% principal_angles
+def principal_angles(A, B):
+    # YOUR CODE HERE
+    raise NotImplementedError()
+
+
+# %% principal_directions
+def principal_directions(decoder_weight):
+    # YOUR CODE HERE
+    raise NotImplementedError()

@@ -1,0 +1,8 @@
+# Takes the columns of the transposed matrix for its rows.
+# loses: check_pca
+
+# %% pca
+def pca(X, k):
+    mean = X.mean(dim=0)
+    _, _, Vt = torch.linalg.svd(X - mean, full_matrices=True)
+    return mean, Vt[:, :k].T

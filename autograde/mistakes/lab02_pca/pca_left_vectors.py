@@ -1,0 +1,8 @@
+# The coordinates of the samples in the place of the directions.
+# loses: check_pca
+
+# %% pca
+def pca(X, k):
+    mean = X.mean(dim=0)
+    U, _, _ = torch.linalg.svd(X - mean, full_matrices=False)
+    return mean, U[:, :k].T

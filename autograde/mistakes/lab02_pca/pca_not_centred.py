@@ -1,0 +1,8 @@
+# The singular vectors of the data as they come: the first one points to the mean.
+# loses: check_pca
+
+# %% pca
+def pca(X, k):
+    mean = X.mean(dim=0)
+    _, _, Vt = torch.linalg.svd(X, full_matrices=False)
+    return mean, Vt[:k]

@@ -1,0 +1,8 @@
+# Directions as long as the standard deviation along them.
+# loses: check_pca
+
+# %% pca
+def pca(X, k):
+    mean = X.mean(dim=0)
+    _, S, Vt = torch.linalg.svd(X - mean, full_matrices=False)
+    return mean, Vt[:k] * S[:k, None] / len(X) ** 0.5

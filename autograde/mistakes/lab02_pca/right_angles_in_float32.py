@@ -1,0 +1,7 @@
+# Right: all in float32, where a very small angle is off by some hundredths of a degree.
+# loses: nothing
+
+# %% principal_angles
+def principal_angles(A, B):
+    Q_A, Q_B = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    return torch.linalg.svdvals(Q_A.T @ Q_B).clamp(max=1).acos().rad2deg()

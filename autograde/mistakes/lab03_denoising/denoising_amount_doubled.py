@@ -1,0 +1,7 @@
+# Twice as much noise.
+# loses: check_denoising
+
+# %% denoising
+class Denoising(BaseAutoencoder):
+    def build_input(self, x):
+        return super().build_input(gaussian_noise(x, 0.6) if self.training else x)

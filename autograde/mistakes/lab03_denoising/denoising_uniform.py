@@ -1,0 +1,7 @@
+# Uniform noise instead of Gaussian.
+# loses: check_denoising
+
+# %% denoising
+class Denoising(BaseAutoencoder):
+    def build_input(self, x):
+        return super().build_input(uniform_noise(x, 0.3) if self.training else x)

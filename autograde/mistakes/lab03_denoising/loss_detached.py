@@ -1,0 +1,6 @@
+# The reconstruction is cut off from its gradient.
+# loses: check_denoising_loss
+
+# %% denoising_loss
+def denoising_loss(autoencoder, noise, x):
+    return mean_squared_error(x, autoencoder(noise(x)).detach())

@@ -1,0 +1,8 @@
+# No gradient is left.
+# loses: check_denoising_loss
+
+# %% denoising_loss
+def denoising_loss(autoencoder, noise, x):
+    with torch.no_grad():
+        x_prime = autoencoder(noise(x))
+    return mean_squared_error(x, x_prime)

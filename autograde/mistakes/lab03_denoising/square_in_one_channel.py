@@ -1,0 +1,10 @@
+# Only the first channel is masked.
+# loses: check_mask_square
+
+# %% mask_square
+def mask_square(x, side):
+    x_tilde = x.clone()
+    for picture in x_tilde:
+        row, column = (torch.randint(size - side + 1, ()) for size in x.shape[2:])
+        picture[0, row : row + side, column : column + side] = 0
+    return x_tilde

@@ -1,0 +1,10 @@
+# Off by one: never at the lower and the right edge.
+# loses: check_mask_square
+
+# %% mask_square
+def mask_square(x, side):
+    x_tilde = x.clone()
+    for picture in x_tilde:
+        row, column = (torch.randint(max(size - side, 1), ()) for size in x.shape[2:])
+        picture[:, row : row + side, column : column + side] = 0
+    return x_tilde

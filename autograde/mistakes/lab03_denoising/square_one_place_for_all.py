@@ -1,0 +1,9 @@
+# One place for the whole batch.
+# loses: check_mask_square
+
+# %% mask_square
+def mask_square(x, side):
+    row, column = (torch.randint(size - side + 1, ()) for size in x.shape[2:])
+    x_tilde = x.clone()
+    x_tilde[:, :, row : row + side, column : column + side] = 0
+    return x_tilde

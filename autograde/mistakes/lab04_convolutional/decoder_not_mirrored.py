@@ -1,0 +1,15 @@
+# The channels in the encoder's order.
+# loses: check_build_conv_decoder
+
+# %% build_conv_decoder
+def build_conv_decoder(channels, latent_dim):
+    c2, c1, C = channels
+    return nn.Sequential(
+        nn.Unflatten(1, (latent_dim, 1, 1)),
+        nn.ConvTranspose2d(latent_dim, c2, 7),
+        nn.ReLU(),
+        nn.ConvTranspose2d(c2, c1, 3, stride=2, padding=1, output_padding=1),
+        nn.ReLU(),
+        nn.ConvTranspose2d(c1, C, 3, stride=2, padding=1, output_padding=1),
+        ShiftedTanh(),
+    )

@@ -1,0 +1,17 @@
+# Grows by repeating pixels, with ordinary convolutions.
+# loses: check_build_conv_decoder
+
+# %% build_conv_decoder
+def build_conv_decoder(channels, latent_dim):
+    C, c1, c2 = channels
+    return nn.Sequential(
+        nn.Unflatten(1, (latent_dim, 1, 1)),
+        nn.ConvTranspose2d(latent_dim, c2, 7),
+        nn.ReLU(),
+        nn.Upsample(scale_factor=2),
+        nn.Conv2d(c2, c1, 3, padding=1),
+        nn.ReLU(),
+        nn.Upsample(scale_factor=2),
+        nn.Conv2d(c1, C, 3, padding=1),
+        ShiftedTanh(),
+    )

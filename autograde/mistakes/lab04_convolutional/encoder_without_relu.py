@@ -1,0 +1,12 @@
+# Convolutions only: three in a row are no more than one.
+# loses: check_build_conv_encoder
+
+# %% build_conv_encoder
+def build_conv_encoder(channels, latent_dim):
+    C, c1, c2 = channels
+    return nn.Sequential(
+        nn.Conv2d(C, c1, 3, stride=2, padding=1),
+        nn.Conv2d(c1, c2, 3, stride=2, padding=1),
+        nn.Conv2d(c2, latent_dim, 7),
+        nn.Flatten(),
+    )

@@ -1,0 +1,7 @@
+# The gradient is cut off.
+# loses: check_fair_mse
+
+# %% fair_mse
+def fair_mse(x, x_prime, scale):
+    low, high = scale
+    return (x - x_prime.detach()).square().mean() / (high - low) ** 2

@@ -1,0 +1,7 @@
+# The root of the error.
+# loses: check_fair_mse
+
+# %% fair_mse
+def fair_mse(x, x_prime, scale):
+    low, high = scale
+    return ((x - x_prime).square().mean() / (high - low) ** 2).sqrt()

@@ -1,0 +1,7 @@
+# Divided by the width of the scale, not by its square.
+# loses: check_fair_mse
+
+# %% fair_mse
+def fair_mse(x, x_prime, scale):
+    low, high = scale
+    return (x - x_prime).square().mean() / (high - low)

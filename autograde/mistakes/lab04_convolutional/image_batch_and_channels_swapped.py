@@ -1,0 +1,11 @@
+# The channels in front of the batch.
+# loses: check_to_image
+
+# %% to_image
+def to_vector(x):
+    return x.flatten(1)
+
+
+def to_image(v, channels):
+    side = math.isqrt(v.shape[1] // channels)
+    return v.reshape(channels, len(v), side, side)

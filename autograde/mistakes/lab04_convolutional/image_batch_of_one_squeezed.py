@@ -1,0 +1,11 @@
+# squeeze takes the batch away if it holds one picture.
+# loses: check_to_image
+
+# %% to_image
+def to_vector(x):
+    return x.flatten(1).squeeze(0)
+
+
+def to_image(v, channels):
+    side = math.isqrt(v.shape[1] // channels)
+    return v.reshape(len(v), channels, side, side)

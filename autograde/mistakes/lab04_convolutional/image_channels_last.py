@@ -1,0 +1,11 @@
+# Height and width before the channels.
+# loses: check_to_image
+
+# %% to_image
+def to_vector(x):
+    return x.flatten(1)
+
+
+def to_image(v, channels):
+    side = math.isqrt(v.shape[1] // channels)
+    return v.reshape(len(v), side, side, channels)

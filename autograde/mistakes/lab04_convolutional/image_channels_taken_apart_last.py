@@ -1,0 +1,11 @@
+# The pixels of all channels side by side, as in picture files.
+# loses: check_to_image
+
+# %% to_image
+def to_vector(x):
+    return x.flatten(1)
+
+
+def to_image(v, channels):
+    side = math.isqrt(v.shape[1] // channels)
+    return v.reshape(len(v), side, side, channels).permute(0, 3, 1, 2)

@@ -1,0 +1,11 @@
+# The gradient ends here.
+# loses: check_to_image
+
+# %% to_image
+def to_vector(x):
+    return x.flatten(1)
+
+
+def to_image(v, channels):
+    side = math.isqrt(v.shape[1] // channels)
+    return v.detach().reshape(len(v), channels, side, side)

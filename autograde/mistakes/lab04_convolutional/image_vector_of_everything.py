@@ -1,0 +1,11 @@
+# The whole batch in one row.
+# loses: check_to_image
+
+# %% to_image
+def to_vector(x):
+    return x.flatten()
+
+
+def to_image(v, channels):
+    side = math.isqrt(v.shape[1] // channels)
+    return v.reshape(len(v), channels, side, side)

@@ -1,0 +1,11 @@
+# Goes through the layers from the last to the first.
+# loses: check_deep_penalty
+
+# %% deep_penalty
+def deep_penalty(weights, biases, x):
+    h, J = x, torch.eye(x.shape[1])
+    for W, b in zip(reversed(weights), reversed(biases), strict=True):
+        h = torch.sigmoid(h @ W.T + b)
+        slope = h * (1 - h)
+        J = slope[:, :, None] * (W @ J)
+    return J.square().sum(dim=(1, 2))

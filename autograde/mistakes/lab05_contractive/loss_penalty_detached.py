@@ -1,0 +1,6 @@
+# The penalty is cut off: a number that teaches nothing.
+# loses: check_contractive_loss
+
+# %% contractive_loss
+def contractive_loss(x, x_prime, penalty, weight):
+    return (x - x_prime).square().mean() + weight * penalty.mean().item()

@@ -1,0 +1,6 @@
+# The penalties are added up instead of averaged.
+# loses: check_contractive_loss
+
+# %% contractive_loss
+def contractive_loss(x, x_prime, penalty, weight):
+    return (x - x_prime).square().mean() + weight * penalty.sum()

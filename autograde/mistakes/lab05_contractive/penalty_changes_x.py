@@ -1,0 +1,9 @@
+# Shifts x in place.
+# loses: check_sigmoid_penalty
+
+# %% sigmoid_penalty
+def sigmoid_penalty(W, b, x):
+    x.sub_(x.mean())
+    h = torch.sigmoid(x @ W.T + b)
+    slope = h * (1 - h)
+    return slope.square() @ W.square().sum(dim=1)

@@ -1,0 +1,8 @@
+# The mean over the batch, too early.
+# loses: check_sigmoid_penalty
+
+# %% sigmoid_penalty
+def sigmoid_penalty(W, b, x):
+    h = torch.sigmoid(x @ W.T + b)
+    slope = h * (1 - h)
+    return (slope.square() @ W.square().sum(dim=1)).mean()

@@ -1,0 +1,8 @@
+# The mean of the entries instead of their sum.
+# loses: check_sigmoid_penalty
+
+# %% sigmoid_penalty
+def sigmoid_penalty(W, b, x):
+    h = torch.sigmoid(x @ W.T + b)
+    slope = h * (1 - h)
+    return (slope.square() @ W.square().mean(dim=1)) / len(b)

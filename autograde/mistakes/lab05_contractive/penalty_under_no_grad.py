@@ -1,0 +1,9 @@
+# Under no_grad, as if it were for looking only.
+# loses: check_sigmoid_penalty
+
+# %% sigmoid_penalty
+@torch.no_grad()
+def sigmoid_penalty(W, b, x):
+    h = torch.sigmoid(x @ W.T + b)
+    slope = h * (1 - h)
+    return slope.square() @ W.square().sum(dim=1)

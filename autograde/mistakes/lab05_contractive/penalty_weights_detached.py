@@ -1,0 +1,8 @@
+# The weights behind the slopes cut off.
+# loses: check_sigmoid_penalty
+
+# %% sigmoid_penalty
+def sigmoid_penalty(W, b, x):
+    h = torch.sigmoid(x @ W.T + b)
+    slope = h * (1 - h)
+    return slope.square() @ W.detach().square().sum(dim=1)

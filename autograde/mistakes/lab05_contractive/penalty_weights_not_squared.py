@@ -1,0 +1,8 @@
+# The weights are not squared.
+# loses: check_sigmoid_penalty
+
+# %% sigmoid_penalty
+def sigmoid_penalty(W, b, x):
+    h = torch.sigmoid(x @ W.T + b)
+    slope = h * (1 - h)
+    return slope.square() @ W.sum(dim=1)

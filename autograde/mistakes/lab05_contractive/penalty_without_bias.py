@@ -1,0 +1,8 @@
+# The bias is forgotten.
+# loses: check_sigmoid_penalty
+
+# %% sigmoid_penalty
+def sigmoid_penalty(W, b, x):
+    h = torch.sigmoid(x @ W.T)
+    slope = h * (1 - h)
+    return slope.square() @ W.square().sum(dim=1)

@@ -1,0 +1,456 @@
+# %% [markdown]
+# # Lab 03: The denoising autoencoder
+#
+# Spoil digits in four ways, and write the few lines that teach an autoencoder to repair them.
+#
+# **Goal.** You write four kinds of noise, a denoising autoencoder that is a variant of the one you
+# know, the loss that it is trained with, and a measure of how good a repair is. At the end your own
+# model cleans digits that it has never seen, and you know how much noise is too much.
+#
+# **Time.** About 50 minutes. **Before you start**: lecture 03.
+#
+# **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at the small
+# check below it, then run the locked cell that gives the points. A check that fails tells you what
+# it expected, what came, and the likely cause; a check that is satisfied stays silent. You can run
+# everything as often as you like.
+
+# %%
+from functools import partial
+
+import torch
+from torch import nn
+
+from svlearn import (
+    BaseAutoencoder,
+    DenoisingAutoencoder,
+    TrainConfig,
+    load_images,
+    mean_squared_error,
+    noise,
+)
+from svlearn.checks import lab03
+from svlearn.explorers import denoising_explorer
+from svlearn.keeping import trained
+from svlearn.pictures import with_alt
+from svlearn.plotting import plot_curves, plot_rows
+
+# %% [markdown]
+# The data are the digits from MNIST again: 4,000 to learn from, 1,000 that no model sees while it
+# learns. A batch of pictures has the shape $(B, C, H, W)$, and pixels lie in $[0, 1]$, where 0 is
+# black.
+
+# %%
+train, test = load_images("mnist5k", split="train"), load_images("mnist5k", split="test")
+train.x.shape, test.x.shape
+
+# %% [markdown]
+# ## Play first
+#
+# Before you write any code, see what you are about to build. The next cell trains four denoising
+# autoencoders $784 \to 256 \to 128$ and back, each with another kind of noise, of which they see an
+# amount of 0.3. It takes some 10 to 20 seconds, and only once: they are kept on disk, and if you have
+# run the lecture, they are there already.
+
+# %% nbgrader={"grade": false, "grade_id": "play_train", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+kinds = {
+    "Gaussian": (noise.gaussian_noise, nn.SELU),
+    "uniform": (noise.uniform_noise, nn.SELU),
+    "salt and pepper": (noise.salt_and_pepper, nn.SELU),
+    "masked square": (noise.mask_square, nn.ReLU),
+}
+models = {}
+for name, (kind, activation) in kinds.items():
+    make = partial(DenoisingAutoencoder, 784, 128, [256], noise=kind, activation=activation)
+    models[name] = trained(make, train.x, TrainConfig(epochs=15))
+
+# %% [markdown]
+# Choose a kind of noise, and move the slider for its amount. **Watch for** the amount at which the
+# repair begins to fail, and for *how* it fails: does the model leave the noise in, or does it draw
+# another digit? You will need what you see here for the question at the end of the lab.
+
+# %% nbgrader={"grade": false, "grade_id": "play_noise", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+denoising_explorer(models, test)
+
+# %% [markdown]
+# ## Exercise 1: four kinds of noise (4 points)
+#
+# A noise function takes pictures $x$, and returns spoilt ones, $\tilde x$. All four keep the same
+# four promises:
+#
+# - $\tilde x$ is a new tensor of the same shape and type, and $x$ **stays as it was**: it is needed
+#   once more, in the loss;
+# - all pixels of $\tilde x$ lie in $[0, 1]$;
+# - every pixel of every picture has a random number of its own;
+# - each call draws **new** random numbers.
+#
+# ### Uniform noise
+#
+# Add to each pixel a random number that is spread evenly between 0 and `amount`. What would get
+# brighter than white stays white:
+#
+# $$\tilde x = \min(1,\; x + \text{amount} \cdot u), \qquad u \text{ uniform in } [0, 1)$$
+#
+# About 1 line.
+#
+# <details><summary>Hint</summary>
+# <code>torch.rand_like(x)</code> draws one number in [0, 1) for each pixel, and
+# <code>clamp(0, 1)</code> cuts off what lies outside.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "uniform_noise", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def uniform_noise(x, amount):
+    """Return x plus noise that is uniform in [0, amount), cut off at 1; x may have any shape."""
+    ### BEGIN SOLUTION
+    return (x + amount * torch.rand_like(x)).clamp(0, 1)
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Uniform noise can only brighten, so it looks like snow on the black ground, and you see hardly
+# anything of it on the white strokes.
+
+# %%
+x = test.x[:10]
+with_alt(
+    plot_rows({"x": x, "x̃": uniform_noise(x, 0.5)}), "Ten digits, and the same ten in light snow"
+)
+
+# %% nbgrader={"grade": true, "grade_id": "check_uniform_noise", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+lab03.check_uniform_noise(uniform_noise)
+
+# %% [markdown]
+# ### Gaussian noise
+#
+# The same with $n$ from the standard normal distribution, mean 0 and standard deviation 1. Now a
+# pixel may get darker, too, and both ends have to be cut off:
+#
+# $$\tilde x = \min(1,\; \max(0,\; x + \text{amount} \cdot n)), \qquad n \sim \mathcal{N}(0, 1)$$
+#
+# About 1 line.
+#
+# <details><summary>Hint</summary>
+# The function whose name ends in <code>n</code>, for normal: <code>torch.randn_like(x)</code>.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "gaussian_noise", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def gaussian_noise(x, amount):
+    """Return x plus Gaussian noise with standard deviation amount, cut off at 0 and at 1."""
+    ### BEGIN SOLUTION
+    return (x + amount * torch.randn_like(x)).clamp(0, 1)
+    ### END SOLUTION
+
+
+# %% [markdown]
+# **Look at** the black ground: about half of its pixels should have stayed black, because they
+# cannot get any darker.
+
+# %%
+with_alt(
+    plot_rows({"x": x, "x̃": gaussian_noise(x, 0.5)}), "Ten digits, and the same ten with grain"
+)
+
+# %% nbgrader={"grade": true, "grade_id": "check_gaussian_noise", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+lab03.check_gaussian_noise(gaussian_noise)
+
+# %% [markdown]
+# ### Salt and pepper
+#
+# Some noise does not change a pixel, it replaces it. Here each pixel is replaced with probability
+# `amount`: half of these become white (salt), half become black (pepper). All others stay exactly
+# what they were. About 3 lines.
+#
+# <details><summary>Hint</summary>
+# Draw one uniform number u for each pixel. It is below amount/2 for the share of the pixels that
+# become black, and between that and amount for as many others, which become white.
+# <code>torch.where(condition, a, b)</code> chooses pixel by pixel.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "salt_and_pepper", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def salt_and_pepper(x, amount):
+    """Return x with a share amount of its pixels replaced, half of them by 1 and half by 0."""
+    ### BEGIN SOLUTION
+    u = torch.rand_like(x)
+    x_tilde = torch.where(u < amount, 1, x)  # salt, of which
+    return torch.where(u < amount / 2, 0, x_tilde)  # half is pepper
+    ### END SOLUTION
+
+
+# %% [markdown]
+# With an amount of 0.2, a tenth of all pixels is salt, and a tenth is pepper, which you see only on
+# the strokes.
+
+# %%
+with_alt(
+    plot_rows({"x": x, "x̃": salt_and_pepper(x, 0.2)}),
+    "Ten digits, and the same ten with white and black dots",
+)
+
+# %% nbgrader={"grade": true, "grade_id": "check_salt_and_pepper", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+lab03.check_salt_and_pepper(salt_and_pepper)
+
+# %% [markdown]
+# ### A masked square
+#
+# Last, hide a part of each picture: a black square of `side` × `side` pixels. Each picture of the
+# batch $(B, C, H, W)$ has its square at a place of its own, the same in all channels. Every place
+# where the square fits completely has the same chance; edges and corners, too. (In `svlearn` the
+# amount is a share of the area; here you say the side itself.) About 6 lines.
+#
+# <details><summary>Hint</summary>
+# Along a side of H pixels the square can begin at 0, 1, …, H − side, so in H − side + 1 places;
+# <code>torch.randint(n, ())</code> draws one of 0, …, n − 1. A loop over the pictures of
+# <code>x.clone()</code> is quick enough.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "mask_square", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def mask_square(x, side):
+    """Return x, (B, C, H, W), with a black square at a random place of each picture."""
+    ### BEGIN SOLUTION
+    x_tilde = x.clone()
+    for picture in x_tilde:  # (C, H, W), a part of x_tilde
+        row = torch.randint(x.shape[2] - side + 1, ())
+        column = torch.randint(x.shape[3] - side + 1, ())
+        picture[:, row : row + side, column : column + side] = 0
+    return x_tilde
+    ### END SOLUTION
+
+
+# %% [markdown]
+# On digits the square is black on black. To see where it is, mask a light grey ground instead.
+
+# %%
+with_alt(
+    plot_rows(
+        {"on digits": mask_square(x, 12), "on grey": mask_square(torch.full_like(x, 0.8), 12)}
+    ),
+    "Ten digits with parts missing, and ten grey pictures, each with a black square somewhere",
+)
+
+# %% nbgrader={"grade": true, "grade_id": "check_mask_square", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+lab03.check_mask_square(mask_square)
+
+# %% [markdown]
+# ## Exercise 2: a denoising autoencoder in a few lines (2 points)
+#
+# Now let an autoencoder see noise. `BaseAutoencoder` has everything that you built in lab 01, and a
+# method that says what the encoder gets to see of $x$:
+#
+# ```python
+# def build_input(self, x):                 # (B, C, H, W) or (B, D)
+#     return x.flatten(start_dim=1)         # (B, D)
+# ```
+#
+# Override it in a subclass:
+#
+# - in **training** the encoder sees $\tilde x$, which is $x$ with your Gaussian noise, amount 0.3;
+# - **afterwards** it sees $x$ as it is. Whoever uses a trained model has noisy pictures already.
+#
+# Which of the two it is, PyTorch notes in `self.training`: `model.train()` makes it true,
+# `model.eval()` false. About 3 lines.
+#
+# <details><summary>Hint</summary>
+# Add the noise where <code>self.training</code> is true, and leave the rest to
+# <code>super().build_input(...)</code>.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "denoising", "locked": false, "schema_version": 3, "solution": true, "task": false}
+class Denoising(BaseAutoencoder):
+    """An autoencoder whose encoder sees noisy pictures in training."""
+
+    def build_input(self, x):
+        """Return what the encoder sees, (B, D): noisy in training, x itself afterwards."""
+        ### BEGIN SOLUTION
+        if self.training:
+            x = gaussian_noise(x, 0.3)
+        return super().build_input(x)
+        ### END SOLUTION
+
+
+# %% [markdown]
+# See what the encoder sees, in both modes. **Look for** grain above and none below.
+
+# %%
+model = Denoising(784, 64)
+seen = {
+    "training": model.train().build_input(x).reshape(x.shape),
+    "afterwards": model.eval().build_input(x).reshape(x.shape),
+}
+with_alt(plot_rows(seen), "Ten digits with grain, as in training, and the same ten without it")
+
+# %% [markdown]
+# That is all that it takes: layers, training, and the comparison with the clean $x$ your class has
+# from `BaseAutoencoder`. So train it, then give it noisy digits from the test set. **Look for** grain
+# in the middle row that is gone below, and for strokes that have become smoother than they were.
+
+# %% nbgrader={"grade": false, "grade_id": "try_denoising", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+torch.manual_seed(0)
+model = Denoising(784, 128, [256], activation=nn.SELU)
+model.fit(train.x, TrainConfig(epochs=15))
+x_tilde = gaussian_noise(x, 0.3)
+with_alt(
+    plot_rows({"x": x, "x̃": x_tilde, "x′": model.reconstruct(x_tilde)}),
+    "Ten digits, the same with grain, and what your model makes of those: the grain is gone",
+)
+
+# %% nbgrader={"grade": true, "grade_id": "check_denoising", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+lab03.check_denoising(Denoising)
+
+# %% [markdown]
+# ## Exercise 3: the loss looks at the clean picture (2 points)
+#
+# What `BaseAutoencoder` did for you is the heart of the matter, so write it yourself. The autoencoder
+# gets $\tilde x$, but its result is compared with $x$, the picture **without** noise:
+#
+# $$\tilde x = \text{noise}(x), \qquad x' = g(f(\tilde x)), \qquad
+# \mathcal{L} = \frac{1}{B\,D} \sum_{b=1}^{B} \sum_{j=1}^{D} \left(x_{bj} - x'_{bj}\right)^2$$
+#
+# Here `autoencoder` and `noise` are functions: pictures in, pictures of the same shape out. Draw the
+# noise anew, once in each call, and return a tensor with a single number and its gradient intact. You
+# may use `mean_squared_error(x, x_prime)`, which you know from lab 01. About 2 lines.
+#
+# <details><summary>Hint</summary>
+# <code>autoencoder(noise(x))</code> is x′; what must it be compared with?
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "denoising_loss", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def denoising_loss(autoencoder, noise, x):
+    """Return the mean squared error between x and what autoencoder makes of noise(x)."""
+    ### BEGIN SOLUTION
+    x_prime = autoencoder(noise(x))
+    return mean_squared_error(x, x_prime)
+    ### END SOLUTION
+
+
+# %% [markdown]
+# An autoencoder that does nothing at all pays for the whole noise: with an amount of 0.1 on a grey
+# ground, about $0.1^2$. One that always draws the right grey pays nothing.
+
+# %%
+grey = torch.full((100, 1, 28, 28), 0.5)
+for name, autoencoder in {"does nothing": nn.Identity(), "draws grey": lambda _: grey}.items():
+    print(f"{name:>12}: {denoising_loss(autoencoder, lambda x: gaussian_noise(x, 0.1), grey):.4f}")
+
+# %% nbgrader={"grade": true, "grade_id": "check_denoising_loss", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+lab03.check_denoising_loss(denoising_loss)
+
+# %% [markdown]
+# ## Exercise 4: how good is a repair? (1 point)
+#
+# Errors of restored pictures run over several powers of ten, so they are usually told in **decibels**.
+# The *peak signal-to-noise ratio* compares the largest value that a pixel can have, which is 1 here,
+# with the mean squared error over all pixels of all pictures (MSE):
+#
+# $$\text{PSNR}(x, x') = 10 \log_{10} \frac{1}{\text{MSE}(x, x')} = -10 \log_{10} \text{MSE}(x, x')$$
+#
+# More is better: ten decibels more are a tenth of the error. Return it as a tensor with a single
+# number. About 1 line.
+#
+# <details><summary>Hint</summary>
+# Tensors have <code>log()</code>, <code>log2()</code> and <code>log10()</code>.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "psnr", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def psnr(x, x_prime):
+    """Return the peak signal-to-noise ratio of x_prime in decibels, for pixels in [0, 1]."""
+    ### BEGIN SOLUTION
+    return -10 * mean_squared_error(x, x_prime).log10()
+    ### END SOLUTION
+
+
+# %% [markdown]
+# A feeling for the scale: pictures that are wrong by a tenth everywhere have 20 dB, and by a
+# hundredth 40 dB.
+
+# %%
+for error in (0.5, 0.1, 0.01):
+    print(f"wrong by {error:>4}: {psnr(grey, grey + error):>4.1f} dB")
+
+# %% nbgrader={"grade": true, "grade_id": "check_psnr", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+lab03.check_psnr(psnr)
+
+# %% [markdown]
+# Now judge your model with your own measure. It was trained with an amount of 0.3; here it gets any
+# amount, from nearly none to 0.9. **Look for** the place where the curves cross: is a repair always
+# better than none?
+
+# %% nbgrader={"grade": false, "grade_id": "try_psnr", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+amounts = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
+spoilt = [gaussian_noise(test.x, amount) for amount in amounts]
+quality = {
+    "noisy x̃": [psnr(test.x, x_tilde) for x_tilde in spoilt],
+    "restored x′": [psnr(test.x, model.reconstruct(x_tilde)) for x_tilde in spoilt],
+}
+with_alt(
+    plot_curves(amounts, quality, xlabel="amount of noise in x̃", ylabel="PSNR in dB"),
+    "Two falling curves: with little noise the noisy pictures are better, then the restored ones",
+)
+
+# %% [markdown]
+# With very little noise, the repair does more harm than good: the bottleneck costs more than the grain
+# that it removes. Then there is a wide range in which the model is far better than nothing, and
+# beyond the amount that it was trained with its own curve falls as well.
+#
+# One more experiment, for the question below: three models that were *trained* with little, medium
+# and very much noise, and all of them get the same digits with an amount of 0.3. **Compare** thin
+# strokes, stains, and digits that have turned into others.
+
+# %% nbgrader={"grade": false, "grade_id": "try_amounts", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+x_tilde, by_amount = gaussian_noise(test.x, 0.3), {}
+for amount in (0.1, 0.3, 0.9):
+    make = partial(DenoisingAutoencoder, 784, 128, [256], amount=amount, activation=nn.SELU)
+    other = trained(make, train.x, TrainConfig(epochs=15), progress=False)
+    by_amount[amount] = other.reconstruct(x_tilde)
+    print(f"trained with {amount:>4}: {psnr(test.x, by_amount[amount]):.1f} dB")
+rows = {"x": test.x, "x̃": x_tilde, **{f"x′, {amount}": y for amount, y in by_amount.items()}}
+with_alt(
+    plot_rows({name: pictures[:10] for name, pictures in rows.items()}),
+    "Ten digits, the same with grain, and three repairs: with stains, clean, and with thick strokes",
+)
+
+# %% [markdown]
+# ## Question: when is more noise worse? (2 points, graded by hand)
+#
+# Go back to the sliders, the curves, and the three models above. In four to six sentences: why is
+# *some* noise in training better than none for a model that has to repair pictures? Why does it turn
+# into harm when there is too much, and what does a model draw then? And why does what is 'too much'
+# differ between grain and a masked square?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "question_more_noise", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# **Model answer.** Without noise in training, the model has never seen a spoilt picture: it only
+# learns to copy, and copies part of the grain, too. With some noise, copying is punished, since the
+# noise is not in the target; the model has to find out which pictures are digits, and draws the
+# likely digit next to x̃: it projects back onto the manifold of digits. That works while x̃ still says
+# which digit it was. With too much noise many different x would fit the same x̃, and the squared error
+# is smallest for their average: strokes get blurred and handwriting is lost, until at the end the
+# model draws nearly the same mean digit, or another digit, whatever it is given; and a model that was
+# trained so blurs pictures with little noise as well, where even doing nothing would have been
+# better. How much is too much depends on what information is left: grain is independent from pixel
+# to pixel, so that neighbours still tell what a pixel was and much of it averages out; a square takes
+# away all pixels of a region at once, and if it covers the stroke that tells a 3 from an 8, the
+# neighbours do not know it, and only what was seen in training can fill it in.
+#
+# **Rubric.** 1 point: some noise forbids copying, so that the model must know what digits look like,
+# *and* too much leaves x̃ without the information which x it was, so that the answer is an average
+# (blur, mean digit), with something that was seen on sliders, curves or pictures. 1 point: grain
+# leaves information in the neighbours, a square removes it altogether in one region; or, as good: the
+# right amount is that of the pictures to be repaired, with the reason. Half of each for an
+# observation without a reason.
+
+# %% [markdown]
+# ## Take it further
+#
+# - Give your model the other three kinds of noise. Which one does it repair although it has never
+#   seen it, and which one not at all?
+# - `class DenoisingConv(Denoising, ConvAutoencoder)` needs no body: noise from one parent,
+#   convolutions from the other. Is it better with the same latent dimension?
+# - Try $K = 8$ and $K = 256$. Does a denoising autoencoder still need a bottleneck?
+#
+# **You have built** a denoising autoencoder: the noise, the variant of a class, the loss against the
+# clean picture, and a measure for its work. In the next lab, convolutions do it better.

@@ -1,0 +1,520 @@
+# %% [markdown]
+# # Lab 05: The contractive autoencoder
+#
+# Measure how nervous a latent representation is, and teach it to be calm.
+#
+# **Goal.** You compute the Jacobian $J = \partial h / \partial x$ of an encoder in three ways: by
+# nudging the input, by autograd, and by algebra that never makes the matrix. With its size as a
+# penalty you train your own contractive autoencoder, and look at its singular values to see which
+# changes of a digit it still notices.
+#
+# **Time.** About 75 minutes. **Before you start**: lecture 05.
+#
+# **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at the small
+# check below it, then run the locked cell that gives the points. A check that fails tells you what
+# it expected, what came, and the likely cause; a check that is satisfied stays silent. You can run
+# everything as often as you like.
+
+# %%
+import math
+from functools import partial
+from timeit import repeat
+
+import matplotlib.pyplot as plt
+import torch
+from torch import nn
+from torch.func import jacrev, vmap
+
+from svlearn import ContractiveAutoencoder, TrainConfig, load_images, mean_squared_error
+from svlearn.checks import lab05
+from svlearn.explorers import contractive_explorer
+from svlearn.keeping import trained
+from svlearn.pictures import with_alt
+from svlearn.plotting import PALETTE, plot_curves, plot_rows
+from svlearn.states import one_thread
+
+# %% [markdown]
+# The data are the 5,000 handwritten digits that you know: 4,000 to learn from, 1,000 that no model
+# sees while it learns. Pixels lie in $[0, 1]$, where 0 is black.
+
+# %%
+train, test = load_images("mnist5k", split="train"), load_images("mnist5k", split="test")
+train.x.shape, test.x.shape
+
+# %% [markdown]
+# ## Play first
+#
+# The contractive autoencoder minimises two terms at once, with a weight $\lambda$ between them:
+#
+# $$\mathcal{L} = \underbrace{\text{mean of } (x - x')^2}_{\text{rebuild } x}
+#   \; + \; \lambda \, \underbrace{\left\| \frac{\partial h}{\partial x} \right\|_F^2}_{\text{do not
+#   react to it}}$$
+#
+# The first pulls towards an $h$ that follows $x$ closely, the second towards an $h$ that does not
+# move at all. The next cell trains the same autoencoder once for each of several $\lambda$. It takes
+# some 20 seconds, and only once: the models are kept on disk.
+
+# %% nbgrader={"grade": false, "grade_id": "play_train", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+config = TrainConfig(epochs=10, batch_size=64, learning_rate=2e-3)
+models = {}
+for weight in (0, 0.0003, 0.001, 0.003, 0.01, 0.03, 1):
+    make = partial(ContractiveAutoencoder, 784, 64, jacobian_weight=weight)
+    models[weight] = trained(make, train.x, config)
+
+# %% [markdown]
+# Move the slider for $\lambda$ from left to right (the arrow keys work, too). **Watch for** three
+# things: what the reconstructions lose first, how the singular values of $J$ fall, and what becomes of
+# the map of $h$ at the right end. The line below gives the error, the mean $\|J\|_F$, and the
+# **saturation**: the share of units below 0.05 or above 0.95, where the sigmoid is nearly flat. You
+# will need what you see here for the question at the end of the lab.
+
+# %% nbgrader={"grade": false, "grade_id": "play_weight", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+contractive_explorer(models, test)
+
+# %% [markdown]
+# ## Exercise 1: the Jacobian by nudging (1 point)
+#
+# How strongly does a function react to its input? For one number in and one number out, the
+# derivative says it. With two numbers in and two out there are four answers, and the **Jacobian**
+# $J$ is the table that holds them: $J_{ij}$ is how fast output $i$ changes when input $j$ does.
+#
+# You can measure it without any calculus. Nudge input $j$ a little up and a little down, and see how
+# far apart the outputs are. With the step $\varepsilon$ and the unit vector $e_j$ (1 at position $j$,
+# 0 elsewhere), these **central differences** are
+#
+# $$J_{ij} \approx \frac{f_i(x + \varepsilon\, e_j) - f_i(x - \varepsilon\, e_j)}{2\, \varepsilon}$$
+#
+# Here $f$ takes a tensor of shape $(2,)$ and returns one; your $J$ has shape $(2, 2)$, **outputs in
+# rows, inputs in columns**. All that you may do with $f$ is call it: it can be any program, even one
+# that autograd cannot see through. A good step for float32 is given. About 4 lines.
+#
+# <details><summary>Hint</summary>
+# The rows of <code>step * torch.eye(2)</code> are the two nudges; each gives one column of $J$, and
+# <code>torch.stack(columns, dim=1)</code> puts them side by side.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "finite_difference_jacobian", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def finite_difference_jacobian(f, x, step=1e-2):
+    """Return J of shape (2, 2), J[i, j] = ∂f_i/∂x_j at x, by central differences."""
+    ### BEGIN SOLUTION
+    columns = [(f(x + nudge) - f(x - nudge)) / (2 * step) for nudge in step * torch.eye(2)]
+    return torch.stack(columns, dim=1)
+    ### END SOLUTION
+
+
+# %% [markdown]
+# What is $J$ good for? Close to $x$, a function does little else than what $J$ says:
+# $f(x + \delta) \approx f(x) + J\delta$. The next cell sends a small circle around $x$ through a
+# function that bends the plane, and through its $J$. **Look at** the two closed curves on the right:
+# the true one and the one that your four numbers predict.
+
+
+# %%
+def bend(x):
+    return torch.stack([x[0] + 0.4 * x[1] ** 2, 0.6 * x[1] - 0.5 * x[0] ** 2])
+
+
+x = torch.tensor([0.6, 0.3])
+J = finite_difference_jacobian(bend, x)
+angle = torch.linspace(0, 2 * math.pi, 100)
+delta = 0.25 * torch.stack([angle.cos(), angle.sin()])
+print(J)
+
+# %%
+_, (left, right) = plt.subplots(1, 2, figsize=(7, 3.2))
+left.plot(*(x[:, None] + delta), color=PALETTE[0])
+left.set_title("x + δ")
+right.plot(*bend(x[:, None] + delta), color=PALETTE[0], label="f(x + δ)")
+right.plot(*(bend(x)[:, None] + J @ delta), "--", color=PALETTE[1], label="f(x) + Jδ")
+right.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, 1.18), ncols=2)
+for ax in (left, right):
+    ax.set_aspect("equal", adjustable="datalim")
+with_alt(right, "A small circle, and its image: an oval, nearly covered by the dashed ellipse of J")
+
+# %% [markdown]
+# $J$ turns a circle into an ellipse: it stretches some directions and squeezes others. The half axes
+# of that ellipse are its **singular values**, and you will come back to them in exercise 6.
+
+# %% nbgrader={"grade": true, "grade_id": "check_finite_difference_jacobian", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+lab05.check_finite_difference_jacobian(finite_difference_jacobian)
+
+# %% [markdown]
+# ## Exercise 2: the Jacobian by autograd (2 points)
+#
+# For 784 inputs that would be 1,568 calls for each picture, and only an approximation. Autograd knows
+# the derivative of each step of $f$ and so gets all of $J$ exactly. Now $f$ takes a **batch** of shape
+# $(B, D)$ to $(B, K)$, each sample by itself, and you return one Jacobian for each sample:
+#
+# $$J_{bij} = \frac{\partial f_i(x_b)}{\partial x_{bj}}, \qquad J \text{ of shape } (B, K, D)$$
+#
+# About 4 lines.
+#
+# <details><summary>Hint</summary>
+# Write a function from one sample to one output, <code>f(sample[None])[0]</code>;
+# <code>jacrev</code> turns it into the function that gives its Jacobian, and <code>vmap</code> runs
+# that over the batch. A loop over the <em>K</em> outputs with <code>torch.autograd.grad</code> does
+# it, too.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "jacobian", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def jacobian(f, x):
+    """Return the Jacobians (B, K, D) of f: (B, D) -> (B, K) at each of the B samples in x."""
+
+    ### BEGIN SOLUTION
+    def one(sample):
+        return f(sample[None])[0]
+
+    return vmap(jacrev(one))(x)
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Try it on a function that squares each number by itself. **Look for** two tables with $2x$ on the
+# diagonal, and zeros elsewhere: output $i$ depends on input $i$ alone.
+
+# %%
+jacobian(torch.square, torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]))
+
+# %% [markdown]
+# Now to an encoder with 64 units. Row $i$ of $J$ has a number for each of the 784 pixels, so it is a
+# picture: how unit $i$ would react if that pixel became brighter. Here are rows for one digit, grey
+# where nothing happens, bright where the unit would rise, dark where it would fall. All are drawn on
+# the same scale. **Compare** the two models, in the strokes and at the margin, where no digit ever has
+# ink.
+
+# %% nbgrader={"grade": false, "grade_id": "try_jacobian", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+digit = test.x[3].flatten()[None]
+J = {weight: jacobian(models[weight].encoder, digit)[0] for weight in (0, 0.003)}
+units = J[0].norm(dim=1).topk(8).indices
+scale = 2 * J[0][units].abs().max()
+rows = {f"λ = {w:g}": 0.5 + J[w][units].reshape(-1, 1, 28, 28) / scale for w in J}
+with_alt(
+    plot_rows({"x": test.x[3:4].expand(8, -1, -1, -1), **rows}),
+    "A digit, and below it how eight latent units react to each pixel: weaker with λ, and least at the margin",
+)
+
+# %% [markdown]
+# Without the penalty, every unit also listens to the margin, where there is nothing to hear. With it,
+# all is fainter, and the margin most of all: listening costs something now, and brings nothing there.
+
+# %% nbgrader={"grade": true, "grade_id": "check_jacobian", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+lab05.check_jacobian(jacobian)
+
+# %% [markdown]
+# ## Exercise 3: the penalty in closed form (3 points)
+#
+# Training needs $\|J\|_F^2$, the sum of the squares of all entries of $J$, at every step, and
+# $B \cdot K \cdot D$ numbers are a lot to make and add up each time. One layer with a sigmoid behind
+# it, $h = \sigma(Wx + b)$, spares you that. Its slope is $\sigma'(z) = \sigma(z)(1 - \sigma(z))$, so
+# $J_{ij} = h_i (1 - h_i)\, W_{ij}$, and with the slope in front of the inner sum
+#
+# $$\|J\|_F^2 = \sum_{i=1}^{K} \big(h_i (1 - h_i)\big)^2 \sum_{j=1}^{D} W_{ij}^2$$
+#
+# The inner sums do not depend on $x$: one for each unit, the same for the whole batch. `W` has shape
+# $(K, D)$, as in `nn.Linear`, `b` has $(K,)$ and `x` has $(B, D)$. Return one number for each sample,
+# $(B,)$, with its gradient at `W` and `b` intact: it will be part of a loss. About 3 lines.
+#
+# <details><summary>Hint</summary>
+# <code>torch.sigmoid(x @ W.T + b)</code> is h for the whole batch, (B, K); the square of the slopes
+# times the vector of inner sums is a matrix product.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "sigmoid_penalty", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def sigmoid_penalty(W, b, x):
+    """Return ‖∂h/∂x‖²_F of h = sigmoid(W x + b) at each sample, (B,), without making J."""
+    ### BEGIN SOLUTION
+    h = torch.sigmoid(x @ W.T + b)
+    slope = h * (1 - h)
+    return slope.square() @ W.square().sum(dim=1)
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Two ways, one number? Here is your closed form beside your Jacobian, squared and added up, for five
+# random samples. They should agree to the last digit or so.
+
+# %%
+layer = nn.Linear(784, 64)
+x = torch.rand(5, 784)
+J = jacobian(lambda x: torch.sigmoid(layer(x)), x)
+torch.stack([sigmoid_penalty(layer.weight, layer.bias, x), J.square().sum(dim=(1, 2))]).detach()
+
+# %% [markdown]
+# And the price? The same for 128 pictures: the best of seven times, in milliseconds. **Notice** the ratio: it is the
+# difference between a training that takes a coffee break and one that takes a moment.
+
+# %% nbgrader={"grade": false, "grade_id": "try_speed", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+x = test.x[:128].flatten(1)
+ways = {
+    "Jacobian": lambda: jacobian(lambda x: torch.sigmoid(layer(x)), x).square().sum(dim=(1, 2)),
+    "closed form": lambda: sigmoid_penalty(layer.weight, layer.bias, x),
+}
+with one_thread():  # nobody waits for anybody: times that can be compared
+    seconds = {name: min(repeat(way, number=1, repeat=7)) for name, way in ways.items()}
+milliseconds = {name: 1000 * least for name, least in seconds.items()}
+for name, least in milliseconds.items():
+    print(f"{name:>12}: {least:7.2f} ms")
+
+# %% nbgrader={"grade": true, "grade_id": "check_sigmoid_penalty", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+lab05.check_sigmoid_penalty(sigmoid_penalty)
+
+# %% [markdown]
+# ## Exercise 4: the penalty of a deep encoder (3 points)
+#
+# Now several layers behind each other, with a sigmoid behind **each** of them. With $h_0 = x$,
+#
+# $$h_l = \sigma(W_l h_{l-1} + b_l), \qquad
+#   J = D_L W_L \cdots D_2 W_2\, D_1 W_1, \qquad
+#   D_l = \operatorname{diag}\big(h_l (1 - h_l)\big)$$
+#
+# That is the chain rule: the sensitivities of the layers multiply. As matrices, though: $\|J\|_F^2$
+# is **not** the product of the layers' norms, because one layer may ignore just the direction that
+# the layer before it stretches. And $D_l$ differs from sample to sample.
+#
+# `weights` is a list of $W_l$ with shapes $(n_l, n_{l-1})$, first layer first, and `biases` one of
+# $b_l$. Return $\|J\|_F^2$ for each sample, $(B,)$, differentiable in all weights and biases. It must
+# work for any number of layers. About 6 lines.
+#
+# <details><summary>Hint</summary>
+# Walk through the layers with two companions: h of shape (B, n) and the Jacobian up to here, (B, n,
+# D). Each layer multiplies the latter by W from the left, and each of its rows by a slope:
+# <code>slope[:, :, None] * (W @ J)</code>. In front of the first layer J is the identity matrix.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "deep_penalty", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def deep_penalty(weights, biases, x):
+    """Return ‖∂h/∂x‖²_F at each sample, (B,), for h behind all layers, a sigmoid behind each."""
+    ### BEGIN SOLUTION
+    h, J = x, torch.eye(x.shape[1])
+    for W, b in zip(weights, biases, strict=True):
+        h = torch.sigmoid(h @ W.T + b)
+        slope = h * (1 - h)
+        J = slope[:, :, None] * (W @ J)  # (B, n_l, D)
+    return J.square().sum(dim=(1, 2))
+    ### END SOLUTION
+
+
+# %% [markdown]
+# How fast does sensitivity fade with depth? Here are random encoders with one to four layers of 50
+# units, all with weights of the same size. **Look at** the two curves: the true norm, and the product
+# of the layers' norms, which is never smaller and loses touch with it.
+
+# %%
+torch.manual_seed(0)
+layers = [nn.Linear(50, 50) for _ in range(4)]
+weights, biases = [3 * one.weight.detach() for one in layers], [one.bias.detach() for one in layers]
+h, product, x = [torch.rand(20, 50)], torch.ones(20), None
+true, products = [], []
+for depth, (W, b) in enumerate(zip(weights, biases, strict=True), start=1):
+    true.append(deep_penalty(weights[:depth], biases[:depth], h[0]).mean().item())
+    product = product * deep_penalty([W], [b], h[-1])
+    products.append(product.mean().item())
+    h.append(torch.sigmoid(h[-1] @ W.T + b))
+
+# %%
+curves = {"‖J‖²": true, "product of the layers' norms": products}
+ax = plot_curves([1, 2, 3, 4], curves, xlabel="layers", ylabel="mean over 20 samples")
+ax.set(yscale="log", xticks=[1, 2, 3, 4])
+with_alt(
+    ax, "Two curves over one to four layers: the true norm falls, the product lies far above it"
+)
+
+# %% nbgrader={"grade": true, "grade_id": "check_deep_penalty", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+lab05.check_deep_penalty(deep_penalty)
+
+# %% [markdown]
+# ## Exercise 5: the loss (1 point)
+#
+# Put the two forces together: the squared error, averaged over all pixels of all samples as ever, and
+# $\lambda$ times the penalty, averaged over the batch:
+#
+# $$\mathcal{L} = \frac{1}{B\,D} \sum_{b=1}^{B} \sum_{j=1}^{D} \left(x_{bj} - x'_{bj}\right)^2
+#   \; + \; \lambda \, \frac{1}{B} \sum_{b=1}^{B} \left\| J_b \right\|_F^2$$
+#
+# `x` and `x_prime` have shape $(B, D)$, `penalty` is $(B,)$, as exercises 3 and 4 return it, and
+# `weight` is $\lambda$, a number. Return a tensor with a single number. About 1 line.
+#
+# <details><summary>Hint</summary>
+# Two means and one product.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "contractive_loss", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def contractive_loss(x, x_prime, penalty, weight):
+    """Return the mean squared error per pixel plus weight times the mean penalty, a scalar."""
+    ### BEGIN SOLUTION
+    return (x - x_prime).square().mean() + weight * penalty.mean()
+    ### END SOLUTION
+
+
+# %% [markdown]
+# A feeling for the scale: a reconstruction that is off by 0.1 everywhere, and a penalty of 4. With
+# which $\lambda$ do both terms weigh the same?
+
+# %%
+x, penalty = torch.zeros(2, 784), torch.full((2,), 4.0)
+for weight in (0, 0.0025, 1):
+    print(f"λ = {weight:<6g}: {contractive_loss(x, x + 0.1, penalty, weight).item():.4f}")
+
+# %% [markdown]
+# Now train with it. The class below takes its shape from the course, a sigmoid layer with the same
+# weights, transposed, in the decoder; the loss is **yours**. One model with $\lambda = 0$, an
+# ordinary autoencoder, and one with a small $\lambda$.
+
+
+# %% nbgrader={"grade": false, "grade_id": "try_model", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+class MyAutoencoder(ContractiveAutoencoder):
+    def loss_terms(self, x, output):
+        layer, x = self.encoder[0], x.flatten(1)
+        penalty = sigmoid_penalty(layer.weight, layer.bias, x)
+        x_prime = output.x_prime.flatten(1)
+        return {"loss": contractive_loss(x, x_prime, penalty, self.jacobian_weight)}
+
+
+# %% nbgrader={"grade": false, "grade_id": "try_training", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+mine = {}
+for weight in (0, 0.003):
+    torch.manual_seed(0)
+    mine[weight] = MyAutoencoder(784, 64, jacobian_weight=weight)
+    mine[weight].fit(train.x, TrainConfig(epochs=12, batch_size=64, learning_rate=2e-3))
+
+# %% [markdown]
+# What did the penalty buy? We spoil 200 digits with Gaussian noise, which neither model has met in
+# training, and let both rebuild them. **Look at** how much of each digit comes through the noise.
+
+# %% nbgrader={"grade": false, "grade_id": "try_noise", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+clean = test.x[:200]
+noise = torch.randn(clean.shape, generator=torch.Generator().manual_seed(0))
+noisy = (clean + 0.3 * noise).clamp(0, 1)
+rebuilt = {weight: model.reconstruct(noisy) for weight, model in mine.items()}
+rows = {"noisy": noisy} | {f"x′, λ = {weight:g}": x_prime for weight, x_prime in rebuilt.items()}
+with_alt(
+    plot_rows({name: images[:10] for name, images in rows.items()}),
+    "Ten noisy digits and what two models make of them: with the penalty the digits stay clearer",
+)
+
+# %% [markdown]
+# In numbers: the error against the **clean** digits, when the model sees the clean ones and when it
+# sees the noisy ones. The penalty makes the first a little worse and the second a good deal better.
+
+# %% nbgrader={"grade": false, "grade_id": "try_errors", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+errors = {
+    weight: [mean_squared_error(clean, model.reconstruct(seen)).item() for seen in (clean, noisy)]
+    for weight, model in mine.items()
+}
+for weight, (on_clean, on_noisy) in errors.items():
+    print(f"λ = {weight:<5g}  sees clean: {on_clean:.4f}   sees noisy: {on_noisy:.4f}")
+
+# %% nbgrader={"grade": true, "grade_id": "check_contractive_loss", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+lab05.check_contractive_loss(contractive_loss)
+
+# %% [markdown]
+# ## Exercise 6: the spectrum (1 point)
+#
+# $\|J\|_F^2$ says how much $h$ reacts in all. To **which** changes it reacts, the singular values of
+# $J$ tell: how much a small step is stretched in the direction in which it is stretched most, then in
+# the next one at right angles to it, and so on. They are the half axes of the ellipse in exercise 1,
+# and their squares add up to $\|J\|_F^2$.
+#
+# Given `J` of shape $(B, K, D)$, take the singular values of **each** sample's matrix, from large to
+# small, and average them over the batch, the largest with the largest and so on. Return shape
+# $(\min(K, D),)$. About 1 line.
+#
+# <details><summary>Hint</summary>
+# <code>torch.linalg.svdvals</code> takes a whole batch of matrices and sorts.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "spectrum", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def spectrum(J):
+    """Return the singular values of J (B, K, D), large to small, averaged over the batch."""
+    ### BEGIN SOLUTION
+    return torch.linalg.svdvals(J).mean(dim=0)
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Two matrices by hand: the first stretches by 3 and 1, the second by 5 and 1. The mean should be 4
+# and 1.
+
+# %%
+spectrum(torch.tensor([[[3.0, 0.0], [0.0, 1.0]], [[0.0, 1.0], [5.0, 0.0]]]))
+
+# %% [markdown]
+# And your two models? This is your Jacobian and your spectrum, for 100 digits. **Notice** that the
+# scale is logarithmic: the penalty lowers all values, but not all by the same factor, and those in the
+# middle most.
+
+# %% nbgrader={"grade": false, "grade_id": "try_spectrum", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+x = test.x[:100].flatten(1)
+J = {weight: jacobian(model.encoder, x).detach() for weight, model in mine.items()}
+spectra = {weight: spectrum(J[weight]) for weight in mine}
+curves = {f"λ = {weight:g}": values[:50] for weight, values in spectra.items()}
+ax = plot_curves(range(1, 51), curves, xlabel="direction", ylabel="mean singular value")
+ax.set_yscale("log")
+with_alt(ax, "Two falling curves over 50 directions; the one with the penalty lies below the other")
+
+# %% [markdown]
+# The calm model is not deaf, then: it stays open in a few directions. Are they the right ones? Take
+# two steps of equal length from each digit: one towards another digit, one of random grain. How much
+# further does $h$ move, to first order $\|J\delta\|$, for the first than for the second?
+
+# %% nbgrader={"grade": false, "grade_id": "try_directions", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+delta = x.roll(1, dims=0) - x
+grain = torch.randn(x.shape, generator=torch.Generator().manual_seed(0))
+grain = grain * (delta.norm(dim=1) / grain.norm(dim=1))[:, None]
+moved = {w: [(J[w] @ d[:, :, None]).norm(dim=1).mean() for d in (delta, grain)] for w in J}
+for weight, (to_digit, to_grain) in moved.items():
+    print(f"λ = {weight:<5g}: {to_digit / to_grain:.2f} times as far")
+
+# %% [markdown]
+# The encoder had to keep what tells digits apart, or it could not rebuild them; what it let go of first
+# is what digits never do. That is the manifold of the lecture, read off a matrix.
+
+# %% nbgrader={"grade": true, "grade_id": "check_spectrum", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+lab05.check_spectrum(spectrum)
+
+# %% [markdown]
+# ## Question: which λ? (2 points, graded by hand)
+#
+# Go back to the slider. In five to eight sentences: what happens to $h$, to the reconstructions and
+# to the spectrum at $\lambda = 0$, and what when $\lambda$ is far too large? Why is the reconstruction
+# error alone no guide to the right $\lambda$, and how would you choose it?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "question_lambda", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
+# **Model answer.** With λ = 0 the penalty is gone, and we have an ordinary autoencoder: the best
+# reconstructions of clean digits, but an h that reacts to everything, noise included; ‖J‖ is large and
+# the spectrum has a long, high tail. When λ is far too large, the cheapest h is one that does not
+# depend on x: all digits get nearly the same h, J and its spectrum fall towards 0, and the decoder
+# draws the same blurred average for each of them. In between, h gives up the directions that
+# reconstruction needs least. The reconstruction error cannot choose λ, since it only rises with λ: it
+# would always say 0. Nor can the whole loss, whose scale changes with λ. What we want from h has to
+# choose it: train with several λ on a log scale, and on pictures held out from training measure what
+# h is for, such as the error on noisy digits, how well a simple classifier works on h, or how far h
+# moves within a digit compared with the distance between digits; then take the λ that is best there,
+# or the largest one whose reconstructions are still good enough.
+#
+# **Rubric.** 1 point: both extremes, with what was seen on the slider (at 0 a sensitive h and the
+# smallest error; far too large an h that is nearly constant and the average picture). 1 point: a way
+# to choose that is an experiment on held-out data with a measure other than the reconstruction error
+# or the loss alone, and the reason why those do not do. Half of each for an observation without a
+# reason, or a measure without held-out data.
+
+# %% [markdown]
+# ## Take it further
+#
+# - Plot the error of `finite_difference_jacobian(bend, x, step)` for steps from 1 down to $10^{-6}$.
+#   Why does it grow again, and where would the best step lie in float64?
+# - In `deep_penalty` every sample carries a matrix with $D$ columns. With
+#   $A = D_L W_L \cdots D_2 W_2 D_1$ and the Gram matrix $G = W_1 W_1^\top$ it is
+#   $\|J\|_F^2 = \langle A\,G, A \rangle$, and $D$ drops out of the cost of a sample. Write it.
+# - Train a denoising autoencoder, `svlearn.DenoisingAutoencoder`, and compare its spectrum with these
+#   two. Which directions does noise teach it to ignore?
+#
+# **You have built** the Jacobian of an encoder in three ways, the contractive penalty for one layer
+# and for many, the loss, and the spectrum that shows what the penalty does. In the next lab you make
+# the penalty fast, with a kernel of your own.

@@ -1,0 +1,90 @@
+from itertools import pairwise
+
+import numpy as np
+
+# The line in two dimensions
+assert max(total) - min(total) < 1e-4 * total[0], "Pythagoras: the sum is the same at each angle"
+assert along.index(max(along)) == lost.index(min(lost))
+apart_in_angle = abs(by_eigenvectors - by_trying)
+assert min(apart_in_angle, 180 - apart_in_angle) < 1
+
+# PCA of the digits, against an eigen-decomposition by NumPy in double precision
+D = x.double().numpy()
+exact, axes = np.linalg.eigh(np.cov(D.T, bias=True))
+exact, axes = exact[::-1], axes[:, ::-1]
+np.testing.assert_allclose(pca.variances, exact[:16], rtol=1e-4)
+assert (np.abs((axes[:, :16] * V.numpy()).sum(axis=0)) > 0.9999).all()
+assert X.min() < -0.3
+assert abs(X.mean()) < 1e-6
+assert apart < 1e-4
+assert cosines.min() > 0.999, "by SVD and by eigenvectors"
+assert S.min() ** 2 / len(X) < abs(variances.min()) < 1e-5, "the covariance loses digits"
+assert variances.min() < 0
+assert x[:, 0].max() == 0, "a corner is black in all digits"
+pictures = directions.T.reshape(-1, 28, 28)
+rough = sum(pictures.diff(dim=axis).square().sum(dim=(1, 2)) for axis in (1, 2))
+assert rough[:8].mean() < 0.8 * rough[8:16].mean() < 0.7 * rough[60:70].mean(), "finer"
+assert abs(pca_error - variances[16:].sum().item() / 784) < 1e-4 * pca_error
+assert (share < 0.9).sum() < 100, "a few dozen directions carry most"
+assert share[399] > 0.99, "and hundreds next to nothing"
+ring, stroke = train.x[train.y == 0].flatten(1), train.x[train.y == 1].flatten(1)
+tell = [(pca.encode(one)[:, 0] > 0).float().mean().item() for one in (ring, stroke)]
+assert min(tell) < 0.05, "the first direction tells a 0 from a 1"
+assert max(tell) > 0.95
+assert towards_mean > 0.99
+assert uncentred > 1.02 * centred, "forgetting to centre costs"
+
+# The linear autoencoder: the same subspace
+assert losses[0] > 2 * pca_error
+assert min(losses) > (1 - 1e-5) * pca_error, "PCA is the floor"
+assert linear_error < 1.001 * pca_error, "within 0.1 % of PCA"
+assert trained.max() < 1
+assert by_hand.max() < 1
+assert untrained.min() > 60
+assert abs(disagreement - sine) < 0.1 * sine + 1e-5
+
+# Not the same axes
+assert ((W_2 / W_2.norm(dim=0)).T @ V).abs().amax(dim=1).median() < 0.8, "columns are mixtures"
+assert h_change > 1
+assert x_change < 1e-3
+assert without.min() < 0.5
+
+# With weight decay the axes, too
+assert with_penalty.min() > 0.99
+assert principal_angles(U, V).max() < 1
+assert pca_error < decayed_error < 1.001 * pca_error
+assert (found - formula).abs().max() < 0.1 * (formula.max() - formula.min())
+assert (found_without - formula).abs().max() > 0.1
+assert max(layer[0].bias.abs().max() for layer in (decayed.encoder, decayed.decoder)) < 0.01
+columns = decayed.decoder[0].weight.detach()
+assert ((columns / columns.norm(dim=0)).T @ V).abs().amax(dim=1).median() < 0.8, "still rotated"
+
+# The answer to question 2: PCA of x′ gives the axes without a penalty
+of_reconstructions = fit_pca(model.reconstruct(X), 16).components.T
+assert (of_reconstructions * V).sum(dim=0).abs().min() > 0.99
+
+# Curves
+assert curved_error < 0.1 * line_error
+
+
+def falls(code):
+    """The share of steps, from each tenth of the arm to the next, in which the code falls."""
+    means = [part.mean().item() for part in code[way.argsort()].chunk(10)]
+    return np.mean([b < a for a, b in pairwise(means)])
+
+
+assert falls(codes["autoencoder"]) in (0, 1), "unrolled"
+assert 0.2 < falls(codes["PCA"]) < 0.8, "turns round"
+
+# The digits
+by_k = dict(zip(models, zip(*errors.values(), strict=True), strict=True))
+assert all(by_k[k][1] < 0.95 * by_k[k][0] for k in (2, 3, 4, 8, 16, 32))
+assert by_k[8][1] < 1.1 * by_k[16][0], "with 8 about as far as PCA with 16"
+assert by_k[1][1] > 0.97 * by_k[1][0], "at K = 1 it gains nothing"
+assert by_k[64][1] > 1.05 * by_k[64][0], "at K = 64 it loses"
+assert error_of(deeper) < 0.97 * by_k[1][0]
+assert error_of(longer) < 0.97 * by_k[64][0]
+ghosts = test.x == 0
+for k in (8, 16, 32):
+    fitted = pcas[k].reconstruct(test.x)[ghosts].clamp(min=0)
+    assert models[k].reconstruct(test.x)[ghosts].square().mean() < fitted.square().mean(), "ghosts"

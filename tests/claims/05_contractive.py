@@ -1,0 +1,78 @@
+from itertools import pairwise
+
+for low, high in pairwise(range(len(models))):
+    assert norms[high] < 0.95 * norms[low], "‖J‖ falls along λ"
+    assert errors[high] > 1.01 * errors[low], "the error rises along λ"
+assert spreads[-1] < 0.01 * spreads[0], "with λ far too large h is constant"
+assert list(models)[-1] == 1
+
+assert 0 < best["clean"] < best["grainy"] < 0.03, "more noise, larger λ; neither 0 nor too much"
+assert min(missed["clean"]) < 0.95 * missed["clean"][0]
+assert min(missed["grainy"]) < 0.8 * missed["grainy"][0]
+
+for name in ("plain, stopped", "plain, K = 37"):
+    assert abs(equal[name] / equal["contractive"] - 1) < 0.02, "opponents have the same error"
+    assert drifts["contractive"][0] < 0.65 * drifts[name][0], "grain moves h much less"
+for mine, narrow_one, all_in in zip(
+    *(drifts[name] for name in ("contractive", "plain, K = 37", "plain, λ = 0")), strict=True
+):
+    assert mine < 0.96 * narrow_one
+    assert mine < 0.9 * all_in
+for mine, early_one in zip(drifts["contractive"][1:], drifts["plain, stopped"][1:], strict=True):
+    assert 0.9 < mine / early_one < 1.1, "no gain along the manifold against stopping early"
+
+way = {}
+for name, model in rivals.items():
+    with evaluating(model):
+        ones_and_twos = model.encode(test.x[(test.y == 1) | (test.y == 2)])
+        ones = model.encode(test.x[test.y == 1])
+        h_family = model.encode(family)
+    pca = fit_pca(ones_and_twos, 2)
+    spot, arc = pca.encode(h_family), pca.encode(ones)
+    way[name] = ((spot[1] - spot[0]).norm() / (spot[4] - spot[0]).norm()).item()
+    assert (arc - spot[3]).norm(dim=1).min() < 0.35, "the turned 1 is where other 1s are"
+    assert (spot[3] - spot[0]).norm() > 1, "and not where it was"
+    assert spot[4, 0] < spot[1, 0] < spot[0, 0] or spot[4, 0] > spot[1, 0] > spot[0, 0]
+assert way["contractive"] < 0.7 * way["plain, stopped"]
+
+for spectrum in spectra.values():
+    assert (spectrum[:-1] >= spectrum[1:]).all()
+assert factors[:10].min() > 0.45, "about half or more"
+assert factors[39] < 0.35, "a quarter"
+rough = (pictures[:, :, 1:] - pictures[:, :, :-1]).square().mean(dim=(1, 2, 3))
+rough = rough / (pictures - 0.5).square().mean(dim=(1, 2, 3))
+assert rough[-8:].min() > 2 * rough[:8].max(), "specks against strokes"
+shrunk = {kind: stretch[kind, "contractive"] / stretch[kind, "plain"] for kind in changed}
+assert shrunk["grain"] < 0.55
+assert min(shrunk["shift"], shrunk["turn"]) > 0.75
+
+growing = [shares[weight] for weight in (0, 0.003, 0.01)]
+assert all(low < high for low, high in pairwise(growing))
+assert shares[0.01] > 1.2 * shares[0]
+assert shares[0.03] < 0.7 * shares[0.01]
+assert shares["contractive"] > 1.3 * shares["plain, stopped"]
+assert 0.9 < shares["contractive"] / shares["plain, K = 37"] < 1.1
+
+clean_error = mean_squared_error(test.x, denoising.reconstruct(test.x)).item()
+assert abs(clean_error / equal["contractive"] - 1) < 0.05, "as good on clean pictures"
+assert restored["denoising"] < 0.75 * restored["contractive"]
+assert restored["contractive"] < 0.75 * restored["plain, stopped"], "far ahead"
+for mine, denoised in zip(moved["contractive"], moved["denoising"], strict=True):
+    assert mine < 0.95 * denoised, "steadier against shifts, turns and other writers"
+assert 0.65 < moved["contractive"][2] < 0.82, "about three quarters"
+for mine, early_one in zip(moved["contractive"], moved["plain, stopped"], strict=True):
+    assert 0.9 < mine / early_one < 1.1, "the plain model is nearly as steady"
+
+informed = [table[name].error for name in ("CAE", "DAE, Gaussian", "DAE, binary")]
+assert max(informed) < min(table["AE"].error, table["AE + weight decay"].error)
+assert max(informed) - min(informed) < 0.012, "a handful of the 1,000 test digits"
+norms = {name: row.jacobian_norm for name, row in table.items()}
+assert min(norms, key=norms.get) == "CAE"
+assert max(norms, key=norms.get) == "AE"
+assert norms["AE + weight decay"] > 1.03 * norms["DAE, binary"]
+assert PUBLISHED["AE + weight decay"].jacobian_norm < PUBLISHED["DAE, binary"].jacobian_norm
+saturated = {name: row.saturation for name, row in table.items()}
+assert max(saturated, key=saturated.get) == "CAE"
+assert min(saturated, key=saturated.get) == "AE + weight decay"
+assert saturated["DAE, Gaussian"] > 0.8 * saturated["CAE"]
+assert table["AE"].error - table["AE + weight decay"].error < 0.015, "decay hardly helps"

@@ -1,0 +1,27 @@
+ten = test.x[:10]
+assert (uniform_noise(ten, 0.5) >= ten).all(), "uniform noise can only brighten"
+white = ten > 0.9
+assert (uniform_noise(ten, 0.5) - ten)[white].mean() < 0.2 * (uniform_noise(ten, 0.5) - ten)[
+    ~white
+].mean()
+
+ground = ten == 0
+black = (gaussian_noise(ten, 0.5)[ground] == 0).float().mean()
+assert 0.45 < black < 0.55, "about half of the ground stays black"
+
+assert 0.008 < denoising_loss(nn.Identity(), lambda x: gaussian_noise(x, 0.1), grey) < 0.012
+assert denoising_loss(lambda _: grey, lambda x: gaussian_noise(x, 0.1), grey) == 0
+
+x_tilde = gaussian_noise(ten, 0.3)
+assert psnr(ten, model.reconstruct(x_tilde)) > psnr(ten, x_tilde) + 4, "the grain is gone"
+
+noisy, restored = (torch.stack(values) for values in quality.values())
+gain = restored - noisy
+assert gain[0] < -2, "with very little noise, the repair does more harm than good"
+assert (gain[2:-1] > 2).all(), "then there is a wide range in which the model is far better"
+assert restored[:4].max() - restored[:4].min() < 2 < 4 < restored[3] - restored[-1], (
+    "and then falls"
+)
+
+decibels = {amount: psnr(test.x, y) for amount, y in by_amount.items()}
+assert decibels[0.3] > max(decibels[0.1], decibels[0.9] + 2) + 0.4

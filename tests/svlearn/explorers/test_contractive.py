@@ -1,0 +1,128 @@
+"""A slider for λ: each value has its own pictures and numbers, made beforehand."""
+
+import base64
+import io
+import re
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from svlearn import ContractiveAutoencoder
+from svlearn.data import Images
+from svlearn.explorers import contractive_explorer
+from svlearn.jacobian import jacobian
+
+WEIGHTS = (0.0, 0.001, 0.5)
+DIGITS = (1, 3, 8)
+
+
+@pytest.fixture
+def images():
+    """Four pictures of each of three digits, in turn."""
+    x = torch.rand(12, 1, 3, 3, generator=torch.Generator().manual_seed(0))
+    return Images(x, torch.tensor(DIGITS).repeat(4))
+
+
+@pytest.fixture
+def models():
+    """Untrained ones will do; each has weights of its own size."""
+    made = {}
+    for i, weight in enumerate(WEIGHTS):
+        torch.manual_seed(i)
+        made[weight] = ContractiveAutoencoder(9, 4, jacobian_weight=weight)
+        with torch.no_grad():
+            made[weight].encoder[0].weight.mul_(6.0 - 2 * i)
+    return made
+
+
+@pytest.fixture
+def children(models, images):
+    return contractive_explorer(models, images, digits=(1, 8)).children
+
+
+def pictures(html):
+    """The PNG of each picture, by its alt text."""
+    found = re.findall(r'<img alt="([^"]*)".*?base64,([^"]*)"', html)
+    return {alt: base64.b64decode(data) for alt, data in found}
+
+
+def pixels(png):
+    return np.asarray(Image.open(io.BytesIO(png)))
+
+
+def test_slider_has_each_weight_from_small_to_large(models, images):
+    backwards = dict(reversed(models.items()))
+    slider, _ = contractive_explorer(backwards, images, digits=(1, 8)).children
+    assert slider.options == (("0", 0.0), ("0.001", 0.001), ("0.5", 0.5))
+
+
+def test_rows_hold_one_picture_of_each_digit_and_what_the_model_makes_of_it(
+    children, models, images
+):
+    slider, html = children
+    for slider.value in WEIGHTS:
+        above, below, _ = pictures(html.value).values()
+        for png, x in (
+            (above, images.x[:3]),
+            (below, models[slider.value].reconstruct(images.x[:3])),
+        ):
+            expected = (255 * np.concatenate(list(x[:, 0].numpy()), axis=1)).round()
+            np.testing.assert_array_equal(pixels(png), expected.astype(np.uint8))
+
+
+def test_caption_gives_error_norm_and_saturation(children, models, images):
+    slider, html = children
+    for slider.value in WEIGHTS:
+        model, x = models[slider.value], images.x.flatten(start_dim=1)
+        h = model.encode(x).detach().numpy()
+        norm = np.linalg.norm(jacobian(model.encoder, x).detach().numpy(), axis=(1, 2)).mean()
+        error = ((model.reconstruct(images.x) - images.x).numpy() ** 2).mean()
+        caption = html.value.split("<p>")[1]
+        assert f"λ = {slider.value:g}: mean squared error per pixel {error:.4f}" in caption
+        assert f"mean ‖J‖_F {norm:.3f}" in caption
+        assert f"saturation {((h < 0.05) | (h > 0.95)).mean():.0%} " in caption
+
+
+def test_plot_says_the_ends_of_the_spectrum_and_differs_for_each_weight(children, models, images):
+    slider, html = children
+    seen = set()
+    for slider.value in WEIGHTS:
+        *_, (alt, png) = pictures(html.value).items()
+        J = jacobian(models[slider.value].encoder, images.x.flatten(start_dim=1)).detach().numpy()
+        S = np.linalg.svd(J, compute_uv=False).mean(axis=0)
+        assert f"from {S[0]:.2g} down to {S[-1]:.2g}" in alt
+        assert "for the digits 1, 8" in alt
+        seen.add(png)
+    assert len(seen) == len(WEIGHTS)
+
+
+def test_nothing_is_computed_when_the_slider_moves(children, models):
+    slider, html = children
+    with torch.no_grad():
+        for model in models.values():
+            model.encoder[0].weight.fill_(torch.nan)
+    for slider.value in WEIGHTS:
+        assert "nan" not in html.value.split("<p>")[1]
+    before = html.value
+    slider.value, slider.value = WEIGHTS[0], WEIGHTS[-1]
+    assert html.value == before
+
+
+def test_without_a_plain_model_there_is_no_curve_for_it(models, images):
+    del models[0.0]
+    slider, html = contractive_explorer(models, images, digits=(1, 8)).children
+    assert slider.options == (("0.001", 0.001), ("0.5", 0.5))
+    assert "λ = 0.001" in html.value
+
+
+def test_too_many_digits_are_refused(models, images):
+    with pytest.raises(ValueError, match="digits has 8 entries: draw at most 7"):
+        contractive_explorer(models, images, digits=range(8))
+
+
+def test_models_keep_their_mode(models, images):
+    models[0.0].train()
+    contractive_explorer(models, images, digits=(1, 8))
+    assert models[0.0].training

@@ -1,0 +1,118 @@
+"""Sliders over noise: the right noise, the right model, the right numbers."""
+
+import base64
+import io
+import re
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from svlearn import DenoisingAutoencoder
+from svlearn.data import Images
+from svlearn.explorers import denoising_explorer
+from svlearn.noise import gaussian_noise, mask_square, salt_and_pepper
+
+NOISES = {"Gaussian": gaussian_noise, "salt": salt_and_pepper, "square": mask_square}
+AMOUNTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+
+
+@pytest.fixture
+def images():
+    """Six pictures; four are shown."""
+    x = torch.rand(6, 1, 5, 5, generator=torch.Generator().manual_seed(0))
+    return Images(x, torch.arange(6))
+
+
+@pytest.fixture
+def models(make):
+    """Untrained ones will do, as long as they differ."""
+    made = {}
+    for extra, (name, noise) in enumerate(NOISES.items()):
+        made[name] = make(DenoisingAutoencoder, 25, 2 + extra, [5], noise=noise)
+    return made
+
+
+@pytest.fixture
+def explore(models, images):
+    """Both sliders, and what is drawn below them."""
+    return denoising_explorer(models, images, count=4).children
+
+
+def pictures(html):
+    found = re.findall(r'<img alt="[^"]{10,}".*?base64,([^"]*)"', html)
+    return [np.asarray(Image.open(io.BytesIO(base64.b64decode(data)))) for data in found]
+
+
+def in_a_row(x):
+    return (255 * np.concatenate(list(x[:, 0].numpy()), axis=1)).round().astype(np.uint8)
+
+
+def decibels(x, other):
+    return -10 * np.log10(((x - other).numpy().astype(float) ** 2).mean())
+
+
+def test_each_kind_has_its_noise_and_its_model(explore, models, images):
+    amount, kind, html = explore
+    assert (amount.options, kind.options) == (AMOUNTS, tuple(NOISES))
+    assert amount.value == 0.3
+    x, seen = images.x[:4], set()
+    for kind.value in NOISES:
+        for amount.value in AMOUNTS:
+            seen.add(html.value)
+            # The model's own noise, always from the same random numbers.
+            noisy = NOISES[kind.value](x, amount.value, torch.Generator().manual_seed(0))
+            restored = models[kind.value].reconstruct(noisy)
+            expected = map(in_a_row, (x, noisy, restored))
+            for pixels, row in zip(pictures(html.value), expected, strict=True):
+                np.testing.assert_array_equal(pixels, row)
+    assert len(seen) == len(NOISES) * len(AMOUNTS)
+
+
+def test_noise_stays_still(explore):
+    amount, kind, html = explore
+    before = html.value
+    torch.rand(3)  # whatever else draws random numbers
+    amount.value, kind.value = 0.7, "square"
+    assert html.value != before
+    amount.value, kind.value = 0.3, "Gaussian"
+    assert html.value == before
+
+
+def test_drawing_leaves_the_random_numbers_of_others_alone(explore):
+    torch.manual_seed(5)
+    expected = torch.rand(3)
+    torch.manual_seed(5)
+    explore[0].value = 0.8
+    assert torch.equal(torch.rand(3), expected)
+
+
+def test_caption_has_both_psnr_of_what_is_shown(explore, models, images):
+    amount, kind, html = explore
+    kind.value, amount.value, x = "salt", 0.5, images.x[:4]
+    noisy = salt_and_pepper(x, 0.5, torch.Generator().manual_seed(0))
+    restored = models["salt"].reconstruct(noisy)
+    assert (
+        f"salt, amount 0.5. PSNR of these 4 pictures: noisy {decibels(x, noisy):.1f} dB, "
+        f"restored {decibels(x, restored):.1f} dB" in html.value
+    )
+
+
+@pytest.mark.parametrize("name", NOISES)
+def test_without_noise_the_noisy_row_is_the_clean_one(name, explore):
+    explore[0].value, explore[1].value = 0.0, name
+    clean, noisy, _ = pictures(explore[2].value)
+    np.testing.assert_array_equal(clean, noisy)
+    assert "noisy ∞ dB (nothing differs), restored" in explore[2].value
+
+
+def test_rows_are_named(explore):
+    names = re.findall(r'<th scope="row"[^>]*>(.*?)</th>', explore[-1].value)
+    assert names == ["clean x", "noisy x̃", "restored x′"]
+
+
+def test_models_see_their_input_as_it_is_and_keep_their_mode(models, images):
+    models["Gaussian"].train()
+    denoising_explorer(models, images)
+    assert models["Gaussian"].training
