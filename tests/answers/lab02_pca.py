@@ -201,4 +201,7 @@ STEPS = {
     *("linalg.svd(", "linalg.svdvals(", "linalg.qr(", "linalg.eigh(", "pca_lowrank(", "cov("),
     *("acos(", "asin(", "rad2deg(", "nn.Linear("),
 }
-ELSEWHERE = {("jacobian.py", "linalg.svdvals(")}  # of Jacobians, and one at a time
+ELSEWHERE = {
+    ("jacobian.py", "linalg.svdvals("),  # of Jacobians, and one at a time
+    ("classifier.py", "nn.Linear("),  # of a classifier, which gives labels
+}

@@ -280,4 +280,7 @@ STEPS = {
     *("torch.rand(", "rand_like(", "torch.randn(", "randn_like(", "torch.randint(", ".normal_("),
     *("torch.where(", "torch.normal(", ".log10(", "self.noise(", "self.training"),
 }
-ELSEWHERE = {("pca.py", "torch.where(")}  # the signs of components
+ELSEWHERE = {
+    ("pca.py", "torch.where("),  # angles, by sine or by cosine
+    ("explorers/contractive.py", "torch.where("),  # which way round a map is drawn
+}
