@@ -1,5 +1,6 @@
 """A real browser, and what a student does with it in JupyterLab."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,9 +68,9 @@ def run_all(page: Page) -> None:
     """Choose 'Run All Cells' in the menu, and wait until nothing runs any more."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    last = page.locator(".jp-CodeCell .jp-InputPrompt:visible").last
-    expect(last).to_have_text("[*]:")
-    expect(last).not_to_have_text("[*]:")
+    prompts = page.locator(".jp-CodeCell .jp-InputPrompt:visible")
+    expect(prompts.first).to_have_text(re.compile(r"\[\d+\]:"))  # by now the others wait
+    expect(prompts.last).not_to_have_text("[*]:")
 
 
 def explorer(page: Page, label: str) -> Locator:

@@ -87,9 +87,7 @@ def test_mutants_of_the_labs_differ_and_have_names_that_last() -> None:
         texts = {ast.dump(ast.parse(each.source)) for each in found}
         assert len(texts | {ast.dump(ast.parse(source))}) == len(found) + 1
         assert len({each.name for each in found}) == len(found)
-        assert found or source.rstrip().endswith(":\n    pass"), (
-            "only a class without a body has none"
-        )
+        assert found or "def " not in source, "only a class without a body has none"
         assert not any("\n" in each.name for each in found)
         assert all(found == mutants(each.cell, source) for each in found[:1])
 
