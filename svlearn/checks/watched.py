@@ -23,7 +23,7 @@ def watched(denoising: type[BaseAutoencoder]) -> Any:
     Only what is between its halves is the class's own.
     """
 
-    class Watched(denoising):  # type: ignore[misc, valid-type]
+    class Watched(denoising):  # type: ignore[misc, valid-type]  # a class known at run time
         def build_encoder(self) -> nn.Module:
             return Eye()
 

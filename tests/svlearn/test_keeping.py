@@ -1,5 +1,7 @@
 """Training once: the second time the model comes from disk, and any other run does not."""
 
+from functools import partial
+
 import pytest
 import torch
 
@@ -60,8 +62,7 @@ def test_another_run_is_kept_apart(other, x, tmp_path, epochs):
 def test_other_data_and_another_weight_are_kept_apart(x, tmp_path, epochs):
     for data in (x, x / 2):
         for weight in (0.1, 0.2):
-            make = lambda weight=weight: ContractiveAutoencoder(6, 2, jacobian_weight=weight)  # noqa: E731
-            again(data, tmp_path, make)
+            again(data, tmp_path, partial(ContractiveAutoencoder, 6, 2, jacobian_weight=weight))
     assert len(epochs) == 8
 
 
