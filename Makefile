@@ -3,46 +3,72 @@
 # The first of these that is Python 3.11 to 3.13 makes the environment: PYTHON=python3.12 make lab
 PYTHON ?= python3 python3.13 python3.12 python3.11
 
+# How many tests run at a time.
+JOBS ?= 2
+
+# What .venv is ready for; each of these installs the extras of pyproject.toml that it needs, and
+# serves those before it.
+LEVELS := student grader dev
+EXTRAS_student :=
+EXTRAS_grader := [cluster]
+EXTRAS_dev := [dev]
+SERVES_student := student
+SERVES_grader := student grader
+SERVES_dev := $(LEVELS)
+
 # Inside the conda environment of environment.yml everything is there already.
 ifneq ($(CONDA_DEFAULT_ENV),autoencoder-course)
-READY := .venv/.ready
+STUDENT := .venv/.ready-student
+GRADER := .venv/.ready-grader
+DEV := .venv/.ready-dev
 # nbgrader looks for `alembic` on PATH: programs run with the environment's bin there.
 ACTIVATE := . .venv/bin/activate &&
 # An environment whose folder was moved or whose Python is gone is made anew.
-$(shell .venv/bin/python -c pass 2>/dev/null && test "$$(cat $(READY) 2>/dev/null)" = "$$(pwd -P)" || rm -f $(READY))
+$(shell .venv/bin/python -c pass 2>/dev/null && \
+  test "$$(cat $(STUDENT) 2>/dev/null)" = "$$(pwd -P)" || rm -f .venv/.ready-*)
 endif
 
 # JupyterLab's settings for the course: jupyter/labconfig.
 export JUPYTER_CONFIG_PATH := $(CURDIR)/jupyter$(if $(JUPYTER_CONFIG_PATH),:$(JUPYTER_CONFIG_PATH))
 
-.PHONY: help setup lab test lint release grade demo bench lock
+.PHONY: help setup lab test test-quick test-long lint release grade demo bench lock
+.NOTPARALLEL:
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
-setup: $(READY) ## .venv with the pinned versions (the other commands do it first)
+setup: $(DEV) ## .venv with everything, pinned (the other commands first install what they need)
 
-lab: setup ## JupyterLab on the start page; JUPYTER_ARGS="--no-browser --port 8899" adds options
+lab: $(STUDENT) ## JupyterLab on the start page; JUPYTER_ARGS="--no-browser --port 8899" adds options
 	@$(ACTIVATE) jupyter lab --LabApp.default_url=/lab/tree/labs/README.md \
 	  $(if $(filter 0,$(shell id -u)),--allow-root) $(JUPYTER_ARGS)
 
-test: lint ## lint, type check and every test
-	$(ACTIVATE) pytest
+test: lint ## lint, types and every kind of test once; JOBS=4 runs four at a time
+	$(ACTIVATE) pytest -n $(JOBS) --dist loadgroup -m "not alone and not long"
+	$(ACTIVATE) pytest -m "alone and not long"
 
-lint: setup ## style and types
+test-quick: $(DEV) ## what is done soonest: no browser, no notebooks, nothing that must run alone
+	$(ACTIVATE) pytest -n $(JOBS) --dist loadgroup -m "not browser and not alone and not long" \
+	  --ignore=tests/test_notebooks.py
+
+test-long: $(DEV) ## the repetitions, after `make test`: all attacks on all labs, more seeds, mutants
+	$(ACTIVATE) pytest -m long
+
+lint: $(DEV) ## style and types
 	$(ACTIVATE) ruff check . && ruff format --check . && mypy
 
-release: setup ## lectures, nbgrader sources and labs from their sources; LAB=lab01_vanilla for one
+release: $(GRADER) ## lectures, nbgrader sources and labs from their sources; LAB=lab01_vanilla for one
 	$(ACTIVATE) python -m autograde release $(LAB)
 
-grade: setup ## grade what was handed in: LAB=lab01_vanilla
+grade: $(GRADER) ## grade what was handed in: LAB=lab01_vanilla
 	$(ACTIVATE) python -m autograde grade $(LAB)
 
 # In a copy of the course, so that no class of yours is touched.
-demo: setup ## 40 invented students of lab01, graded, and their report opened
-	rm -rf build/demo && mkdir -p build/demo/autograde
+demo: $(GRADER) ## 40 invented students of lab01, graded, and their report opened
+	rm -rf build/demo && mkdir -p build/demo/autograde/simulate
 	cp -r labs solutions nbgrader_config.py build/demo
-	cp -r autograde/judge autograde/mistakes build/demo/autograde
+	cp -r autograde/labs build/demo/autograde
+	cp -r autograde/simulate/attacks build/demo/autograde/simulate
 	$(ACTIVATE) cd build/demo && export PYTHONPATH="$(CURDIR)" && \
 	  python -P -m autograde simulate lab01_vanilla --students 40 --seed 1 && \
 	  python -P -m autograde grade lab01_vanilla && \
@@ -51,7 +77,7 @@ demo: setup ## 40 invented students of lab01, graded, and their report opened
 	  python -P -m webbrowser -t "file://$$PWD/report.html"
 	@echo "the report is build/demo/report.html"
 
-bench: setup ## every claim of speed, measured side by side; ONLY=epoch for one
+bench: $(DEV) ## every claim of speed, measured side by side; ONLY=epoch for one
 	$(ACTIVATE) python -m benchmarks $(ONLY)
 
 lock: ## requirements.lock anew: the newest versions that pyproject.toml allows
@@ -59,14 +85,19 @@ lock: ## requirements.lock anew: the newest versions that pyproject.toml allows
 	build/lock/bin/python -m pip install -e '.[dev]'
 	grep '^#' requirements.lock > build/requirements.lock
 	build/lock/bin/python -m pip list --format=freeze --exclude-editable --exclude pip \
-	  --exclude setuptools | sed 's/+.*//' >> build/requirements.lock
+	  | sed 's/+.*//' >> build/requirements.lock
 	mv build/requirements.lock requirements.lock
 	rm -rf build/lock
 
-# What the file holds is where the environment is; it goes before anything is installed and comes
+# What the files hold is where the environment is; they go before anything is installed and come
 # back at the end, so that after an interruption the next call starts with an empty environment.
-.venv/.ready: pyproject.toml requirements.lock
-	@test -e $@ || { for python in $(PYTHON); do \
+READY := $(LEVELS:%=.venv/.ready-%)
+THERE := $(patsubst .venv/.ready-%,%,$(wildcard $(READY)))
+# The most that is wanted or there: what is new in the lock must reach all of it.
+LEVEL = $(lastword $(filter $* $(THERE),$(LEVELS)))
+
+$(READY): .venv/.ready-%: pyproject.toml requirements.lock
+	@test -e .venv/.ready-student || { for python in $(PYTHON); do \
 	    command -v "$$python" >/dev/null || continue; \
 	    why=$$("$$python" -c "$$UNUSABLE" 2>&1) && exec "$$python" -m venv --clear .venv; \
 	    found="$$found$$why. "; \
@@ -75,11 +106,11 @@ lock: ## requirements.lock anew: the newest versions that pyproject.toml allows
 	  echo "Install one (Debian, Ubuntu: apt install python3-venv; macOS: brew install python@3.13;"; \
 	  echo "conda: environment.yml), or name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3.13"; \
 	  exit 1; } >&2
-	@rm -f $@
+	@rm -f $(READY)
 	@echo "Installing the pinned packages into .venv: once, a few minutes."
 	.venv/bin/python -m pip install --no-input --disable-pip-version-check \
-	  -c requirements.lock -e '.[dev]'
-	@pwd -P > $@
+	  -c requirements.lock -e '.$(EXTRAS_$(LEVEL))'
+	@for level in $(SERVES_$(LEVEL)); do pwd -P > .venv/.ready-$$level; done
 
 # Also runs under a Python that is far too old, to say so.
 define UNUSABLE

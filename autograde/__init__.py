@@ -1,7 +1,6 @@
-"""From one source a lab: release it, grade what comes back, report.
+"""The life of a lab, one folder a stage: collected, graded, recorded, released, reported.
 
-The parts follow the life of a lab: `notebooks` and `release` make what students open, `submission`
-reads what they hand in, `runner` executes it, `execute` carries that into nbgrader, `grading` does
-it for a whole class, and `report` tells the instructor. nbgrader keeps the books throughout.
-`simulate` and `mutate` find out whether the grades are right.
+A folder imports those that stand above it here: `course`, `labs`, `collect`, `grade`, `gradebook`,
+`release`, `report`, `simulate`. Begin with `__main__`, the commands, or with `grade.grader`, which
+turns a notebook into a result; nbgrader keeps the books throughout.
 """

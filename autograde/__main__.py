@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -10,15 +11,17 @@ from typing import Any
 
 from sqlalchemy.exc import OperationalError
 
-from autograde.bookkeeping import generate_feedback
-from autograde.checking import check
-from autograde.course import Course, CourseError, write_atomically
-from autograde.grading import grade
-from autograde.mutate.score import mutate
-from autograde.release import release
+from autograde.course.files import write_atomically
+from autograde.course.paths import Course, CourseError
+from autograde.course.text import printable
+from autograde.gradebook.class_grading import grade_class
+from autograde.gradebook.client import generate_feedback
+from autograde.gradebook.results import Row, results, verdicts
+from autograde.release.check import check
+from autograde.release.publish import release
 from autograde.report.tables import as_csv, as_html, as_text
-from autograde.results import Row, results, verdicts
-from autograde.simulate.classroom import check_simulated, simulate
+from autograde.simulate.invented_class import check_simulated, simulate
+from autograde.simulate.mutation.score import mutate
 
 FAILED = "{}. What is graded is kept: put that right, and the same command goes on from here."
 
@@ -30,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 if all went well, 1 if not.
     """
     options = _parser().parse_args(arguments)
+    _start_logging(options.verbose)
     trusted = getattr(options, "trust_submissions", False)
     course = Course(options.course.resolve(), trust_submissions=trusted)
     try:
@@ -47,18 +51,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+class _OneLine(logging.Formatter):
+    """What students wrote may hold what a terminal obeys."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return printable(super().format(record))
+
+
+def _start_logging(verbose: int) -> None:
+    """Log to stderr: with -v what was run, cached and ended, and why; with -vv all details."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_OneLine("%(asctime)s %(name)s: %(message)s", "%H:%M:%S"))
+    log = logging.getLogger("autograde")
+    log.handlers = [handler]
+    log.setLevel((logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)])
+
+
 def _release(course: Course, options: argparse.Namespace) -> str:
     return (check if options.check else release)(course, options.labs)
 
 
 def _grade(course: Course, options: argparse.Namespace) -> str:
     if options.replay:
-        from autograde.replay import replay  # imports torch, which nothing else here needs
+        from autograde.report.replay import replay  # imports torch, which nothing else here needs
 
         lines, said = replay(course, options.lab, options.replay)
         print("\n".join(lines))
         return said
-    grades = grade(
+    grades = grade_class(
         course, options.lab, jobs=options.jobs, only=options.only, scheduler=options.scheduler
     )
     for row in grades.rows:
@@ -74,7 +94,7 @@ def _grade(course: Course, options: argparse.Namespace) -> str:
 
 
 def _report(course: Course, options: argparse.Namespace) -> str:
-    rows = _graded(course, options.lab)
+    rows = _rows(course, options.lab)
     print(as_text(rows))
     for path, make in ((options.csv, as_csv), (options.html, as_html)):
         if path:
@@ -83,7 +103,7 @@ def _report(course: Course, options: argparse.Namespace) -> str:
 
 
 def _feedback(course: Course, options: argparse.Namespace) -> str:
-    rows = _graded(course, options.lab)
+    rows = _rows(course, options.lab)
     for row in rows:
         generate_feedback(course, options.lab, row.student)
     waiting = sum(None in row.cells.values() for row in rows)
@@ -101,7 +121,7 @@ def _mutate(course: Course, options: argparse.Namespace) -> str:
     return str(mutate(course, options.lab, jobs=options.jobs))
 
 
-def _graded(course: Course, lab: str) -> list[Row]:
+def _rows(course: Course, lab: str) -> list[Row]:
     course.require([lab])
     rows = results(course, lab)
     if not rows:
@@ -148,6 +168,9 @@ def _parser() -> argparse.ArgumentParser:
 def _add(commands: Any, name: str, function: object, about: str) -> argparse.ArgumentParser:
     command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
     command.add_argument("--course", type=Path, default=Path(), help="its folder (default: here)")
+    command.add_argument(
+        "-v", "--verbose", action="count", default=0, help="log what it does, and why; -vv: all"
+    )
     command.set_defaults(command=function)
     return command
 

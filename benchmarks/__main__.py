@@ -24,20 +24,19 @@ def main(arguments: list[str]) -> int:
     machine = f"{os.cpu_count()} cores, {platform.machine()}, torch {torch.__version__}"
     print(f"{machine}\n{'name':12} {'usual':>9} {'ours':>9} {'ratio':>6} {'promised':>8}")
     results = [_run(name) for name in arguments or NAMES]
-    rows = [{**asdict(one), "ratio": one.ratio, "machine": machine} for one in results]
+    rows = [{**asdict(result), "ratio": result.ratio, "machine": machine} for result in results]
     RESULTS.write_text(json.dumps(rows, indent=2) + "\n")
-    missed = [one.name for one in results if one.ratio < one.promised]
+    missed = [result.name for result in results if result.ratio < result.promised]
     print(f"missed: {', '.join(missed)}" if missed else "every promise kept")
     return bool(missed)
 
 
 def _run(name: str) -> Comparison:
-    one: Comparison = importlib.import_module(f"benchmarks.{name}").measure()
-    print(
-        f"{name:12} {one.usual_s:7.3f} s {one.ours_s:7.3f} s {one.ratio:6.2f} {one.promised:8.2f}"
-    )
-    print(f"{'':12} {one.usual} against {one.ours}; {one.note}")
-    return one
+    result: Comparison = importlib.import_module(f"benchmarks.{name}").measure()
+    times = f"{result.usual_s:7.3f} s {result.ours_s:7.3f} s"
+    print(f"{name:12} {times} {result.ratio:6.2f} {result.promised:8.2f}")
+    print(f"{'':12} {result.usual} against {result.ours}; {result.note}")
+    return result
 
 
 if __name__ == "__main__":

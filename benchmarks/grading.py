@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import statistics
 import subprocess
 import sys
@@ -14,11 +13,11 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograde.course import Course
-from autograde.notebooks import dump, load, node
-from autograde.release import release
-from autograde.simulate.cuts import explore_nowhere
-from autograde.simulate.invent import Invented, invent
+from autograde.course.notebooks import dump, load, node
+from autograde.course.paths import Course
+from autograde.release.publish import release
+from autograde.simulate.cell_damage import explore_nowhere
+from autograde.simulate.invented_students import Invented, invent
 from autograde.simulate.samples import solution
 from benchmarks.comparison import Comparison
 from benchmarks.jupyterlab import copy_course
@@ -27,7 +26,7 @@ LAB = "lab01_vanilla"
 STUDENTS = 40
 SAMPLE = 4  # submissions that stand for all where grading all would take minutes
 NAMES = ("--CourseDirectory.source_directory=solutions", "--CourseDirectory.release_directory=labs")
-PATIENT = "\nc.ExecuteSubmission.cell_seconds = c.ExecuteSubmission.notebook_seconds = 600\n"
+PATIENT = "\nc.Grader.cell_seconds = c.Grader.notebook_seconds = 600\n"
 
 
 def measure() -> Comparison:
@@ -40,11 +39,13 @@ def measure() -> Comparison:
         course, invented = make_class(top / "ours", STUDENTS)
         ours_s = grade(course)
         got = {row["student"]: row["cells"] for row in grades(course)}
-        right = sum(one.points(course, LAB).items() <= got[one.student].items() for one in invented)
-        paths = [course.submitted(one.student, LAB) / f"{LAB}.ipynb" for one in invented[:SAMPLE]]
+        right = sum(
+            work.points(course, LAB).items() <= got[work.student].items() for work in invented
+        )
+        paths = [course.submitted(work.student, LAB) / f"{LAB}.ipynb" for work in invented[:SAMPLE]]
         whole = [solution(course, LAB), *(load(path.read_bytes()) for path in paths)]
         usual_s, about = _plain(top / "whole", whole)
-        bare_s, _ = _plain(top / "bare", [_without_exploring(one) for one in whole])
+        bare_s, _ = _plain(top / "bare", [_without_exploring(notebook) for notebook in whole])
         explored_s = _explored(top / "explored")
     note = (
         f"{right} of {STUDENTS} have the points that they must get; nbgrader's time is scaled from "
@@ -60,9 +61,9 @@ def make_class(root: Path, students: int) -> tuple[Course, list[Invented]]:
     course = Course(copy_course(root))
     release(course, [LAB])
     drawn = invent(course, LAB, 2 * students, seed=0)
-    invented = [one for one in drawn if one.kind != "hostile"][:students]
-    for one in invented:
-        one.hand_in(course, LAB)
+    invented = [work for work in drawn if work.kind != "hostile"][:students]
+    for work in invented:
+        work.hand_in(course, LAB)
     return course, invented
 
 
@@ -128,13 +129,12 @@ def _plain(root: Path, notebooks: Sequence[NotebookNode]) -> tuple[float, str]:
 def _explored(root: Path) -> float:
     """Seconds for the class if ours runs the exploring cells; each trains its own models."""
     course, invented = make_class(root, SAMPLE)
-    for one in invented:  # what has no tag is run
-        path = course.submitted(one.student, LAB) / f"{LAB}.ipynb"
+    for work in invented:  # what has no tag is run
+        path = course.submitted(work.student, LAB) / f"{LAB}.ipynb"
         notebook = load(path.read_bytes())
         explore_nowhere(notebook)
         path.write_bytes(dump(notebook))
-    judge = course.judge(LAB)
-    judge.write_text(re.sub(r"(?s)WITHHELD = \[.*?\]", "WITHHELD = []", judge.read_text()))
+    (course.grader_files(LAB) / "withheld.txt").write_text("")
     with (root / "nbgrader_config.py").open("a") as file:
         file.write(PATIENT)
     seconds = grade(course)

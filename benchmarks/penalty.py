@@ -20,7 +20,7 @@ def compare(name: str, sizes: list[int], promised: float) -> Comparison:
     """Sigmoid layers from 784 values through `sizes`, forward and backward, in float32."""
     torch.manual_seed(0)
     layers = [(nn.Linear(a, b), nn.Sigmoid()) for a, b in pairwise([D, *sizes])]
-    encoder, x = nn.Sequential(*(one for pair in layers for one in pair)), torch.rand(B, D)
+    encoder, x = nn.Sequential(*(module for pair in layers for module in pair)), torch.rand(B, D)
 
     def usual() -> None:
         for _ in range(CALLS):

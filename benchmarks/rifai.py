@@ -6,7 +6,7 @@ from math import isnan
 from statistics import mean, stdev
 
 from svlearn.data import Images, load_images
-from svlearn.protocol import CANDIDATES, CHOSEN, PUBLISHED, Row, Setting, compare
+from svlearn.experiments.rifai2011 import CANDIDATES, CHOSEN, PUBLISHED, Row, Setting, compare
 
 
 def main() -> None:
@@ -19,7 +19,7 @@ def main() -> None:
     train = load_images(options.data, split="train")
     if options.choose:
         for name, candidates in CANDIDATES.items():
-            settings = {f"{name}, {one}": one for one in candidates}
+            settings = {f"{name}, {setting}": setting for setting in candidates}
             show(measure(*halves(train), settings, options.seeds))
         return
     test = load_images(options.data, split="test")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from benchmarks.browser import explorer, lab_on_screen
 from benchmarks.comparison import Comparison
-from svlearn.sweep import LATENT_DIMS
+from svlearn.training.sweep import LATENT_DIMS
 
 ONE_WAY = len(LATENT_DIMS) - 1
 KEYS = ONE_WAY * ["ArrowRight"] + ONE_WAY * ["ArrowLeft"]

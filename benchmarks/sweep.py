@@ -4,7 +4,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.comparison import Comparison, in_turn
 from svlearn import load_images
-from svlearn.sweep import LATENT_DIMS, latent_sweep
+from svlearn.training.sweep import LATENT_DIMS, latent_sweep
 
 
 def measure() -> Comparison:

@@ -16,10 +16,10 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
-from autograde.course import Course
-from autograde.notebooks import load
+from autograde.course.notebooks import load
+from autograde.course.paths import Course
 from autograde.simulate.damage import DAMAGES, UNHARMED, Damage
-from autograde.simulate.invent import Invented
+from autograde.simulate.invented_students import Invented
 from autograde.simulate.samples import Sample, SampleCell, automatic_points, load_samples
 from benchmarks import tiny
 from benchmarks.grading import LAB, grade, grades
@@ -76,8 +76,8 @@ def main() -> None:
         course = Course(copy_course(Path(folder) / "ours"))
         samples = load_samples(course, LAB)
         solved = Sample("solution", "", automatic_points(course, LAB))
-        known: dict[str, Work] = {one.name: (one, UNHARMED) for one in samples}
-        known |= {one.name: (solved, one) for one in DAMAGES}
+        known: dict[str, Work] = {sample.name: (sample, UNHARMED) for sample in samples}
+        known |= {damage.name: (solved, damage) for damage in DAMAGES}
         works = {name: known[name] for name in THREATS}
         ours, whole = _ours(course, works)
         lab = tiny.release(Path(folder) / "plain")
@@ -133,7 +133,7 @@ def _seen(path: Path, root: Path) -> Iterator[str]:
     if breaches := re.findall("BREACH: (.*)", text):
         first = min(breaches).replace(str(root), "the course")
         yield f"succeeds: {first}"
-    size = sum(one.stat().st_size for one in path.parent.rglob("*") if one.is_file())
+    size = sum(file.stat().st_size for file in path.parent.rglob("*") if file.is_file())
     if size > 1_000_000:
         yield f"{size / 1e6:.0f} MB kept"
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
 
-from autograde.course import Course
-from autograde.notebooks import make_cell, make_notebook
+from autograde.course.notebooks import make_cell, make_notebook
+from autograde.course.paths import Course
 from autograde.simulate.damage import UNHARMED, Damage
-from autograde.simulate.handin import submission
+from autograde.simulate.sample_notebook import submission
 from autograde.simulate.samples import Sample
 from benchmarks.grading import NAMES, release_plain
 
@@ -123,7 +123,9 @@ def _grade_of(root: Path, student: str) -> tuple[float | None, list[str]]:
             found: SubmittedAssignment = gradebook.find_submission(LAB, student)
         except MissingEntry:
             return None, []
-        if all(grade.auto_score is None for one in found.notebooks for grade in one.grades):
+        if all(
+            grade.auto_score is None for notebook in found.notebooks for grade in notebook.grades
+        ):
             return None, []
         return found.score, ["waits for a grade by hand"] if found.needs_manual_grade else []
 

@@ -23,8 +23,7 @@ from svlearn import (
     mean_squared_error,
     middle_size,
 )
-from svlearn.pictures import with_alt
-from svlearn.plotting import plot_curves, plot_layers, plot_loss, plot_rows
+from svlearn.plotting import plot_curves, plot_layers, plot_loss, plot_rows, with_alt
 
 # %% [markdown]
 # ## One shape, two halves
@@ -229,10 +228,10 @@ with_alt(
 one_epoch = {}
 for batch_size in (1, 32, 4000):
     torch.manual_seed(0)
-    one = DenseAutoencoder(784, 16)
+    trial = DenseAutoencoder(784, 16)
     config = TrainConfig(epochs=1, batch_size=batch_size)
-    seconds = one.fit(train.x, config, progress=False).seconds[0]
-    one_epoch[batch_size] = mean_squared_error(test.x, one.reconstruct(test.x))
+    seconds = trial.fit(train.x, config, progress=False).seconds[0]
+    one_epoch[batch_size] = mean_squared_error(test.x, trial.reconstruct(test.x))
     print(f"batch size {batch_size:>4}: error {one_epoch[batch_size]:.4f} after {seconds:.2f} s")
 
 # %% [markdown]
@@ -247,9 +246,9 @@ for batch_size in (1, 32, 4000):
 rates = {}
 for learning_rate in (1e-5, 1e-3, 1e-1):
     torch.manual_seed(0)
-    one = DenseAutoencoder(784, 16)
+    trial = DenseAutoencoder(784, 16)
     config = TrainConfig(epochs=3, learning_rate=learning_rate)
-    loss = one.fit(train.x, config, progress=False).loss
+    loss = trial.fit(train.x, config, progress=False).loss
     rates[learning_rate] = loss[-1]
     print(f"learning rate {learning_rate:g}: loss " + ", ".join(f"{value:.4f}" for value in loss))
 
@@ -324,7 +323,7 @@ with_alt(ax, "The gradient of the sigmoid network shrinks by many powers of ten 
 
 # %% tags=["explore"]
 from svlearn.explorers import latent_explorer
-from svlearn.sweep import latent_sweep
+from svlearn.training.sweep import latent_sweep
 
 models = latent_sweep(train.x)
 

@@ -29,10 +29,9 @@ from svlearn import (
 from svlearn.explorers import explorer, pca_explorer
 from svlearn.explorers.base import rows, steps
 from svlearn.pca import PCA, fit_pca, principal_angles, principal_directions
-from svlearn.pictures import with_alt
-from svlearn.plotting import PALETTE, plot_curves, plot_rows
-from svlearn.states import evaluating
-from svlearn.sweep import latent_sweep
+from svlearn.plotting import PALETTE, plot_curves, plot_rows, with_alt
+from svlearn.training.modes import evaluating
+from svlearn.training.sweep import latent_sweep
 
 # %% [markdown]
 # ## One number for two
@@ -516,7 +515,7 @@ curved = DenseAutoencoder(2, 1, [32, 32], activation=nn.Tanh)
 curved.fit(spiral, TrainConfig(epochs=200, batch_size=50, learning_rate=5e-3), progress=False)
 line = fit_pca(spiral, 1)
 line_error, curved_error = [
-    mean_squared_error(spiral, one.reconstruct(spiral)).item() for one in (line, curved)
+    mean_squared_error(spiral, model.reconstruct(spiral)).item() for model in (line, curved)
 ]
 print(f"PCA {line_error:.5f}, autoencoder {curved_error:.5f}")
 
@@ -581,14 +580,14 @@ pca_explorer(models, train, test)
 
 
 # %%
-def error_of(one):
-    return mean_squared_error(test.x, one.reconstruct(test.x)).item()
+def error_of(model):
+    return mean_squared_error(test.x, model.reconstruct(test.x)).item()
 
 
 most = fit_pca(train.x, max(models))
 pcas = {k: PCA(most.mean, most.components[:k], most.variances[:k]) for k in models}
-errors = {"PCA": [error_of(one) for one in pcas.values()]}
-errors["autoencoder"] = [error_of(one) for one in models.values()]
+errors = {"PCA": [error_of(pca) for pca in pcas.values()]}
+errors["autoencoder"] = [error_of(model) for model in models.values()]
 
 # %%
 ax = plot_curves(list(models), errors, xlabel="latent dimension K", ylabel="error")

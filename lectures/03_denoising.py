@@ -20,7 +20,6 @@ from torch.nn.functional import avg_pool2d
 from svlearn import DenoisingAutoencoder, DenseAutoencoder, TrainConfig, load_images, psnr
 from svlearn.explorers import denoising_explorer
 from svlearn.jacobian import contractive_penalty
-from svlearn.keeping import trained
 from svlearn.noise import (
     gaussian_noise,
     mask_pixels,
@@ -28,8 +27,8 @@ from svlearn.noise import (
     salt_and_pepper,
     uniform_noise,
 )
-from svlearn.pictures import with_alt
-from svlearn.plotting import PALETTE, plot_curves, plot_rows
+from svlearn.plotting import PALETTE, plot_curves, plot_rows, with_alt
+from svlearn.training.cache import trained
 
 train, test = load_images("mnist5k", split="train"), load_images("mnist5k", split="test")
 

@@ -28,8 +28,7 @@ from svlearn import (
 )
 from svlearn.autoencoders.layers import conv_output_size
 from svlearn.noise import gaussian_noise
-from svlearn.pictures import strip, with_alt
-from svlearn.plotting import plot_rows
+from svlearn.plotting import plot_rows, strip, with_alt
 
 # %% [markdown]
 # ## Any layers will do
@@ -443,7 +442,7 @@ for kind in DenoisingConvAutoencoder.__mro__[:4]:
 
 # %% tags=["explore"]
 from svlearn.explorers import conv_explorer
-from svlearn.keeping import trained
+from svlearn.training.cache import trained
 
 
 def denoiser(kind, *sizes):

@@ -21,14 +21,13 @@ from svlearn import (
     load_images,
     mean_squared_error,
 )
+from svlearn.experiments.rifai2011 import PUBLISHED, compare
 from svlearn.jacobian import contractive_penalty, jacobian, saturation, singular_values
-from svlearn.keeping import trained
 from svlearn.noise import gaussian_noise
 from svlearn.pca import fit_pca
-from svlearn.pictures import with_alt
-from svlearn.plotting import PALETTE, plot_curves, plot_rows
-from svlearn.protocol import PUBLISHED, compare
-from svlearn.states import evaluating
+from svlearn.plotting import PALETTE, plot_curves, plot_rows, with_alt
+from svlearn.training.cache import trained
+from svlearn.training.modes import evaluating
 
 # %% [markdown]
 # ## A derivative is a sensitivity

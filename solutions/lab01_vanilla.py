@@ -24,9 +24,8 @@ from torch import nn
 from svlearn import ShiftedTanh, load_images
 from svlearn.checks import lab01
 from svlearn.explorers import latent_explorer, line_explorer
-from svlearn.pictures import with_alt
-from svlearn.plotting import plot_curves, plot_rows
-from svlearn.sweep import latent_sweep
+from svlearn.plotting import plot_curves, plot_rows, with_alt
+from svlearn.training.sweep import latent_sweep
 
 # %% [markdown]
 # The data are 5,000 handwritten digits from MNIST: 4,000 to learn from, 1,000 that no model sees

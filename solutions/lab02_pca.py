@@ -21,10 +21,9 @@ from torch import nn
 from svlearn import load_images
 from svlearn.checks import lab02
 from svlearn.explorers import pca_explorer
-from svlearn.pictures import with_alt
-from svlearn.plotting import plot_curves, plot_rows
-from svlearn.states import one_thread
-from svlearn.sweep import latent_sweep
+from svlearn.plotting import plot_curves, plot_rows, with_alt
+from svlearn.training.modes import one_thread
+from svlearn.training.sweep import latent_sweep
 
 # %% [markdown]
 # The data are the digits you know: 4,000 to learn from, 1,000 to test with. PCA knows nothing of

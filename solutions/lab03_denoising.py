@@ -30,9 +30,8 @@ from svlearn import (
 )
 from svlearn.checks import lab03
 from svlearn.explorers import denoising_explorer
-from svlearn.keeping import trained
-from svlearn.pictures import with_alt
-from svlearn.plotting import plot_curves, plot_rows
+from svlearn.plotting import plot_curves, plot_rows, with_alt
+from svlearn.training.cache import trained
 
 # %% [markdown]
 # The data are the digits from MNIST again: 4,000 to learn from, 1,000 that no model sees while it

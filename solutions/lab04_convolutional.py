@@ -32,10 +32,9 @@ from svlearn import (
 )
 from svlearn.checks import lab04
 from svlearn.explorers import conv_explorer
-from svlearn.keeping import trained
 from svlearn.noise import gaussian_noise
-from svlearn.pictures import with_alt
-from svlearn.plotting import plot_loss, plot_rows
+from svlearn.plotting import plot_loss, plot_rows, with_alt
+from svlearn.training.cache import trained
 
 # %% [markdown]
 # The data are the digits you know, in the shape that convolutions want: $(B, C, H, W)$, batch,
@@ -454,8 +453,8 @@ with_alt(
 noisy = gaussian_noise(test.x, 0.3, torch.Generator().manual_seed(0))
 weights, errors = {}, {}
 for k, pair in models.items():
-    weights[k] = [sum(p.numel() for p in one.parameters()) for one in pair]
-    errors[k] = [fair_mse(test.x, one.reconstruct(noisy), (0, 1)).item() for one in pair]
+    weights[k] = [sum(p.numel() for p in model.parameters()) for model in pair]
+    errors[k] = [fair_mse(test.x, model.reconstruct(noisy), (0, 1)).item() for model in pair]
 print(" K    weights: dense   convolutional    error: dense   convolutional")
 for k in models:
     print(

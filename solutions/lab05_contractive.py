@@ -28,10 +28,9 @@ from torch.func import jacrev, vmap
 from svlearn import ContractiveAutoencoder, TrainConfig, load_images, mean_squared_error
 from svlearn.checks import lab05
 from svlearn.explorers import contractive_explorer
-from svlearn.keeping import trained
-from svlearn.pictures import with_alt
-from svlearn.plotting import PALETTE, plot_curves, plot_rows
-from svlearn.states import one_thread
+from svlearn.plotting import PALETTE, plot_curves, plot_rows, with_alt
+from svlearn.training.cache import trained
+from svlearn.training.modes import one_thread
 
 # %% [markdown]
 # The data are the 5,000 handwritten digits that you know: 4,000 to learn from, 1,000 that no model
@@ -163,10 +162,10 @@ def jacobian(f, x):
     """Return the Jacobians (B, K, D) of f: (B, D) -> (B, K) at each of the B samples in x."""
 
     ### BEGIN SOLUTION
-    def one(sample):
+    def of_sample(sample):
         return f(sample[None])[0]
 
-    return vmap(jacrev(one))(x)
+    return vmap(jacrev(of_sample))(x)
     ### END SOLUTION
 
 
@@ -306,7 +305,8 @@ def deep_penalty(weights, biases, x):
 # %%
 torch.manual_seed(0)
 layers = [nn.Linear(50, 50) for _ in range(4)]
-weights, biases = [3 * one.weight.detach() for one in layers], [one.bias.detach() for one in layers]
+weights = [3 * layer.weight.detach() for layer in layers]
+biases = [layer.bias.detach() for layer in layers]
 h, product, x = [torch.rand(20, 50)], torch.ones(20), None
 true, products = [], []
 for depth, (W, b) in enumerate(zip(weights, biases, strict=True), start=1):

@@ -1,4 +1,10 @@
-"""Autoencoders to learn from: the package behind the lectures and labs."""
+"""Autoencoders to learn from: the package behind the lectures and labs.
+
+Imports nothing of `autograde`; students get all of it. Begin with `autoencoders/base.py`, then
+`training/loop.py`: every other autoencoder is a few lines in a file of its own.
+"""
+
+import importlib.metadata as _metadata
 
 from svlearn.autoencoders.base import BaseAutoencoder, Output
 from svlearn.autoencoders.contractive import ContractiveAutoencoder
@@ -34,3 +40,8 @@ __all__ = [
     "middle_size",
     "psnr",
 ]
+
+try:
+    __version__ = _metadata.version("autoencoder-course")
+except _metadata.PackageNotFoundError:  # run from a folder of sources that nobody installed
+    __version__ = "0+unknown"

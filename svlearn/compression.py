@@ -1,4 +1,4 @@
-"""The two halves used apart: encode here, store or send h, decode elsewhere."""
+"""Latent representations as bytes and back: encode here, store or send h, decode elsewhere."""
 
 import struct
 
@@ -7,9 +7,9 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
+from svlearn._checksum import add_checksum, verify_checksum
 from svlearn.autoencoders.base import BaseAutoencoder
-from svlearn.seal import seal, unseal
-from svlearn.states import evaluating
+from svlearn.training.modes import evaluating
 
 _MAGIC = b"h of x\n1"
 _SHAPE = struct.Struct("<4sIII")  # dtype, B, K, D
@@ -48,7 +48,7 @@ def compress(
         raise ValueError(f"h has shape {tuple(h.shape)}, but only a flat h (B, K) can be stored")
     numbers = h.numpy().astype(_DTYPES[dtype].decode())
     body = _SHAPE.pack(_DTYPES[dtype], *h.shape, model.input_dim) + numbers.tobytes()
-    return seal(_MAGIC, body)
+    return add_checksum(_MAGIC, body)
 
 
 def decompress(model: BaseAutoencoder, blob: bytes) -> Float[Tensor, "B *sample"]:
@@ -57,6 +57,9 @@ def decompress(model: BaseAutoencoder, blob: bytes) -> Float[Tensor, "B *sample"
     Args:
         model: the autoencoder that compressed, or a copy of it.
         blob: what `compress` returned.
+
+    Returns:
+        (B, ...) pixels in [0, 1], in the shape in which the decoder gives them.
 
     Raises:
         ValueError: the bytes are foreign or damaged, or come from a model of another size.
@@ -68,7 +71,9 @@ def decompress(model: BaseAutoencoder, blob: bytes) -> Float[Tensor, "B *sample"
 
 
 def _latent(model: BaseAutoencoder, blob: bytes) -> Tensor:
-    body = unseal(_MAGIC, blob, what="blob", way_out="pass what compress returned, all of it")
+    body = verify_checksum(
+        _MAGIC, blob, what="blob", way_out="pass what compress returned, all of it"
+    )
     dtype, batch, latent_dim, input_dim = _SHAPE.unpack_from(body)
     if (input_dim, latent_dim) != (model.input_dim, model.latent_dim):
         raise ValueError(

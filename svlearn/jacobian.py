@@ -35,10 +35,10 @@ def jacobian(
                  [0., 6.]]])
     """
 
-    def one(sample: Tensor) -> Tensor:
+    def of_sample(sample: Tensor) -> Tensor:
         return f(sample[None]).flatten()
 
-    J: Tensor = vmap(jacrev(one))(x)
+    J: Tensor = vmap(jacrev(of_sample))(x)
     return J.reshape(*J.shape[:2], -1)
 
 
@@ -79,7 +79,7 @@ class _Layer(NamedTuple):
     activations: list[nn.Module]
 
     def through(self, x: Float[Tensor, "B n"]) -> tuple[Tensor, Tensor]:
-        """What comes out, and how steep the activations are there, both (B, m)."""
+        """The layer's output, and the slopes of its activations there, both (B, m)."""
         z, slope = self.linear(x), x.new_ones(1)
         for activation in self.activations:
             z, steep = _with_slope(activation, z)

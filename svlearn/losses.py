@@ -1,4 +1,4 @@
-"""How far a reconstruction is from what it should be."""
+"""Errors of a reconstruction: mean squared error, and PSNR in decibels."""
 
 from jaxtyping import Float
 from torch import Tensor

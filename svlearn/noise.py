@@ -1,4 +1,4 @@
-"""Noise injectors: functions (x, amount, generator) -> x̃ that spoil pictures and keep [0, 1].
+"""Noise: functions (x, amount, generator) -> x̃, shaped like x, that keep pixels in [0, 1].
 
 The amount is always between 0, which changes nothing, and 1; what it is an amount of, each says.
 """
@@ -10,7 +10,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from svlearn.arguments import check_share
+from svlearn._arguments import check_share
 
 Noise = Callable[..., Tensor]
 

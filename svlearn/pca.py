@@ -6,7 +6,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from svlearn.arguments import check_int
+from svlearn._arguments import check_int
 
 
 @dataclass(frozen=True)

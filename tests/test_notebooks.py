@@ -35,7 +35,11 @@ assert moves, "this notebook has no slider"
 """
 
 
-@pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
+# All tests of one notebook in one process, so that it is executed once.
+GROUPED = [pytest.param(path, marks=pytest.mark.xdist_group(path.stem)) for path in NOTEBOOKS]
+
+
+@pytest.fixture(scope="module", params=GROUPED, ids=[path.stem for path in NOTEBOOKS])
 def executed(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> nbformat.NotebookNode:

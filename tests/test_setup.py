@@ -1,10 +1,12 @@
-"""The pins, conda's list and JupyterLab's settings."""
+"""The pins, who installs what, and the files that git, pre-commit, conda and JupyterLab read."""
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import distribution
 from pathlib import Path
 
 import jsonschema
@@ -16,7 +18,19 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-REQUIREMENTS = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
+EXTRAS = PROJECT["optional-dependencies"]
+GIT = pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a git checkout")
+
+
+def is_ours(requirement: str) -> bool:
+    """Whether it only names another extra, as `autoencoder-course[grader]` does."""
+    return Requirement(requirement).name == PROJECT["name"]
+
+
+REQUIREMENTS = [
+    *PROJECT["dependencies"],
+    *(each for extra in EXTRAS.values() for each in extra if not is_ours(each)),
+]
 
 
 def pins() -> dict[str, str]:
@@ -25,10 +39,62 @@ def pins() -> dict[str, str]:
     return {canonicalize_name(name): version for name, version in split}
 
 
+def installed(extra: str = "") -> set[str]:
+    """The packages that one gets with this extra: those it names, and all that they require."""
+    found: set[tuple[str, str]] = set()  # names, each with one of its extras or none
+    waiting = [*PROJECT["dependencies"], *EXTRAS.get(extra, ())]
+    while waiting:
+        requirement = Requirement(waiting.pop())
+        for wanted in {"", *requirement.extras}:
+            one = canonicalize_name(requirement.name), wanted
+            if one not in found:
+                found.add(one)
+                waiting += required(*one)
+    return {name for name, _extra in found} - {PROJECT["name"]}
+
+
+def required(name: str, extra: str) -> list[str]:
+    """What a package requires here."""
+    if name == PROJECT["name"]:
+        return list(EXTRAS.get(extra, ()))
+    requirements = map(Requirement, distribution(name).requires or ())
+    applies = [
+        each for each in requirements if not each.marker or each.marker.evaluate({"extra": extra})
+    ]
+    return list(map(str, applies))
+
+
+def git(*arguments: str, cwd: Path) -> str:
+    command = ["git", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=True).stdout
+
+
+def in_git() -> list[Path]:
+    """The files of this checkout that are, or will be, in git."""
+    listed = git("ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT)
+    files = {Path(name) for name in listed.split("\0") if name}
+    return sorted(path for path in files if (ROOT / path).is_file())
+
+
 @pytest.mark.parametrize("text", REQUIREMENTS)
 def test_every_requirement_is_pinned_within_its_range(text: str) -> None:
     requirement = Requirement(text)
     assert requirement.specifier.contains(pins()[canonicalize_name(requirement.name)])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the lock is made on Linux")
+def test_all_that_is_required_is_pinned() -> None:
+    assert installed("dev") <= pins().keys()
+
+
+def test_the_environment_of_students_holds_no_grader() -> None:
+    nothing_of = {"nbgrader", "sqlalchemy", "alembic", "distributed", "dask", "pytest"}
+    students = installed()
+    assert "jupyterlab" in students
+    assert not students & nothing_of
+    assert installed("grader") & nothing_of == {"nbgrader", "sqlalchemy", "alembic"}
+    assert installed("cluster") & nothing_of == nothing_of - {"pytest"}
+    assert installed("dev") >= nothing_of
 
 
 def test_conda_installs_what_pyproject_names() -> None:
@@ -40,14 +106,66 @@ def test_conda_installs_what_pyproject_names() -> None:
     assert f"CONDA_DEFAULT_ENV),{environment['name']}" in (ROOT / "Makefile").read_text()
 
 
+@GIT
 def test_nothing_tells_anybody_to_install_somebody_elses_svlearn() -> None:
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
-    if not (ROOT / ".git").exists():
-        pytest.skip("not a git checkout")
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    files = [ROOT / name for name in listed.stdout.splitlines()]
     install = re.compile(rb"(pip3?|uv|conda|mamba)\b[^\n]* (install|add) [^\n]*\bsvlearn\b(?![/.])")
-    assert [f for f in files if f.is_file() and install.search(f.read_bytes())] == []
+    assert [path for path in in_git() if install.search((ROOT / path).read_bytes())] == []
+
+
+@GIT
+def test_a_clone_that_converts_line_ends_has_the_same_bytes(tmp_path: Path) -> None:
+    there, clone = tmp_path / "there", tmp_path / "clone"
+    for path in in_git():
+        (there / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / path, there / path)
+    git("init", "--quiet", cwd=there)
+    git("add", "--all", cwd=there)
+    ada = ("-c", "user.name=ada", "-c", "user.email=ada@localhost", "-c", "commit.gpgsign=false")
+    git(*ada, "commit", "--quiet", "--message=all", cwd=there)
+    git("-c", "core.autocrlf=true", "clone", "--quiet", str(there), str(clone), cwd=tmp_path)
+    differ = [p for p in in_git() if (clone / p).read_bytes() != (there / p).read_bytes()]
+    assert differ == []
+
+
+@GIT
+def test_generated_notebooks_are_marked() -> None:
+    marked = git("check-attr", "linguist-generated", *map(str, in_git()), cwd=ROOT).splitlines()
+    generated = {line.split(":")[0] for line in marked if line.endswith(": set")}
+    notebooks = {path.as_posix() for path in in_git() if path.suffix == ".ipynb"}
+    assert generated == notebooks | {"labs/README.md"}
+
+
+def test_a_commit_passes_what_make_lint_runs() -> None:
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())
+    (repo,) = config["repos"]
+    (hook,) = repo["hooks"]
+    assert (repo["repo"], hook["language"]) == ("local", "system")
+    assert re.fullmatch(r"make (--assume-old=\S+ )+lint", hook["entry"])
+
+
+def test_the_citation_is_complete() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text())
+    assert citation.keys() >= {"cff-version", "message", "title", "authors", "type"}
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["version"] == PROJECT["version"]
+    assert citation["license"] in PROJECT["license"]
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md"])
+def test_what_a_document_names_is_there(name: str) -> None:
+    text = (ROOT / name).read_text()
+    folders = "autograde|benchmarks|lectures|solutions|svlearn|tests"
+    named = re.findall(rf"`((?:{folders})/[^`\s]*)`", text) + re.findall(r"\]\(([^):]+)\)", text)
+    patterns = {re.sub(r"<\w+>|NN(_topic)?", "*", path) for path in named}
+    assert [each for each in patterns if "/class" not in each and not [*ROOT.glob(each)]] == []
+
+
+@GIT
+def test_every_folder_has_its_line_in_contributing() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text()
+    packages = {path.parent for path in in_git() if path.name == "__init__.py"}
+    assert len(packages) > 15
+    assert [folder for folder in packages if f"{folder.name}/`" not in text] == []
 
 
 def test_jupyterlab_knows_the_settings() -> None:

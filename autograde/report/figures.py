@@ -17,7 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, NullFormatter
 
-from autograde.results import Row
+from autograde.gradebook.results import Row
 
 # Okabe and Ito, 'Color Universal Design', 2008; in grey, too, two in one plot differ.
 COLORS = {"final": "#0072B2", "not final yet": "#56B4E9"}

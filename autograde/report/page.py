@@ -7,6 +7,7 @@ from statistics import mean, median
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from autograde.gradebook.results import Row
 from autograde.report.figures import plot_scores, plot_seconds
 from autograde.report.summary import (
     STANDINGS,
@@ -19,7 +20,6 @@ from autograde.report.summary import (
     standing,
     without_sandbox,
 )
-from autograde.results import Row
 
 SLOWEST, MISTAKES = 6, 15  # how many are listed
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from autograde.results import Row
+from autograde.course.text import printable
+from autograde.gradebook.results import Row
 
 LENGTH, EXAMPLE = 200, 4  # characters of a line that are shown, lines of an example
 STANDINGS = ("all points", "some points", "no points", "not graded yet")
@@ -127,15 +128,5 @@ def show(value: float | None) -> str:
 
 
 def clean(line: str) -> str:
-    r"""Text from a submission, fit to be shown: one short line, and no character that hides.
-
-    Control characters, marks that turn the direction of writing, and halves of surrogate pairs,
-    which no file can hold, become `�`.
-
-    >>> clean("a\tb\x1b[31m\u202ec")
-    'a b�[31m�c'
-    """
-    start = line[: LENGTH - 1] + "…" if len(line) > LENGTH else line
-    return "".join(
-        letter if letter.isprintable() else " " if letter.isspace() else "�" for letter in start
-    )
+    """Text from a submission as one short line, fit to be shown."""
+    return printable(line, LENGTH)

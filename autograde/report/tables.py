@@ -5,8 +5,9 @@ import io
 from collections.abc import Sequence
 from statistics import mean
 
+from autograde.course.text import spreadsheet_cell
+from autograde.gradebook.results import Row
 from autograde.report.summary import clean, exercises, show, without_sandbox
-from autograde.results import Row
 
 HEADER = ("student", "verdict", "score", "max_score", "seconds")
 
@@ -34,7 +35,9 @@ def as_text(rows: Sequence[Row]) -> str:
 def as_csv(rows: Sequence[Row]) -> str:
     """The same table for a spreadsheet, without the means, with the sentence about the verdict."""
     header, lines = _lines(rows)
-    lines = [[*line, _as_cell(row.message)] for line, row in zip(lines, rows, strict=True)]
+    lines = [
+        [*line, spreadsheet_cell(clean(row.message))] for line, row in zip(lines, rows, strict=True)
+    ]
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows([[*header, "message"], *lines])
     return file.getvalue()
@@ -55,9 +58,3 @@ def _lines(rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
         for row in rows
     ]
     return [*HEADER, *rows[0].cells], lines
-
-
-def _as_cell(message: str) -> str:
-    """Text that a spreadsheet shows and does not compute, whatever a student wrote."""
-    text = clean(message)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

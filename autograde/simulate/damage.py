@@ -7,8 +7,10 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from autograde.notebooks import dump, nbgrader_id
-from autograde.simulate import cuts, misfiles
+from autograde.course.markers import check_id
+from autograde.course.notebooks import dump, nbgrader_id
+from autograde.simulate import cell_damage as cells
+from autograde.simulate import file_damage as files
 from autograde.simulate.samples import EVERYTHING, NOTHING
 
 FIRST_EXERCISE = "first exercise"
@@ -57,8 +59,8 @@ class Damage:
             notebook: A lab that is solved.
             best: What it gets, by grade_id.
         """
-        first = nbgrader_id(notebook.cells[cuts.solutions(notebook)[0]])
-        lost = {FIRST_EXERCISE: [f"check_{first}"], EVERYTHING: list(best)}.get(self.loses, [])
+        first = nbgrader_id(notebook.cells[cells.solutions(notebook)[0]])
+        lost = {FIRST_EXERCISE: [check_id(first)], EVERYTHING: list(best)}.get(self.loses, [])
         return {name: 0.0 if name in lost else points for name, points in best.items()}
 
 
@@ -73,35 +75,36 @@ DAMAGES = (
     *(
         Damage(make.__name__, make)
         for make in (
-            misfiles.utf_16, misfiles.byte_order_mark, misfiles.format_3, misfiles.huge_output,
-            misfiles.huge_text, misfiles.null_in_a_cell, cuts.check_deleted, cuts.check_twice,
-            cuts.solution_twice, cuts.exercises_swapped, cuts.checks_as_text, cuts.solutions_as_raw,
-            cuts.text_as_code, cuts.a_thousand_points, cuts.checks_disarmed, cuts.other_grade_ids,
-            cuts.one_id_for_all, cuts.explore_on_checks, cuts.explore_nowhere,
-            cuts.solution_below_its_check, cuts.upside_down,
+            files.utf_16, files.byte_order_mark, files.format_3, files.huge_output,
+            files.huge_text, files.null_in_a_cell, cells.check_deleted, cells.check_twice,
+            cells.solution_twice, cells.exercises_swapped, cells.checks_as_text,
+            cells.solutions_as_raw, cells.text_as_code, cells.a_thousand_points,
+            cells.checks_disarmed, cells.other_grade_ids, cells.one_id_for_all,
+            cells.explore_on_checks, cells.explore_nowhere, cells.solution_below_its_check,
+            cells.upside_down,
         )
     ),
     *(
         Damage(make.__name__, make, loses=FIRST_EXERCISE)
         for make in (
-            cuts.solution_deleted, cuts.grade_ids_swapped,
-            cuts.explore_on_a_solution,
+            cells.solution_deleted, cells.grade_ids_swapped,
+            cells.explore_on_a_solution,
         )
     ),
-    *(Damage(make.__name__, make, loses=EVERYTHING) for make in (cuts.no_cells,)),
+    *(Damage(make.__name__, make, loses=EVERYTHING) for make in (cells.no_cells,)),
     *(
         Damage(make.__name__, make, "unreadable", EVERYTHING)
-        for make in (misfiles.cut_off, misfiles.latin_1, misfiles.format_99)
+        for make in (files.cut_off, files.latin_1, files.format_99)
     ),
     *(
         Damage(name, _file(content), "unreadable", EVERYTHING)
-        for name, content in misfiles.UNREADABLE.items()
+        for name, content in files.UNREADABLE.items()
     ),
     *(
         Damage(place.__name__, dump, "unreadable", EVERYTHING, place)
         for place in (
-            misfiles.no_file, misfiles.another_name, misfiles.folder_for_a_file,
-            misfiles.link_for_a_file, misfiles.link_to_nowhere, misfiles.pipe_for_a_file,
+            files.no_file, files.another_name, files.folder_for_a_file,
+            files.link_for_a_file, files.link_to_nowhere, files.pipe_for_a_file,
         )
     ),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Sample submissions: what a student might hand in, and the points and the verdict it must get.
 
-A sample is a percent file `autograde/mistakes/<lab>/<name>.py`. Comments at its top say what it is,
-what it loses (`nothing`, `everything` or graded cells, one a line) and, if it is not `ok`, the
+A sample is a percent file `autograde/labs/<lab>/samples/<name>.py`. Comments at its top say what it
+is, what it loses (`nothing`, `everything` or graded cells, one a line) and, if it is not `ok`, the
 verdict on it. Each cell is named after the solution cell that it replaces; an `extra` one stands
 before the next of those:
 
@@ -16,7 +16,7 @@ before the next of those:
 
 All else is the solution's; with `# base: released` it is as students open it. Cells named `first`
 and `last` stand before and after all others, so that they fit every lab: what is in
-`autograde/mistakes/attacks` is handed in for each. A lab's own attacks are in `<lab>/attacks`.
+`autograde/simulate/attacks` is handed in for each. A lab's own attacks are in `samples/attacks`.
 """
 
 import re
@@ -26,9 +26,9 @@ from typing import get_args
 
 from nbformat import NotebookNode
 
-from autograde.course import Course, CourseError
-from autograde.notebooks import is_judged, load, nbgrader_id, read_source
-from autograde.verdict import Verdict
+from autograde.course.notebooks import is_judged, load, nbgrader_id, read_source
+from autograde.course.paths import Course, CourseError
+from autograde.grade.ipc.messages import Verdict
 
 EXTRA, FIRST, LAST = "extra", "first", "last"
 ATTACKS = "attacks"
@@ -75,12 +75,12 @@ def load_samples(course: Course, lab: str) -> list[Sample]:
     Raises:
         CourseError: If the lab has none, a name is taken twice, or one names what is not there.
     """
-    folder = course.mistakes(lab)
+    folder = course.samples(lab)
     paths = [*sorted(folder.glob("*.py")), *sorted((folder / ATTACKS).glob("*.py"))]
     if not paths:
         raise CourseError(f"{folder} holds no sample submission of {lab}; write one.")
     named: dict[str, Path] = {}
-    for path in [*paths, *sorted(course.mistakes(ATTACKS).glob("*.py"))]:
+    for path in [*paths, *sorted(course.attacks.glob("*.py"))]:
         if named.setdefault(path.stem, path) != path:
             raise CourseError(f"{path}: there is {named[path.stem]} already; choose another name.")
     points = automatic_points(course, lab)
@@ -125,7 +125,7 @@ def _load_sample(path: Path, points: dict[str, float], solutions: list[str]) -> 
     return Sample(
         name=path.stem,
         description=" ".join(SETTING.sub("", top).replace("#", "").split()),
-        points={one: 0.0 if {one, EVERYTHING} & lost else best for one, best in points.items()},
+        points={name: 0.0 if {name, EVERYTHING} & lost else best for name, best in points.items()},
         cells=cells,
         verdict=about["verdict"],
         base=about["base"],

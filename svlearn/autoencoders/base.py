@@ -12,11 +12,11 @@ from typing import NamedTuple
 from jaxtyping import Float
 from torch import Tensor, nn
 
-from svlearn.arguments import check_int
+from svlearn._arguments import check_int
 from svlearn.autoencoders.layers import Activation, ShiftedTanh, dense_layers, middle_size
 from svlearn.losses import mean_squared_error
-from svlearn.states import evaluating
 from svlearn.training import Trainable, fit
+from svlearn.training.modes import evaluating
 
 
 class Output(NamedTuple):

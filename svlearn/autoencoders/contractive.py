@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from jaxtyping import Float
 from torch import Tensor, nn
 
-from svlearn.arguments import check_weight
+from svlearn._arguments import check_weight
 from svlearn.autoencoders.base import BaseAutoencoder, Output
 from svlearn.autoencoders.layers import Activation, ShiftedTanh, TransposedLinear
 from svlearn.jacobian import contractive_penalty

@@ -1,4 +1,4 @@
-"""The parts that convolutional autoencoders are made of."""
+"""Layers of convolutional autoencoders: from a picture to K numbers, and back."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -77,5 +77,5 @@ def _halved(size: int) -> int:
 
 
 def _missing(small: int, large: int) -> int:
-    """Rows to add on the way back: 2n − 1 and 2n both shrink to n, so n alone does not say."""
+    """`output_padding` on the way back: 2n − 1 and 2n both shrink to n, so n alone does not say."""
     return large - (STRIDE * (small - 1) - 2 * PADDING + KERNEL)

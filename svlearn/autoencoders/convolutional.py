@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from jaxtyping import Float
 from torch import Tensor, nn
 
-from svlearn.arguments import check_int
+from svlearn._arguments import check_int
 from svlearn.autoencoders.base import BaseAutoencoder
 from svlearn.autoencoders.conv_layers import Size, conv_layers, conv_transposed_layers
 from svlearn.autoencoders.layers import Activation, ShiftedTanh

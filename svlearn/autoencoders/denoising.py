@@ -5,7 +5,7 @@ from typing import Any
 from jaxtyping import Float
 from torch import Tensor
 
-from svlearn.arguments import check_share
+from svlearn._arguments import check_share
 from svlearn.autoencoders.base import BaseAutoencoder
 from svlearn.noise import Noise, gaussian_noise
 

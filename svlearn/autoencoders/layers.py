@@ -1,4 +1,4 @@
-"""The parts that dense autoencoders are made of."""
+"""Layers of dense autoencoders, and the arithmetic of sizes: `middle_size`, `conv_output_size`."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -7,7 +7,7 @@ import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
-from svlearn.arguments import check_int
+from svlearn._arguments import check_int
 
 Activation = Callable[[], nn.Module]
 
@@ -88,6 +88,9 @@ def dense_layers(sizes: Sequence[int], activation: Activation) -> nn.Sequential:
     Args:
         sizes: widths from input to output, for example `[784, 64, 16]`.
         activation: makes the module put between two linear layers.
+
+    Returns:
+        A module from (B, sizes[0]) to (B, sizes[-1]).
     """
     modules: list[nn.Module] = []
     for width_in, width_out in pairwise(sizes):

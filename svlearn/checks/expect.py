@@ -1,4 +1,7 @@
-"""What all checks are made of."""
+"""What a check of an exercise is written with: `check`, `fail`, and the commonest expectations.
+
+Each `expect_…` does nothing where the answer is as expected, and raises `CheckFailed` where not.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -19,7 +22,14 @@ Answers = ParamSpec("Answers")
 
 
 def check(function: Callable[Answers, None]) -> Callable[Answers, None]:
-    """Make a function into a check: an exercise that nobody has begun is told in one line."""
+    """Make a function into a check, which says in one line if the exercise was not begun.
+
+    Args:
+        function: called with the answers; raises `CheckFailed` if they are wrong.
+
+    Returns:
+        The same function, but that a `NotImplementedError` becomes a `CheckFailed`.
+    """
 
     @wraps(function)
     def checked(*answers: Answers.args, **named: Answers.kwargs) -> None:
@@ -40,12 +50,15 @@ def fail(what: str, *, expected: object, came: object, likely: str) -> NoReturn:
         expected: what it should have given.
         came: what it gave.
         likely: the mistake that explains it.
+
+    Raises:
+        CheckFailed: always.
     """
     raise CheckFailed(f"{what}\n  expected: {expected}\n  came:     {came}\n  likely:   {likely}")
 
 
 def expect_tensor(what: str, came: object, shape: tuple[int, ...], *, likely: str) -> Tensor:
-    """A finite float32 tensor of this shape, or a message."""
+    """`came` itself, if it is a finite float32 tensor of this shape; else a message."""
     if not isinstance(came, Tensor):
         kind = type(came).__name__
         hint = "a `return` is missing" if came is None else "something turned the tensor into it"

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from svlearn.checks.dense import expect_dense
+from svlearn.checks._dense import expect_dense
 from svlearn.checks.expect import check, expect_close, expect_tensor, expect_unchanged, fail
 
 BuildHalf = Callable[[int, Sequence[int], int], nn.Module]

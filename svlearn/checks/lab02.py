@@ -5,14 +5,14 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
-from svlearn.checks.expect import check, expect_tensor, expect_unchanged, fail
-from svlearn.checks.linear import (
+from svlearn.checks._linear import (
     expect_linear,
     expect_near,
     expect_orthonormal,
     expect_pair,
     expect_same_axis,
 )
+from svlearn.checks.expect import check, expect_tensor, expect_unchanged, fail
 
 # The corners of a rectangle around (30, 10), 10 long and 4 wide, and its two directions.
 CORNERS = ((31.4, 15.2), (34.6, 12.8), (25.4, 7.2), (28.6, 4.8))

@@ -6,8 +6,8 @@ import torch
 from torch import Tensor
 
 from svlearn.autoencoders.base import BaseAutoencoder
+from svlearn.checks._noise import expect_fresh, expect_pixels, expect_share, spoil
 from svlearn.checks.expect import check, expect_close, expect_tensor, expect_unchanged, fail
-from svlearn.checks.noise import expect_fresh, expect_pixels, expect_share, spoil
 
 Spoil = Callable[[Tensor, float], Tensor]
 

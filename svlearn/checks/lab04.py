@@ -7,9 +7,9 @@ import torch
 from torch import Tensor, nn
 
 from svlearn.autoencoders.base import BaseAutoencoder
-from svlearn.checks.conv import expect_conv_decoder, expect_conv_encoder
+from svlearn.checks._conv import expect_conv_decoder, expect_conv_encoder
+from svlearn.checks._recording_model import recording_model
 from svlearn.checks.expect import check, expect_close, expect_tensor, expect_unchanged, fail
-from svlearn.checks.watched import watched
 
 BuildHalf = Callable[[Sequence[int], int], nn.Module]
 COUNTS = ([1, 2, 4], [3, 2, 5])  # channels of the halves that are tried
@@ -121,7 +121,7 @@ def check_denoising_conv(DenoisingConv: object) -> None:
     if not (isinstance(DenoisingConv, type) and issubclass(DenoisingConv, BaseAutoencoder)):
         came, likely = repr(DenoisingConv)[:60], "class DenoisingConv(First, Second):"
         fail("DenoisingConv", expected="a class with two parents", came=came, likely=likely)
-    model, x = watched(DenoisingConv), torch.rand(2, 3, 4, 4)
+    model, x = recording_model(DenoisingConv), torch.rand(2, 3, 4, 4)
     for training, expected in ((True, 1 - 0.25 * x), (False, x)):
         what = f"what the encoder sees {'in training' if training else 'after training'}"
         model.train(training).encode(x)

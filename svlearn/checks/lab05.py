@@ -5,9 +5,9 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
+from svlearn.checks._known_values import expect_slopes, expect_values
+from svlearn.checks._penalties import expect_equal_units, expect_one_layer, expect_two_layers
 from svlearn.checks.expect import check, expect_close, expect_tensor, expect_unchanged
-from svlearn.checks.penalties import expect_equal_units, expect_one_layer, expect_two_layers
-from svlearn.checks.worked import expect_near, expect_slopes
 
 
 @check
@@ -22,7 +22,7 @@ def check_finite_difference_jacobian(jacobian: Callable[..., Tensor]) -> None:
     x = torch.tensor([1.0, 2.0])
     J = expect_tensor(what, jacobian(f, x), (2, 2), likely="a column for each of the two inputs")
     expect_unchanged(what, x=((x * 1e4).round(), (1e4, 2e4)))  # nudged and put back is unchanged
-    expect_near(
+    expect_values(
         what,
         J,
         [[100, 3], [2, 1]],
@@ -57,7 +57,7 @@ def check_jacobian(jacobian: Callable[..., Tensor]) -> None:
     }.get(tuple(getattr(J, "shape", ())), "one Jacobian, (K, D), for each of the B samples")
     J = expect_tensor(what, J, (2, 3, 2), likely=likely)
     first, second = [[2, 1], [2, 0], [0, 3]], [[7, 5], [10, 0], [0, 3]]
-    expect_near(
+    expect_values(
         what,
         J,
         [first, second],
@@ -96,7 +96,7 @@ def check_contractive_loss(contractive_loss: Callable[..., Tensor]) -> None:
         x = torch.tensor([[0.0, 1.0], [1.0, 0.0]]).repeat(repeats, 1)
         given = [x.clone(), torch.tensor([[0.5, 1.0], [1.0, 0.1]]).repeat(repeats, 1)]
         given.append(torch.tensor([1.0, 3.0]).repeat(repeats))
-        before = [one.clone() for one in given]
+        before = [argument.clone() for argument in given]
         loss = contractive_loss(given[0], given[1].requires_grad_(), given[2].requires_grad_(), 0.5)
         pairs = zip(given, before, strict=True)
         expect_unchanged(what, **dict(zip(("x", "x_prime", "penalty"), pairs, strict=True)))
@@ -111,7 +111,7 @@ def check_contractive_loss(contractive_loss: Callable[..., Tensor]) -> None:
             "the penalty, already a square, is squared again": 0.065 + 2.5,
         }
         likely = "the mean of the squares plus λ times the mean of the penalties"
-        expect_near(what, loss, 1.065, causes, likely)  # (0.5² + 0.1²) / 4 + 0.5 · 2
+        expect_values(what, loss, 1.065, causes, likely)  # (0.5² + 0.1²) / 4 + 0.5 · 2
     slopes = expect_slopes(what, loss, given[1], given[2])
     for name, slope, by_hand in (
         ("x_prime", slopes[0], [[0.25, 0.0], [0.0, 0.05]]),  # 2 (x′ − x) / 4
@@ -133,7 +133,7 @@ def check_spectrum(spectrum: Callable[[Tensor], Tensor]) -> None:
         expect_unchanged(what, J=(given, J))
         likely = "average over the batch; there are as many values as the shorter side is long"
         S = expect_tensor(what, came, (2,), likely=likely)
-        expect_near(
+        expect_values(
             what,
             S,
             [4, 1],

@@ -1,10 +1,14 @@
-"""Pictures by name."""
+"""Data sets: pictures with pixels in [0, 1], and their labels, loaded by name and checked.
+
+May import nothing else of svlearn. Begin with `load_images`; the files that ship with the course
+are read in `mnist5k.py`, those that torchvision downloads in `vision.py`.
+"""
 
 import os
 from pathlib import Path
 
 from svlearn.data import mnist5k
-from svlearn.data.images import DataError, Images
+from svlearn.data._images import DataError, Images
 
 __all__ = ["DataError", "Images", "load_images"]
 

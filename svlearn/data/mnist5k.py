@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from svlearn.data.images import DataError, Images, from_bytes
+from svlearn.data._images import DataError, Images, from_bytes
 
 FILE = Path(__file__).with_name("mnist5k.npz")
 SHA256 = "6cad93531c4a4f3badd5ee579b8fd7e70163a6ac25478ad43b41176c4c87f5f2"

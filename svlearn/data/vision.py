@@ -14,8 +14,8 @@ import numpy as np
 from jaxtyping import Integer, UInt8
 from torchvision import datasets
 
-from svlearn.data.files import download, read_verified
-from svlearn.data.images import Images, from_bytes
+from svlearn.data._files import download, read_verified
+from svlearn.data._images import Images, from_bytes
 
 Stored = tuple[UInt8[np.ndarray, "N C H W"], Integer[np.ndarray, "N"]]
 
@@ -43,7 +43,7 @@ class Idx:
         }
 
     def read(self, root: Path, split: str) -> Stored:
-        """Read this half; the sum vouches for header, count and size."""
+        """Pixels and labels of this half; the sum vouches for header, count and size."""
         x, y = (self.content(root, name) for name in self.names(split))
         return x[16:].reshape(-1, 1, 28, 28), y[8:]
 
@@ -57,7 +57,7 @@ class Idx:
         return root / self.dataset.__name__ / "raw"
 
     def find(self, root: Path, name: str) -> Path | None:
-        """Where the file is: unpacked, packed, or packed and elsewhere."""
+        """Path of the file, unpacked, packed, or packed and elsewhere; None if it is nowhere."""
         places = [self.raw(root) / name, self.raw(root) / f"{name}.gz"]
         places += [folder / f"{name}.gz" for folder in self.elsewhere]
         return next(filter(os.path.exists, places), None)
@@ -76,7 +76,7 @@ class Cifar:
     dataset: type[datasets.CIFAR10]
 
     def wanted(self, root: Path, split: str) -> dict[Path, str]:
-        """The archive and its address, when a file is missing."""
+        """The archive and its address if a file is missing, else nothing."""
         if all(os.path.exists(root / file) for file in self.md5()):
             return {}
         archive = root / self.dataset.filename
@@ -85,7 +85,7 @@ class Cifar:
         return {archive: self.dataset.url}
 
     def read(self, root: Path, split: str) -> Stored:
-        """Read this half."""
+        """Pixels and labels of this half."""
         for file, md5 in self.md5().items():
             read_verified(root / file, md5)
         with warnings.catch_warnings():

@@ -1,4 +1,8 @@
-"""Sliders over what the models do, one file for each; thin, and quick enough to follow the hand."""
+"""Sliders over what trained models do, one explorer or two in each file, for lectures and labs.
+
+May import all of svlearn but `checks` and `experiments`. Begin with `base.py`: an explorer is a
+function from the values of controls to HTML, and has no training or arithmetic of its own.
+"""
 
 from svlearn.explorers.base import explorer
 from svlearn.explorers.contractive import contractive_explorer

@@ -1,12 +1,12 @@
-"""What every explorer is made of: controls above a picture, quick enough to follow the hand."""
+"""The parts of every explorer: controls, the picture below them, and rows of named pictures."""
 
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 import ipywidgets as widgets
 
-from svlearn.pictures import Picture
-from svlearn.states import one_thread
+from svlearn.plotting import Picture
+from svlearn.training.modes import one_thread
 
 WIDE = {"style": {"description_width": "10em"}, "layout": {"width": "32em"}}
 
@@ -17,6 +17,10 @@ def explorer(draw: Callable[..., str], **controls: widgets.Widget) -> widgets.VB
     Args:
         draw: called with the value of each control by its name; returns HTML.
         controls: sliders and the like, shown in this order.
+
+    Returns:
+        The controls and below them the picture, drawn at once and after each change. What `draw`
+        raises is raised by whatever changed the control.
     """
     picture = widgets.HTML()
 
@@ -31,12 +35,12 @@ def explorer(draw: Callable[..., str], **controls: widgets.Widget) -> widgets.VB
 
 
 def steps(description: str, options: Iterable[object], **more: object) -> widgets.SelectionSlider:
-    """A slider over these values, or over these (text, value) pairs."""
+    """A slider that stops at each of these values, or of these (text, value) pairs."""
     return widgets.SelectionSlider(options=list(options), description=description, **WIDE, **more)
 
 
 def rows(pictures: Mapping[str, Picture], caption: str) -> str:
-    """Named pictures below each other, and a sentence: HTML."""
+    """HTML of a table with a row for each named picture, and of a sentence below it."""
     style = "text-align: right; width: 10em; padding-right: 1em"
     lines = "".join(
         f'<tr><th scope="row" style="{style}">{escape(name)}</th>'

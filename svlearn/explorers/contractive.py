@@ -16,9 +16,8 @@ from svlearn.explorers.base import explorer, rows, steps
 from svlearn.jacobian import contractive_penalty, saturation, singular_values
 from svlearn.losses import mean_squared_error
 from svlearn.pca import fit_pca
-from svlearn.pictures import Picture, strip, with_alt
-from svlearn.plotting import PALETTE
-from svlearn.states import evaluating, one_thread
+from svlearn.plotting import PALETTE, Picture, strip, with_alt
+from svlearn.training.modes import evaluating, one_thread
 
 MARKERS = "o^sxD+*"
 STRETCHED = 100  # pictures whose J is made, one K×D matrix each
@@ -66,8 +65,8 @@ def contractive_explorer(
     plots = _draw_all(seen, images.y, digits)
     above = strip(images.x[shown], "One picture of each digit")
     below = {
-        weight: strip(one.x_prime[shown], f"The same digits rebuilt with λ = {weight:g}")
-        for weight, one in seen.items()
+        weight: strip(model.x_prime[shown], f"The same digits rebuilt with λ = {weight:g}")
+        for weight, model in seen.items()
     }
 
     def draw(weight: float) -> str:
@@ -93,17 +92,17 @@ def _look(model: ContractiveAutoencoder, images: Images) -> Seen:
 
 def _draw_all(seen: Mapping[float, Seen], y: Tensor, digits: Sequence[int]) -> dict[float, Picture]:
     """The plots for each λ, all on the same scales; no map is a mirror image of the one before."""
-    top = max(one.spectrum.max().item() for one in seen.values())
-    reach = 1.05 * max(one.points.abs().max().item() for one in seen.values())
+    top = max(model.spectrum.max().item() for model in seen.values())
+    reach = 1.05 * max(model.points.abs().max().item() for model in seen.values())
     points = next(iter(seen.values())).points
     plots = {}
-    for weight, one in seen.items():
-        points = one.points * torch.where((one.points * points).sum(dim=0) < 0, -1, 1)
+    for weight, model in seen.items():
+        points = model.points * torch.where((model.points * points).sum(dim=0) < 0, -1, 1)
         _, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4), gridspec_kw={"wspace": 0.25})
         plain = {"λ = 0": seen[0].spectrum} if 0 in seen else {}
-        _draw_spectra(left, plain | {f"λ = {weight:g}": one.spectrum}, top)
+        _draw_spectra(left, plain | {f"λ = {weight:g}": model.spectrum}, top)
         _draw_map(right, {digit: points[y == digit] for digit in digits}, reach)
-        plots[weight] = with_alt(left, _text(weight, one, digits))
+        plots[weight] = with_alt(left, _text(weight, model, digits))
     return plots
 
 
@@ -123,10 +122,10 @@ def _draw_map(ax: Axes, points: Mapping[int, Float[Tensor, "n 2"]], reach: float
     ax.legend(title="digit", frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
 
 
-def _text(weight: float, one: Seen, digits: Sequence[int]) -> str:
+def _text(weight: float, model: Seen, digits: Sequence[int]) -> str:
     names = ", ".join(map(str, digits))
     return (
-        f"λ = {weight:g}: singular values of J from {one.spectrum[0]:.2g} down to "
-        f"{one.spectrum[-1]:.2g}; a map of h for the digits {names}, which spreads "
-        f"{one.points.std(dim=0)[0]:.2g} along its first direction"
+        f"λ = {weight:g}: singular values of J from {model.spectrum[0]:.2g} down to "
+        f"{model.spectrum[-1]:.2g}; a map of h for the digits {names}, which spreads "
+        f"{model.points.std(dim=0)[0]:.2g} along its first direction"
     )

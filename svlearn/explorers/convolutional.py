@@ -10,7 +10,7 @@ from svlearn.data import Images
 from svlearn.explorers.base import explorer, rows, steps
 from svlearn.losses import mean_squared_error
 from svlearn.noise import Noise, gaussian_noise, salt_and_pepper
-from svlearn.pictures import strip
+from svlearn.plotting import strip
 
 KINDS: dict[str, Noise] = {"Gaussian": gaussian_noise, "salt and pepper": salt_and_pepper}
 AMOUNTS = [tenths / 10 for tenths in range(10)]

@@ -12,7 +12,7 @@ from svlearn.autoencoders.denoising import DenoisingAutoencoder
 from svlearn.data import Images
 from svlearn.explorers.base import explorer, rows, steps
 from svlearn.losses import psnr
-from svlearn.pictures import strip
+from svlearn.plotting import strip
 
 AMOUNTS = tuple(tenths / 10 for tenths in range(10))
 

@@ -9,8 +9,8 @@ from svlearn.autoencoders.base import BaseAutoencoder
 from svlearn.data import Images
 from svlearn.explorers.base import WIDE, explorer, rows, steps
 from svlearn.losses import mean_squared_error
-from svlearn.pictures import strip
-from svlearn.states import evaluating
+from svlearn.plotting import strip
+from svlearn.training.modes import evaluating
 
 
 def latent_explorer(

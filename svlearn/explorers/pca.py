@@ -9,7 +9,7 @@ from svlearn.data import Images
 from svlearn.explorers.base import explorer, rows, steps
 from svlearn.losses import mean_squared_error
 from svlearn.pca import PCA, fit_pca
-from svlearn.pictures import strip
+from svlearn.plotting import strip
 
 
 def pca_explorer(
@@ -57,5 +57,6 @@ def pca_explorer(
 
 def _errors(by_k: Mapping[int, PCA | BaseAutoencoder], images: Images) -> dict[int, float]:
     return {
-        k: mean_squared_error(images.x, one.reconstruct(images.x)).item() for k, one in by_k.items()
+        k: mean_squared_error(images.x, model.reconstruct(images.x)).item()
+        for k, model in by_k.items()
     }

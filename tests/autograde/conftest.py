@@ -11,10 +11,10 @@ import pytest
 from nbformat import NotebookNode
 from nbgrader.api import get_alembic_version
 
-from autograde.course import Course
-from autograde.notebooks import dump
-from autograde.release import release
-from autograde.simulate.handin import submission
+from autograde.course.notebooks import dump
+from autograde.course.paths import Course
+from autograde.release.publish import release
+from autograde.simulate.sample_notebook import submission
 from autograde.simulate.samples import Sample, SampleCell, automatic_points
 
 LAB_NAME = "lab00_numbers"
@@ -66,26 +66,26 @@ assert halve(3) == 1.5
 # Yes, halving undoes what doubling did.
 '''
 
-JUDGE = '''"""Questions about the tiny lab."""
+QUESTIONS = '''"""Questions about the tiny lab."""
 
-from autograde.inside.cases import case
+from autograde.labs.question import question
 
 
 def number(draw):
     return {"x": draw.uniform(5, low=-3, high=3)}
 
 
-@case(number)
+@question(number)
 def check_double(student, x):
     return {"twice x": student.double(x)}
 
 
-@case(number)
+@question(number)
 def check_halve(student, x):
     return {"half of x": student.halve(x)}
 '''
 
-KINDS = {
+KINDS: dict[str, dict[str, object]] = {
     "double": {"solution": True},
     "check_double": {"grade": True, "locked": True, "points": 3},
     "halve": {"solution": True},
@@ -96,7 +96,7 @@ KINDS = {
 
 def header(grade_id: str) -> str:
     """The part of a cell's first line that is for nbgrader."""
-    kinds = {"grade": False, "locked": False, "solution": False, "task": False}
+    kinds: dict[str, object] = dict.fromkeys(("grade", "locked", "solution", "task"), False)
     about = kinds | {"grade_id": grade_id, "schema_version": 3} | KINDS[grade_id]
     return f"nbgrader={json.dumps(about)}"
 
@@ -121,9 +121,10 @@ def write_course(root: Path) -> Course:
     for name in KINDS:
         text = text.replace(f"{{{name}}}", header(name))
     (root / "solutions" / f"{LAB_NAME}.py").write_text(text)
-    (root / "autograde" / "judge").mkdir(parents=True)
-    Course(root).judge(LAB_NAME).write_text(JUDGE)
-    return Course(root)
+    course = Course(root)
+    course.grader_files(LAB_NAME).mkdir(parents=True)
+    (course.grader_files(LAB_NAME) / "questions.py").write_text(QUESTIONS)
+    return course
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from autograde.__main__ import main
-from autograde.bookkeeping import open_gradebook
-from autograde.course import Course
-from autograde.runner import _rooms
+from autograde.course.paths import Course
+from autograde.grade.grader import _processes
+from autograde.gradebook.client import open_gradebook
 
 HandIn = Callable[..., Path]
 Run = Callable[..., tuple[int, list[str], str]]
@@ -79,7 +79,7 @@ def test_what_is_wrong_is_said_in_a_sentence(lab: str, run: Run) -> None:
 def test_a_scheduler_that_is_not_there(
     lab: str, hand_in: HandIn, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("autograde.pool.CONNECT", 1)
+    monkeypatch.setattr("autograde.grade.pool.CONNECT", 1)
     hand_in("anna")
     code, _, err = run("grade", lab, "--scheduler", "tcp://127.0.0.1:9")
     assert code == 1
@@ -92,7 +92,7 @@ def test_who_could_not_be_graded_is_named(
     def fail(*_: object) -> None:
         raise RuntimeError("Kernel didn't respond in 60 seconds")
 
-    monkeypatch.setattr("autograde.runner.Grader.run", fail)
+    monkeypatch.setattr("autograde.grade.grader.Grader.run", fail)
     hand_in("anna")
     code, lines, err = run("grade", lab)
     assert (code, lines) == (1, ["anna: RuntimeError: Kernel didn't respond in 60 seconds"])
@@ -110,7 +110,7 @@ def test_an_interrupt_is_no_traceback(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("autograde.grading.autograde", stop)
+    monkeypatch.setattr("autograde.gradebook.class_grading.record_grade", stop)
     hand_in("anna")
     code, _, err = run("grade", lab)
     assert (code, err) == (1, "Stopped; the same command again goes on from here.\n")
@@ -125,7 +125,8 @@ def test_without_a_sandbox_one_has_to_say_so(
     tmp_path: Path,
 ) -> None:
     monkeypatch.setattr("shutil.which", lambda _: None)
-    monkeypatch.setattr("autograde.runner._rooms", _rooms.__wrapped__)  # none is there already
+    # None is there already.
+    monkeypatch.setattr("autograde.grade.grader._processes", _processes.__wrapped__)
     hand_in("anna")
     code, lines, err = run("grade", lab)
     assert (code, lines) == (1, [])

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage
 
-from autograde.course import Course
-from autograde.notebooks import dump
-from autograde.simulate.handin import submission
+from autograde.course.notebooks import dump
+from autograde.course.paths import Course
+from autograde.simulate.sample_notebook import submission
 from autograde.simulate.samples import Sample
 from benchmarks.browser import headless
 from benchmarks.jupyterlab import copy_course, jupyterlab

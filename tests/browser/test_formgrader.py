@@ -11,10 +11,10 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page, expect
 
-from autograde.course import Course
-from autograde.notebooks import dump, load
+from autograde.course.notebooks import dump, load
+from autograde.course.paths import Course
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 LAB = "lab01_vanilla"
 QUESTION = "question_one_dimension"

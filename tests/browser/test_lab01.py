@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from autograde.course import Course
+from autograde.course.paths import Course
 from benchmarks.browser import explorer, open_lab, run_all, wait_for_kernel
 from benchmarks.slider import KEYS, delays, percentile
-from svlearn.sweep import LATENT_DIMS
+from svlearn.training.sweep import LATENT_DIMS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 ERROR = "[data-mime-type='application/vnd.jupyter.stderr']"  # of exceptions, too
 EXPLORED = 3  # pictures: two above each other for K, one for h

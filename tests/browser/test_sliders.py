@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from benchmarks.browser import run_all, wait_for_kernel
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 LABS = [path.stem for path in sorted(Path(__file__).parents[2].glob("solutions/lab0[2-5]*.py"))]
 
@@ -43,6 +43,6 @@ def test_each_slider_draws_another_picture(released: Page, complaints: list[str]
         )
     pictures = widget.locator("img")
     expect(pictures.first).to_be_visible()
-    shown = pictures.evaluate_all("all => all.map(one => [one.naturalWidth, one.alt.length])")
+    shown = pictures.evaluate_all("all => all.map(img => [img.naturalWidth, img.alt.length])")
     assert all(width > 0 and text >= 10 for width, text in shown)
     assert complaints == []

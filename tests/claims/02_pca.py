@@ -28,7 +28,7 @@ assert abs(pca_error - variances[16:].sum().item() / 784) < 1e-4 * pca_error
 assert (share < 0.9).sum() < 100, "a few dozen directions carry most"
 assert share[399] > 0.99, "and hundreds next to nothing"
 ring, stroke = train.x[train.y == 0].flatten(1), train.x[train.y == 1].flatten(1)
-tell = [(pca.encode(one)[:, 0] > 0).float().mean().item() for one in (ring, stroke)]
+tell = [(pca.encode(x)[:, 0] > 0).float().mean().item() for x in (ring, stroke)]
 assert min(tell) < 0.05, "the first direction tells a 0 from a 1"
 assert max(tell) > 0.95
 assert towards_mean > 0.99

@@ -30,5 +30,5 @@ for decoder in (plain, decayed):
     assert (components @ columns).abs().max() < 0.95, "no column is one of PCA's directions"
 assert cosines["with decay"].abs().min() > 0.999
 assert cosines["without decay"].abs().max() < 0.9
-both = [nn.functional.normalize(one.weight.detach(), dim=0) for one in (plain, decayed)]
+both = [nn.functional.normalize(layer.weight.detach(), dim=0) for layer in (plain, decayed)]
 assert (both[0] * both[1]).sum(0).median() > 0.7, "the columns of both resemble each other"

@@ -9,7 +9,7 @@ assert all(a > b for a, b in pairwise(history.loss))
 digit = test.x[:10]
 rebuilt = model.reconstruct(digit)
 assert rebuilt[digit == 0].mean() < 0.05, "the background is black"
-both_sides = [min(one.max(), -one.min()) / one.abs().max() for one in answers]
+both_sides = [min(answer.max(), -answer.min()) / answer.abs().max() for answer in answers]
 assert max(both_sides) > 0.5, "one filter at least answers to the two sides of a stroke differently"
 
 assert recorded["dense"] / recorded["convolutional"] > 5

@@ -21,6 +21,14 @@ settings.register_profile(
 settings.load_profile("svlearn")
 
 
+@pytest.fixture(autouse=True)
+def _as_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same random numbers whatever ran before, and a terminal as wide as it is."""
+    torch.manual_seed(0)
+    for variable in ("COLUMNS", "LINES"):  # a shell may export them, and a bar would follow
+        monkeypatch.delenv(variable, raising=False)
+
+
 @pytest.fixture
 def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """As students run it: without the type checker that the tests put in front."""

@@ -35,7 +35,7 @@ class Own(nn.Module):
 
 def dense(*sizes, activation=nn.Sigmoid):
     layers = [(nn.Linear(a, b), activation()) for a, b in pairwise(sizes)]
-    return nn.Sequential(*(one for pair in layers for one in pair))
+    return nn.Sequential(*(module for pair in layers for module in pair))
 
 
 CONVOLUTION = nn.Sequential(nn.Unflatten(1, (1, 2, 3)), nn.Conv2d(1, 2, 2), nn.Tanh(), nn.Flatten())
@@ -75,15 +75,15 @@ def x():
 
 
 def oracle(encoder, x):
-    return vmap(jacrev(lambda one: encoder(one[None])[0]))(x)
+    return vmap(jacrev(lambda sample: encoder(sample[None])[0]))(x)
 
 
 @encoders
 def test_jacobian_as_finite_differences(name, x):
     encoder, step = ENCODERS[name], 1e-6
     columns = [
-        (encoder(x + step * one) - encoder(x - step * one)) / (2 * step)
-        for one in torch.eye(6, dtype=x.dtype)
+        (encoder(x + step * axis) - encoder(x - step * axis)) / (2 * step)
+        for axis in torch.eye(6, dtype=x.dtype)
     ]
     J = jacobian(encoder, x)
     torch.testing.assert_close(J, torch.stack(columns, dim=2), rtol=1e-6, atol=1e-8)
@@ -111,8 +111,8 @@ def test_penalty_and_its_gradient_as_vmap_jacrev(name, x):
     weights = torch.randn(7, dtype=x.dtype)
     wrt = [x, *encoder.parameters()]
     gradients = [
-        torch.autograd.grad(one @ weights, wrt, allow_unused=True, materialize_grads=True)
-        for one in (came, wanted)
+        torch.autograd.grad(penalty @ weights, wrt, allow_unused=True, materialize_grads=True)
+        for penalty in (came, wanted)
     ]
     for mine, theirs in zip(*gradients, strict=True):
         torch.testing.assert_close(mine, theirs, rtol=1e-10, atol=1e-10)
@@ -190,9 +190,9 @@ class Largest(TorchDispatchMode):
 
     def __torch_dispatch__(self, func, types, args=(), kwargs=None):
         out = func(*args, **(kwargs or {}))
-        for one in out if isinstance(out, tuple | list) else (out,):
-            if isinstance(one, torch.Tensor):
-                self.size = max(self.size, one.numel())
+        for part in out if isinstance(out, tuple | list) else (out,):
+            if isinstance(part, torch.Tensor):
+                self.size = max(self.size, part.numel())
         return out
 
 

@@ -6,7 +6,7 @@ import socket
 import pytest
 from torchvision import datasets
 
-from svlearn.data import DataError, files, load_images
+from svlearn.data import DataError, _files, load_images
 
 
 # As in test_data_download: torchvision's own business with tarfile.
@@ -37,7 +37,7 @@ def test_without_a_network_the_error_says_all(name, mnist, fashion, tmp_path):
 
 
 def test_a_silent_server_is_given_up(mnist, tmp_path, monkeypatch):
-    monkeypatch.setattr(files, "PATIENCE", 0.2)
+    monkeypatch.setattr(_files, "PATIENCE", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         monkeypatch.setattr(datasets.MNIST, "mirrors", [address])

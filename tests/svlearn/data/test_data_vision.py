@@ -10,7 +10,7 @@ import torch
 from torchvision import datasets
 
 from svlearn.data import DataError, load_images
-from svlearn.data.images import from_bytes
+from svlearn.data._images import from_bytes
 from svlearn.data.vision import SOURCES
 
 HOME_DATA = Path(os.environ.get("SVLEARN_DATA") or "~/data").expanduser()

@@ -1,0 +1,67 @@
+"""How a course grades: its paths, the limits of a submission, and whether there is a sandbox."""
+
+from dataclasses import dataclass, field, fields
+
+from traitlets.config import Config
+
+from autograde.course.paths import Course, CourseError
+from autograde.course.secret import class_secret
+from autograde.grade.cache import Cache
+from autograde.grade.grader import Grader
+from autograde.grade.sandbox.limits import Limits
+from autograde.labs.assignment import read_assignment
+
+TRUST = "trust_submissions"
+
+
+@dataclass(frozen=True)
+class GraderConfig:
+    """What the command line, nbgrader's plug-in and the simulator grade by.
+
+    Args:
+        course: Where everything lies.
+        limits: What a submission may use up.
+        trusted: Whether submissions run without a sandbox, with the rights of who grades.
+    """
+
+    course: Course
+    limits: Limits = field(default_factory=Limits)
+    trusted: bool = False
+
+    def grader(self, lab: str) -> Grader:
+        """What grades a lab.
+
+        Raises:
+            CourseError: If the lab is not complete.
+        """
+        secret = class_secret(self.course.class_folder)
+        return Grader(read_assignment(self.course, lab), self.limits, secret, self.trusted)
+
+    def cache(self, lab: str) -> Cache:
+        """The results of a lab, and what makes new ones; raises what `grader` does."""
+        return Cache(self.course.result_cache, self.grader(lab))
+
+
+def read_config(course: Course, config: Config | None = None) -> GraderConfig:
+    """Read `c.Grader.… = …`, the settings of grading in a course's `nbgrader_config.py`.
+
+    Args:
+        course: Whose.
+        config: What was read of that file already, as nbgrader has it.
+
+    Raises:
+        CourseError: If there is no setting of that name, or its value is of another type.
+    """
+    settings = dict((course.config() if config is None else config).Grader)
+    trusted = settings.pop(TRUST, False)
+    if not isinstance(trusted, bool):
+        raise CourseError(f"c.Grader.{TRUST} (={trusted!r}) must be True or False.")
+    kinds = {limit.name: type(limit.default) for limit in fields(Limits)}
+    for name, value in settings.items():
+        if name not in kinds:
+            known = ", ".join([*kinds, TRUST])
+            raise CourseError(f"c.Grader.{name} in nbgrader_config.py is none of {known}.")
+        is_number = isinstance(value, kinds[name] | int) and not isinstance(value, bool)
+        if not is_number or value <= 0:
+            raise CourseError(f"c.Grader.{name} (={value!r}) must be a number above 0.")
+    return GraderConfig(course, Limits(**settings), trusted)

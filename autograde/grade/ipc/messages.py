@@ -1,0 +1,175 @@
+"""Everything that passes between the grader, a sandbox and the judge.
+
+    grader ── Job, RunCell, Ask ──> worker        grader ── Assess, Answer, Failure ──> judge
+    grader <── CellResult, Answer, Failure, … ──  grader <── Questions, Ask, Decision ──
+
+A field `data` travels as bytes behind the message's head; all others are what JSON can hold, and
+have the type that stands here when they arrive (`wire.receive`).
+"""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+NO_ANSWER = "NoAnswer"  # the `error` of a failure that the grader writes: no answer came
+Verdict = Literal["ok", "timeout", "out of memory", "crashed", "unreadable", "tampered"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """Anything that is sent."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrays(Message):
+    """Values by name, as `npz.pack` makes them.
+
+    Args:
+        kinds: What each value was.
+        data: Their arrays, as the bytes of an npz.
+    """
+
+    kinds: dict[str, str]
+    data: bytes
+
+
+# --- a process that forks one child for each connection ---
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preload(Message):
+    """The modules to import before anything is forked."""
+
+    modules: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready(Message):
+    """All is prepared."""
+
+
+# --- from the grader to a submission's process ---
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job(Message):
+    """What a submission's process is told before it begins.
+
+    Args:
+        questions: The text of the lab's `questions.py`.
+        folder: Its working directory.
+        is_isolated: Whether it gets namespaces of its own.
+        memory_bytes: What one of its processes may hold.
+        processes: How many there may be.
+        disk_bytes: What its files may hold together.
+        output_bytes: What its cells may show together.
+    """
+
+    lab: str
+    questions: str
+    folder: str
+    is_isolated: bool
+    memory_bytes: int
+    processes: int
+    disk_bytes: int
+    output_bytes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start(Message):
+    """The grader knows which process it is, and watches it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunCell(Message):
+    """A cell to run; `grade_id` is empty if it is none of nbgrader's."""
+
+    source: str
+    grade_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask(Arrays):
+    """A question with its inputs; the judge makes it, the grader passes it on.
+
+    Args:
+        question: Its name.
+        grade_id: The graded cell that it is about.
+        round: How often it was asked before.
+    """
+
+    question: str
+    grade_id: str
+    round: int
+
+
+# --- from a submission's process to the grader ---
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused(Message):
+    """The system does not let a submission have namespaces of its own, and why."""
+
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CellResult(Message):
+    """What a cell has shown, as parts of a notebook, and the class of its exception, if any."""
+
+    failed: str
+    outputs: list[Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Arrays):
+    """What came of a question."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failure(Message):
+    """The exception in the place of an answer: the name of its class, and its text."""
+
+    error: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended(Message):
+    """The submission's process has ended: its exit code, negative for a signal."""
+
+    code: int
+
+
+# --- between the grader and the judge ---
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assess(Message):
+    """What the judge is to ask about: the lab's files as text, and the seed of its inputs."""
+
+    lab: str
+    questions: str
+    acceptors: str
+    solution: str
+    seed: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Questions(Message):
+    """How many `Ask` follow."""
+
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision(Message):
+    """For each graded cell what is wrong; empty where all is well."""
+
+    wrong: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgeFailed(Message):
+    """A mistake in the course's own questions or solution, with its place."""
+
+    why: str

@@ -1,0 +1,98 @@
+"""The judge as the grader sees it: a process that gives questions and decides on answers."""
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from socket import socket
+from typing import TypeVar
+
+from autograde.grade.ipc.fork_client import ForkServer, ServerError, environment
+from autograde.grade.ipc.messages import (
+    Answer,
+    Ask,
+    Assess,
+    Decision,
+    Failure,
+    JudgeFailed,
+    Message,
+    Questions,
+)
+from autograde.grade.ipc.wire import ClosedError, MalformedError, Wait, receive, send
+from autograde.labs.assignment import Assignment
+
+PACKAGES = Path(__file__).parents[3]
+PATIENCE = 120  # seconds that the judge may take for a message
+Kind = TypeVar("Kind", bound=Message)
+
+
+class Judge:
+    """The process that judges a lab; `assess` may be called by many threads.
+
+    Args:
+        assignment: Of the lab.
+    """
+
+    def __init__(self, assignment: Assignment) -> None:
+        self.assignment = assignment
+        # -P: a folder of the same name where we are called is not meant.
+        command = [sys.executable, "-P", "-m", "autograde.grade.judge"]
+        self._server = ForkServer(command, assignment.imports, environment(PACKAGES))
+
+    @contextmanager
+    def assess(self, seed: int) -> Iterator["Assessment"]:
+        """The judge at work on one submission.
+
+        Args:
+            seed: Of the inputs.
+
+        Raises:
+            ServerError: If the judge fails, most likely at a mistake in its questions.
+        """
+        link = self._server.connect()
+        try:
+            yield Assessment(link, self.assignment, seed)
+        except (ClosedError, MalformedError) as error:
+            raise ServerError(f"the judge of {self.assignment.lab} failed: {error}") from error
+        finally:
+            link.close()
+
+
+class Assessment:
+    """The judge's questions about one submission, and its decision on the answers."""
+
+    def __init__(self, link: socket, assignment: Assignment, seed: int) -> None:
+        self._link = link
+        task = Assess(
+            lab=assignment.lab,
+            questions=assignment.questions,
+            acceptors=assignment.acceptors,
+            solution=assignment.solution,
+            seed=seed,
+        )
+        send(link, task)
+        count = self._receive(Questions).count
+        self.questions: list[Ask] = [self._receive(Ask) for _ in range(count)]
+
+    def decide(self, answers: Sequence[Answer | Failure]) -> dict[str, str]:
+        """For each graded cell what is wrong; empty where all is well."""
+        for answer in answers:
+            send(self._link, answer, _patience())
+        return self._receive(Decision).wrong
+
+    def _receive(self, kind: type[Kind]) -> Kind:
+        reply = receive(self._link, kind, JudgeFailed, wait=_patience())
+        if isinstance(reply, JudgeFailed):
+            raise ClosedError(reply.why)
+        return reply
+
+
+def _patience() -> Wait:
+    deadline = time.monotonic() + PATIENCE
+
+    def wait() -> None:
+        if time.monotonic() > deadline:
+            raise ClosedError(f"no answer for {PATIENCE} s")
+
+    return wait

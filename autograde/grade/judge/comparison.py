@@ -1,0 +1,89 @@
+"""What is wrong with an answer, in words that its author understands.
+
+The first line of a message names the kind of mistake and holds no numbers, so that a class can be
+counted by it; what was expected and what came stand below.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from autograde.grade.ipc.messages import NO_ANSWER, Failure
+from autograde.labs.question import AFTER, Inputs, Question
+from autograde.labs.values import Value
+
+SHOWN = 100  # characters of a text, or numbers of an array
+LONG = 500  # characters of what an exception says
+RAISED = {
+    "NotImplementedError": "not written yet",
+    "KeyboardInterrupt": "it took too long and was stopped",
+}
+
+
+def failure(answer: Failure) -> str:
+    """What to say of an exception in the place of an answer: never nothing, whatever it says."""
+    text = answer.text[:LONG].strip()
+    if answer.error in RAISED and not text:
+        return RAISED[answer.error]
+    if answer.error in ("WrongError", "DelegatedError", NO_ANSWER) and text:
+        return text
+    return f"the call ended with {answer.error[:SHOWN]}\n  {text}".rstrip()
+
+
+def difference(
+    question: Question, inputs: Inputs, expected: Mapping[str, Value], came: Mapping[str, Value]
+) -> str:
+    """Compare an answer with the solution's; empty if it is right."""
+    if question.acceptor:
+        return question.acceptor(came, inputs) or ""
+    for name, right in expected.items():
+        if name not in came:
+            return f"{name} is missing"
+        if problem := _problem(question, right, came[name]):
+            changed = name in {AFTER.format(given) for given in inputs}
+            what = name.removesuffix(AFTER.format("")) if changed else name
+            return f"{what} was changed by the call" if changed else f"{name} {problem}"
+    return ""
+
+
+def _problem(question: Question, right: Value, came: Value) -> str:
+    if not right.is_plain and right.kind != "None":
+        raise TypeError(f"{question.name} compares a {right.kind}, of which nothing is known")
+    if came.kind != right.kind and (right.kind, came.kind) != ("number", "integer"):
+        return f"has the wrong type{_both(right.kind, came.kind)}"
+    if came.array.shape != right.array.shape:
+        if right.kind in ("text", "bytes", "integers"):
+            return f"is wrong{_both(_shown(right), _shown(came))}"
+        return f"has the wrong shape{_both(right.array.shape, came.array.shape)}"
+    if right.array.dtype.kind != "f":
+        same = np.array_equal(right.array, came.array)
+        return "" if same else f"is wrong{_both(_shown(right), _shown(came))}"
+    if not np.isfinite(came.array).all():
+        return f"is not finite{_both('finite numbers', _first(came, ~np.isfinite(came.array)))}"
+    wrong = ~np.isclose(came.array, right.array, rtol=question.rtol, atol=question.atol)
+    if wrong.any():
+        share = f" ({wrong.sum()} of {wrong.size} numbers differ)" if wrong.size > 1 else ""
+        return f"has wrong values{_both(_first(right, wrong), _first(came, wrong) + share)}"
+    return ""
+
+
+def _both(expected: object, came: object) -> str:
+    return f"\n  expected: {expected}\n  came:     {came}"
+
+
+def _first(value: Value, where: np.ndarray[Any, Any]) -> str:
+    return f"{value.array[where].flat[0]:.6g}"
+
+
+def _shown(value: Value) -> str:
+    """A value in a few characters; it may hold anything."""
+    if value.kind == "text":
+        text = value.array.tobytes().decode("utf-8", "replace")
+    elif value.kind == "bytes":
+        text = f"{value.array.size} bytes"
+    elif value.array.ndim == 0:
+        text = str(value.array.item())
+    else:
+        text = str(value.array.flatten()[:SHOWN].tolist())
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -1,0 +1,52 @@
+"""What submissions are forked from: `python -m autograde.grade.sandbox.inside`."""
+
+import os
+import socket
+
+from autograde.grade.ipc.fork_server import serve
+from autograde.grade.ipc.messages import Ended, Job, Ready, Refused, Start
+from autograde.grade.ipc.wire import receive, send
+from autograde.grade.sandbox.inside import isolation, session
+from autograde.grade.sandbox.inside.shell import Shell
+
+
+def _answer(link: socket.socket, shell: Shell) -> None:
+    """Run a submission in a child in namespaces of its own, and say how the child ended."""
+    job = receive(link, Job)
+    try:
+        if job.is_isolated:
+            isolation.unshare()
+    except OSError as error:
+        link.sendall(b"?")
+        send(link, Refused(why=str(error)))
+        return
+    child = os.fork()
+    if child == 0:
+        try:
+            _run_submission(link, shell, job)
+        finally:
+            os._exit(0)
+    socket.send_fds(link, [b"!"], [os.pidfd_open(child)])
+    _, status = os.waitpid(child, 0)
+    send(link, Ended(code=os.waitstatus_to_exitcode(status)))
+
+
+def _run_submission(link: socket.socket, shell: Shell, job: Job) -> None:
+    receive(link, Start)
+    try:
+        if job.is_isolated:
+            isolation.give_up_rights(job.disk_bytes)
+        # The grader counts processes, and says so; the system stops those that it does not see.
+        isolation.limit(job.memory_bytes, 4 * job.processes, job.disk_bytes)
+    except OSError as error:
+        send(link, Refused(why=str(error)))
+        return
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (1, 2):
+        os.dup2(nothing, stream)
+    send(link, Ready())
+    session.serve(link, shell, job)
+
+
+if __name__ == "__main__":
+    serve(Shell.ready, _answer)

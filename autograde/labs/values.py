@@ -1,0 +1,95 @@
+"""Values as arrays: what a value was, in a few words, and its numbers."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+Array = np.ndarray[Any, np.dtype[Any]]
+PLAIN = "biuf"  # kinds of NumPy types that are allowed: truth values, integers, floats
+LARGEST = 1 << 20  # bytes of an array
+LONGEST = 100  # characters of a kind
+# Kinds of one word: the type of their arrays and its dimensions.
+_SIMPLE = {"bool": ("bool", 0), "integer": ("int64", 0), "number": ("float64", 0)}
+_SIMPLE |= {"integers": ("int64", 1), "text": ("uint8", 1), "bytes": ("uint8", 1)}
+_NOTHING = np.zeros(0, np.uint8)
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a value was, such as `tensor float32 cpu` or `integer`, and its numbers."""
+
+    kind: str
+    array: Array
+
+    @property
+    def has_no_numbers(self) -> bool:
+        """Whether only its kind is known."""
+        return self.array.shape == (0,) and self.kind not in _SIMPLE
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the array is one that values of this kind have: then it holds the value."""
+        dtype = str(self.array.dtype)
+        match self.kind.split(" "):
+            case ["tensor", name, _]:
+                return name == dtype and isinstance(getattr(torch, name, None), torch.dtype)
+            case ["array", name]:
+                return name == dtype
+        return (dtype, self.array.ndim) == _SIMPLE.get(self.kind)
+
+    def plain(self) -> Any:
+        """The value itself; None if its numbers are not known."""
+        if not self.is_plain:
+            return None
+        match self.kind.split(" ")[0]:
+            case "tensor":
+                return torch.from_numpy(self.array.copy())
+            case "array":
+                return self.array
+            case "text":
+                return self.array.tobytes().decode("utf-8", "replace")
+            case "bytes":
+                return self.array.tobytes()
+        return self.array.tolist()
+
+
+def describe(value: object) -> Value:
+    """Take a value apart; of one that is not plain, or too large, its kind alone is kept."""
+    found = _describe(value)
+    if found.array.nbytes <= LARGEST:
+        return found
+    return Value(f"{found.kind} of more than {LARGEST} bytes", _NOTHING)
+
+
+def _describe(value: object) -> Value:
+    match value:
+        case Tensor():
+            return _tensor(value)
+        case np.ndarray() if value.dtype.kind in PLAIN:
+            return Value(f"array {value.dtype}", value)
+        case bool() | np.bool_():
+            return Value("bool", np.asarray(bool(value)))
+        case int() | np.integer() if -(2**63) <= int(value) < 2**63:
+            return Value("integer", np.asarray(int(value), np.int64))
+        case float() | np.floating():
+            return Value("number", np.asarray(float(value)))
+        case str():
+            return Value("text", np.frombuffer(value.encode("utf-8", "replace"), np.uint8))
+        case bytes():
+            return Value("bytes", np.frombuffer(value, np.uint8))
+        case list() | tuple() if all(describe(item).kind == "integer" for item in value):
+            return Value("integers", np.asarray(value, np.int64))
+    return Value("None" if value is None else type(value).__name__[:LONGEST], _NOTHING)
+
+
+def _tensor(value: Tensor) -> Value:
+    layout = "" if value.layout is torch.strided else f" {value.layout}"
+    kind = f"tensor {str(value.dtype).removeprefix('torch.')} {value.device.type}{layout}"
+    try:
+        array = np.asarray(value.detach().resolve_neg().numpy())
+    except (TypeError, RuntimeError):  # a type that NumPy lacks, or not in this machine's memory
+        array = _NOTHING
+    return Value(kind, array if array.dtype.kind in PLAIN else _NOTHING)

@@ -1,0 +1,54 @@
+"""Numbers and gradients of a case worked by hand, and the numbers that typical mistakes give."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from svlearn.checks.expect import fail
+
+CUT_OFF = "`detach`, `no_grad` or `item` on the way"
+
+
+def expect_slopes(what: str, total: Tensor, *wrt: Tensor) -> tuple[Tensor, ...]:
+    """The gradient of `total` at each of these, none of them all zeros, or a message."""
+    if not total.requires_grad:
+        fail(what, expected="a result with a gradient", came="one without", likely=CUT_OFF)
+    found = torch.autograd.grad(total, wrt, allow_unused=True, materialize_grads=True)
+    absent = sum(not gradient.any() for gradient in found)
+    if absent:
+        came = f"none at {absent} of {len(found)} inputs"
+        fail(what, expected="a gradient at each input", came=came, likely=CUT_OFF)
+    return found
+
+
+def expect_values(
+    what: str,
+    came: Tensor,
+    expected: Sequence[Any] | float,
+    causes: Mapping[str, Sequence[Any] | float],
+    likely: str,
+    *,
+    atol: float = 1e-6,
+) -> None:
+    """These numbers, or a message that shows all of them, with the cause of what came if known.
+
+    Args:
+        what: the call that was tried.
+        came: what it gave.
+        expected: what it should have given, worked by hand.
+        causes: typical mistakes, each with what it gives in this case.
+        likely: what to say of all others.
+        atol: how far each number may be off, beside a share of 1e-4.
+    """
+
+    def is_near(numbers: Sequence[Any] | float) -> bool:
+        right = torch.tensor(numbers, dtype=came.dtype)
+        return torch.allclose(came.detach(), right, rtol=1e-4, atol=atol)
+
+    if not is_near(expected):
+        known = [cause for cause, numbers in causes.items() if is_near(numbers)]
+        numbers = [torch.tensor(expected, dtype=came.dtype), came.detach()]
+        shown, seen = (values.double().round(decimals=4).tolist() for values in numbers)
+        fail(what, expected=shown, came=seen, likely=(known or [likely])[0])

@@ -1,0 +1,93 @@
+"""Checks of what is linear: directions, and modules without an activation."""
+
+from collections.abc import Iterable, Mapping
+
+import torch
+from torch import Tensor, nn
+from torch.func import functional_call
+
+from svlearn.checks.expect import expect_gradients, expect_tensor, fail
+
+Direction = tuple[float, ...]
+
+
+def expect_near(
+    what: str, came: Tensor, expected: Tensor, *, likely: str, tolerance: float = 1e-3
+) -> None:
+    """The same numbers within an absolute tolerance, or a message with the one farthest off."""
+    off = (came - expected).abs().detach()  # a number that should be 0 has no relative error
+    if not (off <= tolerance).all():
+        worst = off.argmax()
+        right, wrong = (f"{numbers.detach().flatten()[worst]:.4g}" for numbers in (expected, came))
+        fail(what, expected=right, came=wrong, likely=likely)
+
+
+def expect_pair(what: str, came: object, names: str) -> tuple[object, object]:
+    """Two things, in whatever can be taken apart, or a message that shows how to return them."""
+    things = tuple(came) if isinstance(came, Iterable) else ()
+    if len(things) != 2:
+        likely = f"return both, with a comma between them: `return {names}`"
+        fail(what, expected=f"two things: {names}", came=type(came).__name__, likely=likely)
+    return things[0], things[1]
+
+
+def expect_orthonormal(what: str, rows: Tensor) -> None:
+    """Rows of length 1 at right angles to each other, or a message."""
+    products = rows.detach() @ rows.detach().T
+    squares = products.diagonal()
+    likely = "each direction has length 1: singular vectors as they come, not scaled"
+    expect_near(f"the lengths of {what}", squares.sqrt(), torch.ones(len(rows)), likely=likely)
+    likely = "singular vectors of one matrix are at right angles to each other"
+    right_angles = torch.zeros_like(products)
+    expect_near(f"the products of {what}", products - squares.diag(), right_angles, likely=likely)
+
+
+def expect_same_axis(
+    what: str,
+    came: Tensor,
+    expected: Direction,
+    *,
+    likely: str,
+    mistakes: Mapping[Direction, str],
+) -> None:
+    """This direction or its opposite, or a message; `mistakes` are other directions, and why."""
+    if _cosine(came, expected) < 1 - 1e-4:
+        for other, mistake in mistakes.items():
+            likely = mistake if _cosine(came, other) > 0.99 else likely
+        numbers = [round(number, 3) for number in came.tolist()]
+        fail(what, expected=f"{list(expected)} or its opposite", came=numbers, likely=likely)
+
+
+def _cosine(came: Tensor, direction: Direction) -> float:
+    """Of the angle between two directions, whichever way they point: from 0 to 1."""
+    return abs(torch.cosine_similarity(came.detach(), torch.tensor(direction), dim=0).item())
+
+
+def expect_linear(what: str, module: object, size_in: int, size_out: int) -> None:
+    """A module with f(x + y) + f(0) = f(x) + f(y), a bias, and gradients, or a message.
+
+    Args:
+        what: the module, in words.
+        module: what was given for it.
+        size_in: numbers in each row that it takes.
+        size_out: numbers in each row that it gives.
+    """
+    if not isinstance(module, nn.Module) or not list(module.parameters()):
+        likely = "nn.Linear(size_in, size_out) is one"
+        came = type(module).__name__
+        fail(what, expected="an nn.Module with parameters", came=came, likely=likely)
+    x, y = torch.randn(2, 64, size_in)
+    likely = "the encoder leads from d to k, the decoder from k back to d"
+    out = expect_tensor(f"{what} of x", module(x), (64, size_out), likely=likely)
+    filled = {
+        name: torch.randn_like(parameter) / 2 for name, parameter in module.named_parameters()
+    }
+    at_0, at_x, at_y, at_both = (
+        functional_call(module, filled, (point,)) for point in (0 * x, x, y, x + y)
+    )
+    likely = "an activation: only linear layers, and nothing behind the last"
+    expect_near(f"f(x + y) + f(0) for {what}", at_both + at_0, at_x + at_y, likely=likely)
+    if not at_0.any():
+        expected = "numbers that depend on the biases"
+        fail(f"{what} of x = 0", expected=expected, came="zeros", likely="it has no bias")
+    expect_gradients(what, module, out)

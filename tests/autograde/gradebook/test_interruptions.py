@@ -1,0 +1,104 @@
+"""Whatever happens while a class is graded, its grades are those of an undisturbed run."""
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograde.course.lock import WAITING
+from autograde.course.paths import Course
+
+HandIn = Callable[..., Path]
+WRONG = "def halve(x):\n    return x"
+STUDENTS = 12
+KILLS = 5  # in each class
+
+
+def _command(course: Course, *options: str) -> list[str]:
+    about = ["--course", str(course.root), "--json", str(course.root / "grades.json")]
+    return [sys.executable, "-m", "autograde", "grade", "lab00_numbers", *about, *options]
+
+
+def _grades(course: Course) -> list[dict[str, Any]]:
+    """The grades of a run that must go well, and how it looks in the gradebook afterwards."""
+    subprocess.run(_command(course), check=True, capture_output=True)
+    return _written(course)
+
+
+def _written(course: Course) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads((course.root / "grades.json").read_text())
+    return [{key: value for key, value in row.items() if key != "seconds"} for row in rows]
+
+
+@pytest.fixture
+def handed_in(course: Course, hand_in: HandIn) -> Course:
+    """A class whose submissions all differ: right, wrong, dead and unreadable."""
+    for number in range(STUDENTS):
+        halve = (WRONG, "import os\nos._exit(1)", "def halve(x):\n    return x / 2")[number % 3]
+        hand_in(f"student{number:02}", extra=f"mine = {number}", halve=halve)
+    hand_in("unreadable", content=b"{")
+    return course
+
+
+@pytest.mark.parametrize("classes", [1, pytest.param(4, marks=pytest.mark.long)])
+def test_killed_at_any_moment_nothing_is_lost(handed_in: Course, classes: int) -> None:
+    """The whole process group is killed, at moments that a seed tells, and started again."""
+    undisturbed = _grades(handed_in)
+    assert len({row["score"] for row in undisturbed}) == 3
+    moments = random.Random(20)  # noqa: S311 - no secret
+    for _ in range(classes):
+        for name in ("gradebook.db", "autograded", "cache", "secret"):
+            path = handed_in.class_folder / name
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        for _ in range(KILLS):
+            quiet = subprocess.DEVNULL
+            with subprocess.Popen(_command(handed_in), stdout=quiet, stderr=quiet) as process:
+                try:
+                    process.wait(moments.uniform(0.5, 9))
+                except subprocess.TimeoutExpired:
+                    process.kill()
+        assert _grades(handed_in) == undisturbed
+
+
+def test_of_two_graders_at_once_the_second_waits(handed_in: Course) -> None:
+    pipe = subprocess.PIPE
+    both = [subprocess.Popen(_command(handed_in), stdout=pipe, stderr=pipe) for _ in range(2)]
+    said = [process.communicate()[1].decode() for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert sorted(WAITING in text for text in said) == [False, True]
+    assert _grades(handed_in) == _written(handed_in)
+
+
+FULL = """
+set -e
+cp -r "$SUBMITTED" "$CLASS/submitted"
+head -c {free} /dev/zero > "$CLASS/filler"
+"$@" && exit 3
+rm "$CLASS/filler"
+"$@"
+"""
+
+
+@pytest.mark.parametrize("kilobytes", [1900, 1700])
+def test_a_full_disk_is_an_error_and_no_grade(handed_in: Course, kilobytes: int) -> None:
+    """The class lies in a file system of 2 MB, most of it taken; then there is room again."""
+    undisturbed = _grades(handed_in)
+    submitted = handed_in.class_folder / "submitted"
+    elsewhere = shutil.copytree(submitted, handed_in.root / "elsewhere")
+    room = ["bwrap", "--dev-bind", "/", "/", "--size", str(2 << 20)]
+    room += ["--tmpfs", str(handed_in.class_folder)]
+    about = {"SUBMITTED": elsewhere, "CLASS": handed_in.class_folder}
+    words = [word for name, path in about.items() for word in ("--setenv", name, str(path))]
+    script = FULL.replace("{free}", str(kilobytes << 10))
+    command = [*room, *words, "sh", "-c", script, "sh", *_command(handed_in)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "No space left" in done.stderr or "disk is full" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert _written(handed_in) == undisturbed

@@ -1,0 +1,39 @@
+"""What takes long and is done once for each change: a large class, and all mutants."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograde.course.paths import Course
+from autograde.gradebook.class_grading import grade_class
+from autograde.simulate.invented_class import check_simulated, simulate
+from autograde.simulate.mutation.score import mutate
+
+pytestmark = [pytest.mark.long, pytest.mark.timeout(3600)]
+REAL = Course(Path(__file__).resolve().parents[3])
+PARTS = ("solutions", "labs", "autograde/labs", "autograde/simulate/attacks")
+STUDENTS = 300
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Course:
+    """A copy of the course in which nobody has handed in anything."""
+    course = Course(tmp_path / "course")
+    for name in PARTS:
+        shutil.copytree(REAL.root / name, course.root / name)
+    shutil.copy(REAL.root / "nbgrader_config.py", course.root)
+    return course
+
+
+def test_a_large_class_has_the_expected_grades(real: Course) -> None:
+    lab = REAL.lab_names()[0]
+    simulate(real, lab, STUDENTS, seed=2026)
+    grade_class(real, lab)
+    said = f"{STUDENTS} of {STUDENTS} students have the expected points and verdicts"
+    assert check_simulated(real, lab) == said
+
+
+@pytest.mark.parametrize("lab", REAL.lab_names())
+def test_the_judge_finds_the_mutants(real: Course, lab: str) -> None:
+    assert mutate(real, lab).passed == []

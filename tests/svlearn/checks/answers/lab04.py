@@ -1,0 +1,294 @@
+"""Lab 04, the convolutional autoencoder: answers, and what the checks say of them."""
+
+import functools
+import math
+from itertools import pairwise
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from svlearn import BaseAutoencoder, ConvAutoencoder, DenoisingAutoencoder, ShiftedTanh
+from svlearn.checks import lab04
+
+
+def output_size(size, kernel, stride, padding):
+    return (size + 2 * padding - kernel) // stride + 1
+
+
+def halving(channels, activation=nn.ReLU, bias=True, **more):
+    made = [[nn.Conv2d(a, b, 3, 2, 1, bias=bias), activation()] for a, b in pairwise(channels)]
+    return [module for pair in made for module in pair]
+
+
+def encoder(channels, latent_dim, activation=nn.ReLU, bias=True, last=(nn.Flatten,), kernel=7):
+    seven = nn.Conv2d(channels[-1], latent_dim, kernel, bias=bias)
+    return nn.Sequential(*halving(channels, activation, bias), seven, *(make() for make in last))
+
+
+def doubling(channels, activation=nn.ReLU, bias=True, more=1):
+    made = [
+        [activation(), nn.ConvTranspose2d(a, b, 3, 2, 1, more, bias=bias)]
+        for a, b in pairwise(channels)
+    ]
+    return [module for pair in made for module in pair]
+
+
+def decoder(channels, latent_dim, activation=nn.ReLU, bias=True, last=(ShiftedTanh,), more=1):
+    back = channels[::-1]
+    seven = nn.ConvTranspose2d(latent_dim, back[0], 7, bias=bias)
+    first = [nn.Unflatten(1, (latent_dim, 1, 1)), seven]
+    made = [make() for make in last]
+    return nn.Sequential(*first, *doubling(back, activation, bias, more), *made)
+
+
+class Own(nn.Module):
+    """Filters made by hand, functions instead of layers, and a last layer from patches."""
+
+    def __init__(self, channels, latent_dim):
+        super().__init__()
+        self.filters = nn.ParameterList(torch.randn(b, a, 3, 3) / 3 for a, b in pairwise(channels))
+        self.biases = nn.ParameterList(torch.randn(b) / 9 for b in channels[1:])
+        self.last = nn.Parameter(torch.randn(latent_dim, channels[-1], 7, 7) / 20)
+        self.shift = nn.Parameter(torch.zeros(latent_dim))
+
+    def forward(self, x):
+        for filters, bias in zip(self.filters, self.biases, strict=True):
+            x = functional.conv2d(functional.pad(x, (1, 1, 1, 1)), filters, bias, 2).clamp(min=0)
+        return torch.einsum("bchw,kchw->bk", x, self.last) + self.shift
+
+
+class OwnBack(nn.Module):
+    """Every layer cut out of a larger picture, and the sigmoid that is a shifted tanh."""
+
+    def __init__(self, channels, latent_dim):
+        super().__init__()
+        self.first = nn.ConvTranspose2d(latent_dim, channels[2], 7)
+        self.second = nn.ConvTranspose2d(channels[2], channels[1], 3, 2)
+        self.third = nn.ConvTranspose2d(channels[1], channels[0], 3, 2)
+
+    def forward(self, h):
+        z = self.second(self.first(h[:, :, None, None]).relu())[:, :, 1:, 1:]
+        return torch.sigmoid(2 * self.third(z.relu())[:, :, 1:, 1:])
+
+
+def to_vector(x):
+    return x.flatten(1)
+
+
+def to_image(v, channels):
+    return v.reshape(len(v), channels, math.isqrt(v.shape[1] // channels), -1)
+
+
+def fair(x, x_prime, scale):
+    return (x - x_prime).square().mean() / (scale[1] - scale[0]) ** 2
+
+
+class Both(DenoisingAutoencoder, ConvAutoencoder):
+    pass
+
+
+class Turned(ConvAutoencoder, DenoisingAutoencoder):
+    pass
+
+
+class Always(Both):
+    def build_input(self, x):
+        return ConvAutoencoder.build_input(self, self.noise(x, self.amount))
+
+
+class Flat(Both):
+    def build_input(self, x):
+        return super().build_input(x).flatten(1)
+
+
+class Plain(BaseAutoencoder):
+    pass
+
+
+class Silent(ConvAutoencoder):
+    def __init__(self, *sizes, noise, amount):
+        super().__init__(*sizes)
+
+
+class ByHand(ConvAutoencoder):
+    def __init__(self, *sizes, noise, amount):
+        super().__init__(*sizes)
+        self.noise, self.amount = noise, amount
+
+    def build_input(self, x):
+        x = super().build_input(x)
+        return self.noise(x, self.amount) if self.training else x
+
+
+SIZE, FAIR = lab04.check_conv_output_size, lab04.check_fair_mse
+ENCODER, DECODER = lab04.check_build_conv_encoder, lab04.check_build_conv_decoder
+IMAGE = functools.partial(lambda check, both: check(*both), lab04.check_to_image)
+NOISY = lab04.check_denoising_conv
+
+RIGHT = [
+    (SIZE, output_size),
+    (SIZE, lambda n, k, s, p: len(range(-p, n + p - k + 1, s))),
+    (SIZE, lambda n, k, s, p: np.int64((n + 2 * p - k + s) // s)),
+    (SIZE, lambda n, k, s, p: math.floor((n + 2 * p - k) / s + 1)),
+    (ENCODER, encoder),
+    (ENCODER, Own),
+    (ENCODER, lambda c, k: nn.Sequential(nn.Identity(), *encoder(c, k))),
+    (DECODER, decoder),
+    (DECODER, OwnBack),
+    (IMAGE, (to_vector, to_image)),
+    (IMAGE, (lambda x: x.view(len(x), -1), to_image)),
+    (IMAGE, (nn.Flatten(), lambda v, c: torch.stack([to_image(row[None], c)[0] for row in v]))),
+    (FAIR, fair),
+    (FAIR, lambda x, y, s: functional.mse_loss(y / (s[1] - s[0]), x / (s[1] - s[0]))),
+    (FAIR, lambda x, y, s: torch.dist(x, y) ** 2 / x.numel() / (s[0] - s[1]) ** 2),
+    (NOISY, Both),
+    (NOISY, ByHand),
+]
+
+
+def changed(function, change):
+    return lambda *arguments, **named: change(function(*arguments, **named))
+
+
+def with_(function, **options):
+    return functools.partial(function, **options)
+
+
+def reversing(channels, latent_dim):
+    channels.reverse()
+    return decoder(channels[::-1], latent_dim)
+
+
+LAYERS = "ReLU belongs between the layers, and none behind the last one"
+PIXELS = "(1 + tanh) / 2 at the output and nothing else there"
+
+WRONG = {
+    "size: None": (SIZE, lambda n, k, s, p: None, "an int", "None"),
+    "size: 14": (SIZE, lambda n, k, s, p: 14, "as many places"),
+    "size: float": (SIZE, lambda n, k, s, p: (n + 2 * p - k) / s + 1, "an int", "14.5", "//"),
+    "size: padding once": (
+        SIZE,
+        lambda n, k, s, p: output_size(n, k, s, p / 2) // 1,
+        "an int",
+    ),
+    "size: padding on one side": (
+        SIZE,
+        lambda n, k, s, p: (n + p - k) // s + 1,
+        "padding is on both sides",
+    ),
+    "size: no + 1": (SIZE, lambda n, k, s, p: (n + 2 * p - k) // s, "the first counts too", "13"),
+    "size: + 1 inside": (SIZE, lambda n, k, s, p: (n + 2 * p - k + 1) // s, "places"),
+    "size: rounded up": (SIZE, lambda n, k, s, p: -(-(n + 2 * p - k) // s) + 1, "round down", "15"),
+    "encoder: None": (ENCODER, lambda *_: None, "an nn.Module", "NoneType"),
+    "encoder: list": (ENCODER, changed(encoder, list), "an nn.Module", "list"),
+    "encoder: no bias": (ENCODER, with_(encoder, bias=False), "the layers have no bias"),
+    "encoder: 16 and 32": (ENCODER, lambda c, k: encoder([1, 16, 32], k), "channels or kernels"),
+    "encoder: kernel 3 last": (ENCODER, with_(encoder, kernel=3), "channels or kernels"),
+    "encoder: no Flatten": (ENCODER, with_(encoder, last=()), "shape (8, 3)", "nn.Flatten()"),
+    "encoder: stride 1": (
+        ENCODER,
+        lambda c, k: nn.Sequential(*(_stride_1(module) for module in encoder(c, k))),
+        "28 → 14 → 7 → 1",
+    ),
+    "encoder: ReLU last": (ENCODER, with_(encoder, last=(nn.ReLU, nn.Flatten)), LAYERS),
+    "encoder: no ReLU": (ENCODER, with_(encoder, activation=nn.Identity), LAYERS),
+    "encoder: tanh": (ENCODER, with_(encoder, activation=nn.Tanh), LAYERS),
+    "encoder: float64": (ENCODER, changed(encoder, lambda f: _Double(f)), "torch.float64"),
+    "encoder: frozen": (
+        ENCODER,
+        changed(encoder, lambda f: f.requires_grad_(False)),
+        "a gradient at 0.weight",
+    ),
+    "decoder: not mirrored": (
+        DECODER,
+        lambda c, k: decoder([c[2], c[1], c[0]], k),
+        "channels or kernels",
+    ),
+    "decoder: no output_padding": (
+        DECODER,
+        with_(decoder, more=0),
+        "shape (8, 1, 28, 28)",
+        "shape (8, 1, 25, 25)",
+        "`output_padding=1`",
+    ),
+    "decoder: reverses in place": (DECODER, reversing, "channels as it was"),
+    "decoder: no bias": (DECODER, with_(decoder, bias=False), "the layers have no bias"),
+    "decoder: nothing at the end": (DECODER, with_(decoder, last=()), PIXELS),
+    "decoder: sigmoid": (DECODER, with_(decoder, last=(nn.Sigmoid,)), PIXELS),
+    "decoder: tanh": (DECODER, with_(decoder, last=(nn.Tanh,)), PIXELS),
+    "decoder: ReLU in front": (DECODER, with_(decoder, last=(nn.ReLU, ShiftedTanh)), PIXELS),
+    "decoder: no ReLU": (DECODER, with_(decoder, activation=nn.Identity), "ReLU between"),
+    "vector: all in one": (IMAGE, (torch.flatten, to_image), "shape (2, 48)", "x.flatten(1)"),
+    "vector: channels last": (
+        IMAGE,
+        (lambda x: x.permute(0, 2, 3, 1).flatten(1), to_image),
+        "in another order",
+    ),
+    "image: side": (IMAGE, (to_vector, lambda v, c: v.reshape(-1, c, 2, 2)), "shape (2, 3, 4, 4)"),
+    "image: one channel": (
+        IMAGE,
+        (to_vector, lambda v, c: v.reshape(len(v), 1, -1, 4)),
+        "shape (2, 3, 4, 4)",
+    ),
+    "image: batch and channels": (
+        IMAGE,
+        (to_vector, lambda v, c: to_image(v, c).transpose(0, 1)),
+        "shape (3, 2, 4, 4)",
+    ),
+    "image: mixed up": (
+        IMAGE,
+        (to_vector, lambda v, c: to_image(v, c).transpose(2, 3)),
+        "another order than to_vector",
+    ),
+    "fair: None": (FAIR, lambda *_: None, "a `return` is missing"),
+    "fair: float": (FAIR, changed(fair, torch.Tensor.item), "a torch.Tensor", "float"),
+    "fair: detached": (FAIR, changed(fair, torch.Tensor.detach), "with a gradient"),
+    "fair: not squared": (
+        FAIR,
+        lambda x, y, s: (x - y).square().mean() / (s[1] - s[0]),
+        "0.0325",
+        "squared",
+    ),
+    "fair: not divided": (FAIR, lambda x, y, s: (x - y).square().mean(), "0.0325", "0.13"),
+    "fair: high alone": (FAIR, lambda x, y, s: (x - y).square().mean() / s[1] ** 2, "high − low"),
+    "fair: always 4": (FAIR, lambda x, y, s: (x - y).square().mean() / 4, "0.0325"),
+    "fair: sum": (FAIR, lambda x, y, s: fair(x, y, s) * x.numel(), "0.0325", "0.26"),
+    "fair: rows": (FAIR, lambda x, y, s: (x - y).square().mean(1), "shape ()", "shape (2,)"),
+    "fair: float64": (FAIR, changed(fair, torch.Tensor.double), "torch.float64"),
+    "fair: NaN": (FAIR, changed(fair, lambda e: e / 0 * 0), "finite numbers", "nan"),
+    "fair: in place": (FAIR, lambda x, y, s: x.sub_(y).square().mean(), "x as it was"),
+    "noisy: None": (NOISY, None, "a class with two parents", "None"),
+    "noisy: object": (NOISY, int, "a class with two parents", "int"),
+    "noisy: turned": (NOISY, Turned, "unexpected keyword argument 'noise'", "their order"),
+    "noisy: dense": (NOISY, DenoisingAutoencoder, "input_dim", "two parents"),
+    "noisy: plain": (NOISY, Plain, "two parents"),
+    "noisy: no noise": (NOISY, ConvAutoencoder, "unexpected keyword argument", "two parents"),
+    "noisy: ignored": (NOISY, Silent, "in training", "the one that Python finds first"),
+    "noisy: always": (NOISY, Always, "after training", "noise is for training only"),
+    "noisy: flat": (NOISY, Flat, "shape (2, 48)", "convolutions take pictures"),
+}
+
+
+def _stride_1(module):
+    if getattr(module, "stride", None) == (2, 2):
+        module.stride = (1, 1)
+    return module
+
+
+class _Double(nn.Module):
+    def __init__(self, inner):
+        super().__init__()
+        self.inner = inner
+
+    def forward(self, x):
+        return self.inner(x).double()
+
+
+def unwritten(*_):
+    raise NotImplementedError
+
+
+UNWRITTEN = [(check, unwritten) for check in (SIZE, ENCODER, DECODER, FAIR)]
+UNWRITTEN.append((IMAGE, (unwritten, unwritten)))

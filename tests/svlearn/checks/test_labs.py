@@ -1,0 +1,69 @@
+"""Right answers always pass, whatever they look like; wrong ones learn why they are wrong.
+
+`answers/labNN.py` has those of each lab. What a check draws at random is drawn from several seeds.
+"""
+
+import runpy
+from pathlib import Path
+
+import pytest
+import torch
+
+from svlearn.checks import CheckFailed
+from svlearn.training.modes import one_thread
+
+ANSWERS = {
+    path.stem: runpy.run_path(str(path))
+    for path in sorted(Path(__file__).parent.glob("answers/lab*.py"))
+}
+
+
+@pytest.fixture(autouse=True)
+def _one_thread():
+    """A second thread only waits for matrices as small as these."""
+    with one_thread():
+        yield
+
+
+def of_all_labs(name):
+    """Check and answer of each case of this name, and what it says if it is to say something."""
+    found = []
+    for lab, answers in ANSWERS.items():
+        table = answers[name]
+        cases = table.items() if isinstance(table, dict) else enumerate(table)
+        for key, (check, answer, *says) in cases:
+            found.append(pytest.param(check, answer, *([says] if says else ()), id=f"{lab}-{key}"))
+    return found
+
+
+@pytest.mark.parametrize(("check", "answer"), of_all_labs("RIGHT"))
+def test_right_answer_passes_every_time_and_silently(check, answer, capfd):
+    for seed in range(50):
+        torch.manual_seed(seed)
+        check(answer)
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.usefixtures("unchecked")
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(("check", "answer", "says"), of_all_labs("WRONG"))
+def test_wrong_answer_learns_what_was_expected_what_came_and_why(check, answer, says):
+    for seed in range(5):
+        torch.manual_seed(seed)
+        with pytest.raises(CheckFailed) as error:
+            check(answer)
+        lines = str(error.value).splitlines()
+        assert [line[:12] for line in lines[1:]] == ["  expected: ", "  came:     ", "  likely:   "]
+        assert all(len(line) > 12 for line in lines)
+        assert all(part in str(error.value) for part in says), str(error.value)
+
+
+@pytest.mark.parametrize(("check", "answer"), of_all_labs("UNWRITTEN"))
+def test_unwritten_answer_fails_as_such(check, answer):
+    with pytest.raises(CheckFailed, match=r"^\w+ is not written yet"):
+        check(answer)
+
+
+def test_each_lab_has_its_answers():
+    labs = Path(__file__).parents[3].glob("svlearn/checks/lab*.py")
+    assert {path.stem for path in labs} == ANSWERS.keys()
