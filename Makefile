@@ -5,6 +5,8 @@ PYTHON ?= python3 python3.13 python3.12 python3.11
 
 # How many tests run at a time.
 JOBS ?= 2
+# One thread for each: threads of many processes only stop each other.
+SIDE_BY_SIDE = OMP_NUM_THREADS=1 pytest -n $(JOBS) --dist loadgroup
 
 # What .venv is ready for; each of these installs the extras of pyproject.toml that it needs, and
 # serves those before it.
@@ -44,11 +46,11 @@ lab: $(STUDENT) ## JupyterLab on the start page; JUPYTER_ARGS="--no-browser --po
 	  $(if $(filter 0,$(shell id -u)),--allow-root) $(JUPYTER_ARGS)
 
 test: lint ## lint, types and every kind of test once; JOBS=4 runs four at a time
-	$(ACTIVATE) pytest -n $(JOBS) --dist loadgroup -m "not alone and not long"
+	$(ACTIVATE) $(SIDE_BY_SIDE) -m "not alone and not long"
 	$(ACTIVATE) pytest -m "alone and not long"
 
 test-quick: $(DEV) ## what is done soonest: no browser, no notebooks, nothing that must run alone
-	$(ACTIVATE) pytest -n $(JOBS) --dist loadgroup -m "not browser and not alone and not long" \
+	$(ACTIVATE) $(SIDE_BY_SIDE) -m "not browser and not alone and not long" \
 	  --ignore=tests/test_notebooks.py
 
 test-long: $(DEV) ## the repetitions, after `make test`: all attacks on all labs, more seeds, mutants

@@ -1,6 +1,7 @@
 """The pins, who installs what, and the files that git, pre-commit, conda and JupyterLab read."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -85,6 +86,34 @@ def test_every_requirement_is_pinned_within_its_range(text: str) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="the lock is made on Linux")
 def test_all_that_is_required_is_pinned() -> None:
     assert installed("dev") <= pins().keys()
+
+
+GROUP = """
+import pytest
+
+SEEN = []
+
+@pytest.mark.xdist_group("one")
+@pytest.mark.parametrize("number", range(4))
+def test_number(number):
+    SEEN.append(number)
+    assert SEEN == list(range(number + 1))
+"""
+
+
+def test_tests_of_a_group_run_in_one_process(tmp_path: Path) -> None:
+    (tmp_path / "test_group.py").write_text(GROUP)
+    command = ["-m", "pytest", "-p", "xdist", "-n", "2", "--dist", "loadgroup", "."]
+    env = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # no other plug-in takes its time
+    ran = subprocess.run(
+        [sys.executable, *command],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout
 
 
 def test_the_environment_of_students_holds_no_grader() -> None:

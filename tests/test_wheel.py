@@ -41,6 +41,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> ZipFile:
     for part in ("autograde", "tests"):
         for place in (folder / part).rglob("*/"):
             (place / "__init__.py").touch()
+    # What an earlier installation found, which setuptools reads again; it writes both forms.
+    found = [p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()]
+    sources = folder / "autoencoder_course.egg-info/SOURCES.txt"
+    sources.parent.mkdir()
+    sources.write_text("\n".join([*found, *(f"./{name}" for name in found)]))
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", "dist", "."]
     built = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr[-2000:]

@@ -62,6 +62,6 @@ def read_config(course: Course, config: Config | None = None) -> GraderConfig:
             known = ", ".join([*kinds, TRUST])
             raise CourseError(f"c.Grader.{name} in nbgrader_config.py is none of {known}.")
         is_number = isinstance(value, kinds[name] | int) and not isinstance(value, bool)
-        if not is_number or value <= 0:
+        if not is_number or not value > 0:  # nor is NaN
             raise CourseError(f"c.Grader.{name} (={value!r}) must be a number above 0.")
     return GraderConfig(course, Limits(**settings), trusted)

@@ -34,6 +34,7 @@ EXTRA, FIRST, LAST = "extra", "first", "last"
 ATTACKS = "attacks"
 NOTHING, EVERYTHING = "nothing", "everything"
 BASES = ("solution", "released")
+OR = " or "  # between verdicts, where the machine decides which of them it is
 SETTING = re.compile(r"^# (loses|verdict|base): *(.+?) *$", re.MULTILINE)
 
 
@@ -55,7 +56,8 @@ class Sample:
         description: One sentence.
         points: What each automatic cell must get, by grade_id.
         cells: What it replaces and adds, in order.
-        verdict: How grading it must end.
+        verdict: How grading it must end; several, with `or` between them, where that depends on
+            what else the machine does.
         base: What all other cells are: those of the `solution`, or as `released`.
         attack: Whether it is there to harm or to deceive the grader.
     """
@@ -115,7 +117,7 @@ def _load_sample(path: Path, points: dict[str, float], solutions: list[str]) -> 
         "base": BASES,
         "cell": [EXTRA, FIRST, LAST, *solutions],
     }
-    for name, value in said:
+    for name, value in ((name, part) for name, text in said for part in text.split(OR)):
         if value not in allowed[name]:
             raise CourseError(f"{path}: {name}: {value} is none of {', '.join(allowed[name])}.")
     lost = {value for name, value in said if name == "loses"}

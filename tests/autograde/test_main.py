@@ -176,3 +176,23 @@ def test_as_a_module_from_anywhere_without_a_path(course: Course, lab: str) -> N
     )
     assert done.stdout == f"released {lab}: 0 files changed\n"
     assert (course.class_folder / "gradebook.db").is_file()
+
+
+def test_students_are_told_that_they_lack_the_grader(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delitem(sys.modules, "autograde.commands", raising=False)
+    monkeypatch.setitem(sys.modules, "sqlalchemy.exc", None)
+    assert main(["grade", "lab01_vanilla"]) == 1
+    assert "The grader needs sqlalchemy.exc, which students do not have" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("verbose", "told"), [((), False), (("-v",), True)])
+def test_it_says_what_it_does_if_asked(
+    lab: str, hand_in: HandIn, run: Run, verbose: tuple[str, ...], told: bool
+) -> None:
+    hand_in("anna", halve="import os\nos._exit(1)", extra="x = '\x1b]0;breach\x07'")
+    _, _, err = run("grade", lab, "--only", "anna", *verbose)
+    assert ("anna: ran: crashed" in err) == told
+    assert ("ended the Python process" in err) == told
+    assert "\x1b" not in err

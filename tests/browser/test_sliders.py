@@ -11,9 +11,11 @@ from benchmarks.browser import run_all, wait_for_kernel
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 LABS = [path.stem for path in sorted(Path(__file__).parents[2].glob("solutions/lab0[2-5]*.py"))]
+# One of them each time, all in the long tests.
+ONCE = [LABS[0], *(pytest.param(lab, marks=pytest.mark.long) for lab in LABS[1:])]
 
 
-@pytest.fixture(scope="module", params=LABS)
+@pytest.fixture(scope="module", params=ONCE)
 def released(
     request: pytest.FixtureRequest, browser: BrowserContext, address: str
 ) -> Iterator[Page]:

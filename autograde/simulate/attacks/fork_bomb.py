@@ -1,6 +1,6 @@
 # Starts 300 processes, which end by themselves after 20 seconds.
 # loses: nothing
-# verdict: crashed
+# verdict: crashed or timeout or out of memory
 
 # %% first
 import os

@@ -1,6 +1,6 @@
 # Each process starts another, eight times: 256 of them, which end by themselves after 20 seconds.
 # loses: nothing
-# verdict: crashed
+# verdict: crashed or timeout or out of memory
 
 # %% first
 import os

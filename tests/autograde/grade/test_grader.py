@@ -131,6 +131,7 @@ FROZEN = "import torch\nkept = torch.randn(9, 4)\nnoise = lambda X: X + kept"
 BASIS = "basis = lambda X: torch.linalg.svd(X)[2][:2].T"
 
 
+@pytest.mark.xdist_group("where right answers differ")  # they have one sandbox
 @pytest.mark.parametrize(
     ("noise", "basis", "wrong"),
     [
@@ -421,7 +422,7 @@ def test_what_could_not_be_read_is_not_run() -> None:
     assert result.wrong["check_first"] == "This exercise could not be judged: It broke off."
 
 
-def test_what_runs_inside_ends_with_the_grader() -> None:
+def test_what_runs_inside_ends_with_the_grader(tmp_path: Path) -> None:
     """Killed with SIGKILL, the grader leaves no process behind."""
     script = f"""
 import signal
@@ -433,7 +434,9 @@ with judge.assess(1), sandbox.worker(Limits()):
     print("ready", flush=True)
     signal.pause()
 """
-    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as process:
+    command = [sys.executable, "-c", script]
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}  # its folders stay
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
         assert process.stdout
         process.stdout.readline()
         family = psutil.Process(process.pid).children(recursive=True)

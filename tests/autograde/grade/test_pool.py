@@ -1,13 +1,16 @@
 import json
+import os
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-import pytest
 import distributed
+import pytest
 
 from autograde.course.notebooks import dump, load, make_cell, make_notebook
 from autograde.course.paths import CourseError
@@ -18,10 +21,10 @@ from autograde.grade.result import Result
 from autograde.grade.sandbox.limits import Limits
 from autograde.labs.assignment import Assignment
 
-HERE = Path(__file__).parents[3]
-
-
-EXAM = Assignment("lab00", judge="", solution="import math")  # nothing is asked
+ROOT = Path(__file__).parents[3]
+ASSIGNMENT = Assignment(  # nothing is asked
+    "lab00", questions="", acceptors="", withheld=(), solution="import math"
+)
 LIMITS = Limits(cell_seconds=20, notebook_seconds=40)
 
 
@@ -35,11 +38,13 @@ def cache(tmp_path: Path) -> Cache:
     return Cache(tmp_path / "cache", Grader(ASSIGNMENT, LIMITS, secret=""))
 
 
-def _start(kind: str, *options: str) -> subprocess.Popen[bytes]:
+def _start(folder: Path, kind: str, *options: str) -> subprocess.Popen[bytes]:
+    """A process of Dask's; when it is ended, its folders stay."""
     code = f"from distributed.cli.dask_{kind} import main; main()"
     command = [sys.executable, "-c", code, "--no-dashboard", *options]
     quiet = subprocess.DEVNULL
-    return subprocess.Popen(command, cwd=ROOT, stdout=quiet, stderr=quiet)
+    environment = {**os.environ, "TMPDIR": str(folder)}
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
 
 
 @pytest.fixture
@@ -47,14 +52,18 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
     """The address of a Dask scheduler, and its two workers, all in processes of their own."""
     known = tmp_path / "scheduler.json"
     about = ["--scheduler-file", str(known)]
-    processes = [_start("scheduler", *about, "--host", "127.0.0.1", "--port", "0")]
+    processes = [_start(tmp_path, "scheduler", *about, "--host", "127.0.0.1", "--port", "0")]
     try:
-        while not known.is_file():
+        address = ""
+        while not address:
             assert processes[0].poll() is None
             time.sleep(0.1)
-        processes += [_start("worker", *about, "--nthreads", "1", "--no-nanny") for _ in range(2)]
-        address = json.loads(known.read_text())["address"]
-        with distributed.Client(address) as client:
+            with suppress(FileNotFoundError, ValueError):  # not there, or half of it
+                address = json.loads(known.read_text())["address"]
+        about += ["--nthreads", "1", "--no-nanny"]
+        processes += [_start(tmp_path, "worker", *about) for _ in range(2)]
+        connect: Any = distributed.Client
+        with connect(address) as client:
             client.wait_for_workers(2, timeout=300)
         yield address, processes[1:]
     finally:

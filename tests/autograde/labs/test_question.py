@@ -1,5 +1,5 @@
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -194,11 +194,14 @@ def test_an_exception_of_the_function_is_raised() -> None:
         Question(dict, check_it).ask(Functions({"fails": lambda: 1 / 0}), {})
 
 
-@pytest.mark.parametrize("part", ["questions", "acceptors"])
-def test_a_file_with_a_slip_says_where(part: str) -> None:
+@pytest.mark.parametrize(
+    ("load", "name"),
+    [
+        (load_questions, "<lab07/questions.py>"),
+        (lambda source, lab: load_acceptors(source, lab, {}), "<lab07/acceptors.py>"),
+    ],
+)
+def test_a_file_with_a_slip_says_where(load: Callable[[str, str], object], name: str) -> None:
     with pytest.raises(SyntaxError) as caught:
-        if part == "questions":
-            load_questions("x = = 1", "lab07")
-        else:
-            load_acceptors("x = = 1", "lab07", {})
-    assert caught.value.filename == f"<lab07/{part}.py>"
+        load("x = = 1", "lab07")
+    assert caught.value.filename == name

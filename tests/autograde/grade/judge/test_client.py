@@ -1,0 +1,123 @@
+"""The judge in its own process, as the grader sees it."""
+
+from dataclasses import replace
+
+import pytest
+
+from autograde.grade.ipc.fork_client import ServerError
+from autograde.grade.ipc.messages import Answer, Failure
+from autograde.grade.ipc.npz import pack, unpack
+from autograde.grade.judge.client import Judge
+from autograde.labs.assignment import Assignment
+from autograde.labs.values import describe
+
+QUESTIONS = """
+from autograde.labs.question import question
+
+@question(lambda draw: {"x": draw.integer(1, 99)}, rounds=2)
+def check_double(student, x):
+    return {"twice x": student.double(x)}
+
+@question(lambda draw: {"x": draw.integer(1, 99)}, rounds=1)
+def check_any(student, x):
+    return {"any": student.any(x)}
+"""
+ACCEPTORS = """
+def check_any(came, inputs):
+    return None if came["any"].plain() > inputs["x"] else "not above x"
+"""
+ASSIGNMENT = Assignment(
+    "lab00",
+    questions=QUESTIONS,
+    acceptors=ACCEPTORS,
+    withheld=(),
+    solution="def double(x): return 2 * x",
+)
+
+
+@pytest.fixture(scope="module")
+def judge() -> Judge:
+    return Judge(ASSIGNMENT)
+
+
+def answer(name: str, value: object) -> Answer:
+    arrays = pack({name: describe(value)})
+    return Answer(kinds=arrays.kinds, data=arrays.data)
+
+
+def decide(judge: Judge, twice: int, above: int) -> dict[str, str]:
+    """What is said of answers that are so many times, and so much above, the inputs."""
+    with judge.assess(7) as assessment:
+        xs = [unpack(ask)["x"].plain() for ask in assessment.questions]
+        answers = [answer("twice x", twice * x) for x in xs[:2]] + [answer("any", xs[2] + above)]
+        return assessment.decide(answers)
+
+
+def test_questions_and_rounds(judge: Judge) -> None:
+    with judge.assess(7) as first, judge.assess(7) as again, judge.assess(8) as other:
+        asked = [(ask.question, ask.grade_id, ask.round) for ask in first.questions]
+        assert first.questions == again.questions != other.questions
+    double = ("check_double", "check_double")
+    assert asked == [(*double, 0), (*double, 1), ("check_any", "check_any", 0)]
+
+
+def test_decisions(judge: Judge) -> None:
+    assert decide(judge, twice=2, above=1) == {"check_double": "", "check_any": ""}
+    wrong = decide(judge, twice=3, above=0)
+    assert wrong["check_double"].startswith("twice x is wrong\n")
+    assert wrong["check_any"] == "not above x"
+
+
+def test_what_is_no_answer(judge: Judge) -> None:
+    with judge.assess(7) as assessment:
+        failure = Failure(error="ValueError", text="no")
+        junk = Answer(kinds={"any": "integer"}, data=b"junk")
+        wrong = assessment.decide([failure, failure, junk])
+    assert wrong["check_double"] == "the call ended with ValueError\n  no"
+    assert wrong["check_any"].startswith("the answer cannot be read: ")
+
+
+@pytest.mark.parametrize(
+    ("assignment", "message"),
+    [
+        (replace(ASSIGNMENT, questions="x = = 1"), "SyntaxError: .*"),
+        (
+            replace(ASSIGNMENT, questions="\n1 / 0"),
+            r"ZeroDivisionError: .* \(line 2 of <lab00/questions\.py>\)",
+        ),
+        (
+            replace(ASSIGNMENT, acceptors="\n\n1 / 0"),
+            r"ZeroDivisionError: .* \(line 3 of <lab00/acceptors\.py>\)",
+        ),
+        (
+            replace(ASSIGNMENT, acceptors="def check_no(came, inputs): pass"),
+            "ValueError: lab00: acceptors.py decides about no question: check_no ",
+        ),
+        (
+            replace(ASSIGNMENT, solution="1 / 0"),
+            r"ZeroDivisionError: .* \(line 1 of <solution>\)",
+        ),
+    ],
+)
+def test_a_slip_of_the_course(
+    judge: Judge, monkeypatch: pytest.MonkeyPatch, assignment: Assignment, message: str
+) -> None:
+    monkeypatch.setattr(judge, "assignment", assignment)
+    with (
+        pytest.raises(ServerError, match=f"^the judge of lab00 failed: {message}"),
+        judge.assess(1),
+    ):
+        pass
+
+
+def test_a_slip_that_shows_at_an_answer(judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+    solution = "def double(x): return 1 / 0"
+    monkeypatch.setattr(judge, "assignment", replace(ASSIGNMENT, solution=solution))
+    with pytest.raises(ServerError, match=r"ZeroDivisionError: .* \(line 1 of <solution>\)"):
+        decide(judge, twice=2, above=1)
+
+
+def test_a_judge_that_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    with pytest.raises(ServerError, match="a process of the grader ended at once"):
+        decide(Judge(ASSIGNMENT), twice=2, above=1)
