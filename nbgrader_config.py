@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from autograde.gradebook.settings import configure
+from autograde.gradebook.nbgrader_settings import configure
 
 c = get_config()
 configure(c, Path(__file__).resolve().parent)

@@ -16,7 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 if all went well, 1 if not.
     """
     try:
-        from autograde.commands import run
+        from autograde.command_line import run
     except ModuleNotFoundError as error:
         if str(error.name).startswith("autograde"):
             raise

@@ -12,7 +12,7 @@ from autograde.grade.sandbox.host import VISIBLE
 
 ROOT = Path(__file__).parents[1]
 STAGES = ["course", "labs", "collect", "grade", "gradebook", "release", "report", "simulate"]
-STAGES += ["commands", "__main__"]
+STAGES += ["command_line", "__main__"]
 GRADE = {"ipc": 0, "sandbox": 1, "judge": 1}  # its parts in order; its other files come last
 LAB = re.compile(r"lab\d+_\w+")
 NOT_OURS = {"class", "samples", "attacks", "__pycache__"}
@@ -141,8 +141,16 @@ def test_every_folder_says_what_it_is_for() -> None:
     [
         ("course/paths.py", "from autograde.grade.cache import Cache", "course comes before grade"),
         ("collect/repair.py", "import autograde.release.build", "collect comes before release"),
-        ("report/tables.py", "from ..simulate import samples", "report comes before simulate"),
-        ("report/tables.py", "from autograde.__main__ import main", "report comes before __main__"),
+        (
+            "report/csv_and_text.py",
+            "from ..simulate import samples",
+            "report comes before simulate",
+        ),
+        (
+            "report/csv_and_text.py",
+            "from autograde.__main__ import main",
+            "report comes before __main__",
+        ),
         ("simulate/samples.py", "import autograde.other", "is none of the stages"),
         ("__init__.py", "import autograde.course", "runs before everything"),
         ("grade/__init__.py", "from .grader import Grader", "runs before everything in grade"),

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, fields
 
 from traitlets.config import Config
 
+from autograde.course.class_secret import class_secret
 from autograde.course.paths import Course, CourseError
-from autograde.course.secret import class_secret
 from autograde.grade.cache import Cache
 from autograde.grade.grader import Grader
 from autograde.grade.sandbox.limits import Limits

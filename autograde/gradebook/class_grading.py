@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from autograde.collect.repair import repair
 from autograde.collect.submission import read_submission
-from autograde.course.lock import alone
+from autograde.course.class_lock import alone
 from autograde.course.notebooks import dump
 from autograde.course.paths import Course, CourseError
 from autograde.grade.cache import Cache

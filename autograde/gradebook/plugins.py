@@ -1,6 +1,6 @@
 """Where nbgrader calls this course: how it reads, repairs and executes a submission.
 
-`settings` puts these classes into its configuration.
+`nbgrader_settings` puts these classes into its configuration.
 """
 
 from pathlib import Path

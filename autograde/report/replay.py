@@ -7,7 +7,7 @@ import numpy as np
 
 from autograde.course.notebooks import load
 from autograde.course.paths import Course, CourseError
-from autograde.course.text import printable
+from autograde.course.printable import printable
 from autograde.grade.config import read_config
 from autograde.grade.grader import Judgement
 from autograde.grade.ipc.messages import Arrays, Failure

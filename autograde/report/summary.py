@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from autograde.course.text import printable
+from autograde.course.printable import printable
 from autograde.gradebook.results import Row
 
 LENGTH, EXAMPLE = 200, 4  # characters of a line that are shown, lines of an example

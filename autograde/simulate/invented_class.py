@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 
-from autograde.course.lock import alone
+from autograde.course.class_lock import alone
 from autograde.course.paths import Course, CourseError
 from autograde.gradebook.results import results
 from autograde.simulate import expected_grades

@@ -181,7 +181,7 @@ def test_as_a_module_from_anywhere_without_a_path(course: Course, lab: str) -> N
 def test_students_are_told_that_they_lack_the_grader(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.delitem(sys.modules, "autograde.commands", raising=False)
+    monkeypatch.delitem(sys.modules, "autograde.command_line", raising=False)
     monkeypatch.setitem(sys.modules, "sqlalchemy.exc", None)
     assert main(["grade", "lab01_vanilla"]) == 1
     assert "The grader needs sqlalchemy.exc, which students do not have" in capsys.readouterr().err

@@ -1,7 +1,8 @@
 """Mutants: a solution with one small mistake each, made by changing one node of its syntax tree.
 
 Changes are spliced into the text, so that all around them stays as it was written. The operators
-are those that mutmut and cosmic-ray have, and some for PyTorch; see `operators` and `calls`.
+are those that mutmut and cosmic-ray have, and some for PyTorch; see the two
+modules beside this one.
 """
 
 import ast
@@ -14,7 +15,8 @@ from dataclasses import dataclass
 from itertools import accumulate, chain
 
 from autograde.course.markers import check_id, solution_lines
-from autograde.simulate.mutation.calls import (
+from autograde.simulate.mutation.arithmetic_and_sequences import arithmetic, number, sequences
+from autograde.simulate.mutation.names_and_calls import (
     Names,
     Place,
     calls,
@@ -23,7 +25,6 @@ from autograde.simulate.mutation.calls import (
     parts,
     statements,
 )
-from autograde.simulate.mutation.operators import arithmetic, number, sequences
 
 Block = ast.ClassDef | ast.FunctionDef | ast.For | ast.While | ast.With | ast.If
 

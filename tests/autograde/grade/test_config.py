@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from traitlets.config import Config
 
+from autograde.course.class_secret import class_secret
 from autograde.course.paths import Course, CourseError
-from autograde.course.secret import class_secret
 from autograde.grade.config import GraderConfig, read_config
 from autograde.grade.sandbox.limits import Limits
 from autograde.labs.assignment import read_assignment

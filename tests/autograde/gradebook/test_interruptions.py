@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from autograde.course.lock import WAITING
+from autograde.course.class_lock import WAITING
 from autograde.course.paths import Course
 
 HandIn = Callable[..., Path]

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import pytest
 
 from autograde.gradebook.results import Row, verdicts
+from autograde.report.csv_and_text import as_csv, as_html, as_text
 from autograde.report.summary import clean, exercises, frequent_mistakes, hardest, needing_a_look
-from autograde.report.tables import as_csv, as_html, as_text
 
 WORTH = {"check_double": 3.0, "check_halve": 2.0, "question": 4.0}
 WRONG = "halve has the wrong values\nexpected: 2\ncame: "
@@ -313,7 +313,7 @@ def test_three_hundred_students_with_many_points() -> None:
 
 def test_grading_does_not_wait_for_matplotlib() -> None:
     slow = "{'matplotlib', 'autograde.report.page'}"
-    code = f"import sys, autograde.report.tables; print({slow} & {{*sys.modules}})"
+    code = f"import sys, autograde.report.csv_and_text; print({slow} & {{*sys.modules}})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from autograde.course.lock import WAITING, alone
+from autograde.course.class_lock import WAITING, alone
 
 ROOT = Path(__file__).parents[3]
 SCRIPT = """
 import sys
 from pathlib import Path
-from autograde.course.lock import alone
+from autograde.course.class_lock import alone
 with alone(Path(sys.argv[1])):
     print("in", flush=True)
     sys.stdin.readline()

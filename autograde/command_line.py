@@ -13,13 +13,13 @@ from sqlalchemy.exc import OperationalError
 
 from autograde.course.files import write_atomically
 from autograde.course.paths import Course, CourseError
-from autograde.course.text import printable
+from autograde.course.printable import printable
 from autograde.gradebook.class_grading import grade_class
 from autograde.gradebook.client import generate_feedback
 from autograde.gradebook.results import Row, results, verdicts
 from autograde.release.check import check
 from autograde.release.publish import release
-from autograde.report.tables import as_csv, as_html, as_text
+from autograde.report.csv_and_text import as_csv, as_html, as_text
 from autograde.simulate.invented_class import check_simulated, simulate
 from autograde.simulate.mutation.score import mutate
 

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from autograde.simulate.mutation.operators import Change, but, rearranged, title, to
+from autograde.simulate.mutation.arithmetic_and_sequences import Change, but, rearranged, title, to
 
 Place = ast.stmt | ast.expr  # what has a position in the source
 Names = Mapping[str, Sequence[str]]  # the local names, and those that each is mistaken for

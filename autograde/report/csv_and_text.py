@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 from statistics import mean
 
-from autograde.course.text import spreadsheet_cell
+from autograde.course.printable import spreadsheet_cell
 from autograde.gradebook.results import Row
 from autograde.report.summary import clean, exercises, show, without_sandbox
 

@@ -6,14 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from string import hexdigits
 
-from autograde.course.secret import class_secret
+from autograde.course.class_secret import class_secret
 
 ROOT = Path(__file__).parents[3]
 # All of them start at the same moment.
 SCRIPT = """
 import sys, time
 from pathlib import Path
-from autograde.course.secret import class_secret
+from autograde.course.class_secret import class_secret
 time.sleep(max(0, float(sys.argv[2]) - time.time()))
 print(class_secret(Path(sys.argv[1])), end="")
 """
