@@ -35,11 +35,18 @@ assert moves, "this notebook has no slider"
 """
 
 
-# All tests of one notebook in one process, so that it is executed once.
-GROUPED = [pytest.param(path, marks=pytest.mark.xdist_group(path.stem)) for path in NOTEBOOKS]
+ONCE = ("01_autoencoders", "lab01_vanilla")  # one of each kind; the long tests execute all others
 
 
-@pytest.fixture(scope="module", params=GROUPED, ids=[path.stem for path in NOTEBOOKS])
+def _marked(path: Path) -> object:
+    """All tests of one notebook in one process, so that it is executed once."""
+    marks = [pytest.mark.xdist_group(path.stem), *([] if path.stem in ONCE else [pytest.mark.long])]
+    return pytest.param(path, marks=marks)
+
+
+@pytest.fixture(
+    scope="module", params=map(_marked, NOTEBOOKS), ids=[path.stem for path in NOTEBOOKS]
+)
 def executed(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> nbformat.NotebookNode:
