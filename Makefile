@@ -3,10 +3,10 @@
 # The first of these that is Python 3.11 to 3.13 makes the environment: PYTHON=python3.12 make lab
 PYTHON ?= python3 python3.13 python3.12 python3.11
 
-# How many tests run at a time.
-JOBS ?= 2
+# How many tests run at a time: more than there are cores, since many of them wait.
+JOBS ?= 3
 # One thread for each: threads of many processes only stop each other.
-SIDE_BY_SIDE = OMP_NUM_THREADS=1 pytest -n $(JOBS) --dist loadgroup
+SIDE_BY_SIDE = OMP_NUM_THREADS=1 pytest --dist loadgroup -n
 
 # What .venv is ready for; each of these installs the extras of pyproject.toml that it needs, and
 # serves those before it.
@@ -45,16 +45,16 @@ lab: $(STUDENT) ## JupyterLab on the start page; JUPYTER_ARGS="--no-browser --po
 	@$(ACTIVATE) jupyter lab --LabApp.default_url=/lab/tree/labs/README.md \
 	  $(if $(filter 0,$(shell id -u)),--allow-root) $(JUPYTER_ARGS)
 
-test: lint ## lint, types and every kind of test once; JOBS=4 runs four at a time
-	$(ACTIVATE) $(SIDE_BY_SIDE) -m "not alone and not long"
+test: lint ## lint, types and every kind of test once; JOBS=2 runs two at a time
+	$(ACTIVATE) $(SIDE_BY_SIDE) $(JOBS) -m "not alone and not long"
 	$(ACTIVATE) pytest -m "alone and not long"
 
 test-quick: $(DEV) ## what is done soonest: no browser, no notebooks, nothing that must run alone
-	$(ACTIVATE) $(SIDE_BY_SIDE) -m "not browser and not alone and not long" \
+	$(ACTIVATE) $(SIDE_BY_SIDE) $(JOBS) -m "not browser and not alone and not long" \
 	  --ignore=tests/test_notebooks.py
 
 test-long: $(DEV) ## the repetitions, after `make test`: all attacks on all labs, more seeds, mutants
-	$(ACTIVATE) pytest -m long
+	$(ACTIVATE) $(SIDE_BY_SIDE) 2 -m long
 
 lint: $(DEV) ## style and types
 	$(ACTIVATE) ruff check . && ruff format --check . && mypy
