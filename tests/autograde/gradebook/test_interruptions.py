@@ -18,6 +18,7 @@ HandIn = Callable[..., Path]
 WRONG = "def halve(x):\n    return x"
 STUDENTS = 6
 KILLS = 5  # in each class
+LONG = pytest.mark.long
 
 
 def _command(course: Course, *options: str) -> list[str]:
@@ -46,7 +47,7 @@ def handed_in(course: Course, hand_in: HandIn) -> Course:
     return course
 
 
-@pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.long)])
+@pytest.mark.parametrize("kills", [2, pytest.param(20, marks=LONG)])
 def test_killed_at_any_moment_nothing_is_lost(handed_in: Course, kills: int) -> None:
     """The whole process group is killed, at moments that a seed tells, and started again."""
     undisturbed = _grades(handed_in)
@@ -75,30 +76,42 @@ def test_of_two_graders_at_once_the_second_waits(handed_in: Course) -> None:
     assert _grades(handed_in) == _written(handed_in)
 
 
+PAGE = 4096  # bytes: what the file system below gives room for at a time
 FULL = """
 set -e
 cp -r "$SUBMITTED" "$CLASS/submitted"
-head -c {free} /dev/zero > "$CLASS/filler"
+head -c {filler} /dev/zero > "$CLASS/filler"
 "$@" && exit 3
 rm "$CLASS/filler"
 "$@"
 """
 
 
-@pytest.mark.parametrize("kilobytes", [1900, pytest.param(1700, marks=pytest.mark.long)])
-def test_a_full_disk_is_an_error_and_no_grade(handed_in: Course, kilobytes: int) -> None:
-    """The class lies in a file system of 2 MB, most of it taken; then there is room again."""
+def _room(folder: Path) -> int:
+    """How many bytes the files of a folder take in whole pages."""
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    return sum(-(-size // PAGE) * PAGE for size in sizes)
+
+
+@pytest.mark.parametrize(
+    "share", [0.5, pytest.param(0.25, marks=LONG), pytest.param(0.8, marks=LONG)]
+)
+def test_a_full_disk_is_an_error_and_no_grade(handed_in: Course, share: float) -> None:
+    """There is room for a share of what grading writes, and then there is room again."""
     undisturbed = _grades(handed_in)
     submitted = handed_in.class_folder / "submitted"
+    handed, whole = _room(submitted), _room(handed_in.class_folder)
+    size = 2 * whole
+    filler = size - handed - int(share * (whole - handed))
     elsewhere = shutil.copytree(submitted, handed_in.root / "elsewhere")
-    room = ["bwrap", "--dev-bind", "/", "/", "--size", str(2 << 20)]
+    room = ["bwrap", "--dev-bind", "/", "/", "--size", str(size)]
     room += ["--tmpfs", str(handed_in.class_folder)]
     about = {"SUBMITTED": elsewhere, "CLASS": handed_in.class_folder}
     words = [word for name, path in about.items() for word in ("--setenv", name, str(path))]
-    script = FULL.replace("{free}", str(kilobytes << 10))
+    script = FULL.replace("{filler}", str(filler))
     command = [*room, *words, "sh", "-c", script, "sh", *_command(handed_in)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     assert "No space left" in done.stderr or "disk is full" in done.stderr
     assert "Traceback" not in done.stderr
     assert _written(handed_in) == undisturbed
