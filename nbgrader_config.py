@@ -7,5 +7,5 @@ from autograde.gradebook.nbgrader_settings import configure
 c = get_config()
 configure(c, Path(__file__).resolve().parent)
 
-# What a submission may use up, if it is to differ from autograde/grade/sandbox/limits.py:
+# What a submission may use up, if it is to differ from autograde/grade/sandbox/default_limits.py:
 # c.Grader.cell_seconds = 60

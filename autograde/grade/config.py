@@ -8,7 +8,7 @@ from autograde.course.class_secret import class_secret
 from autograde.course.paths import Course, CourseError
 from autograde.grade.cache import Cache
 from autograde.grade.grader import Grader
-from autograde.grade.sandbox.limits import Limits
+from autograde.grade.sandbox.default_limits import Limits
 from autograde.labs.assignment import read_assignment
 
 TRUST = "trust_submissions"

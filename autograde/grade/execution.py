@@ -20,8 +20,8 @@ from autograde.grade.ipc.messages import (
     Verdict,
 )
 from autograde.grade.outputs import cleaned, error
+from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.host import Sandbox
-from autograde.grade.sandbox.limits import Limits
 from autograde.grade.sandbox.worker import EndedError, LateError, Worker
 
 STOPPED = "{} took longer than {:g} s and had to be stopped; the rest was still run."

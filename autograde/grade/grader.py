@@ -20,8 +20,8 @@ from autograde.grade.ipc.messages import Ask
 from autograde.grade.judge.client import Judge
 from autograde.grade.outputs import settle
 from autograde.grade.result import Result
+from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.host import Sandbox
-from autograde.grade.sandbox.limits import Limits
 from autograde.labs.assignment import Assignment
 
 log = logging.getLogger(__name__)

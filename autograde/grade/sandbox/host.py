@@ -21,8 +21,8 @@ from tempfile import TemporaryDirectory, mkdtemp
 from autograde.grade.ipc.fork_client import ForkServer, ServerError, environment
 from autograde.grade.ipc.messages import Job
 from autograde.grade.sandbox.bubblewrap import SandboxError, command
+from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.inside.isolation import FOLDER
-from autograde.grade.sandbox.limits import Limits
 from autograde.grade.sandbox.withheld import without_withheld
 from autograde.grade.sandbox.worker import RefusedError, Worker
 from autograde.labs.assignment import Assignment

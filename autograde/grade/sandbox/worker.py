@@ -26,7 +26,7 @@ from autograde.grade.ipc.messages import (
 )
 from autograde.grade.ipc.wire import ClosedError, MalformedError, Wait, receive, send
 from autograde.grade.sandbox import usage
-from autograde.grade.sandbox.limits import MIB, Limits
+from autograde.grade.sandbox.default_limits import MIB, Limits
 
 GRACE = 5.0  # seconds in which an interrupted process must answer again
 LOOK = 0.25  # seconds between two looks at memory and processes

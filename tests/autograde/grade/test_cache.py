@@ -11,7 +11,7 @@ import pytest
 from autograde.grade.cache import CODE, VERSIONS, Cache, code
 from autograde.grade.grader import Grader
 from autograde.grade.result import Result
-from autograde.grade.sandbox.limits import Limits
+from autograde.grade.sandbox.default_limits import Limits
 from autograde.labs.assignment import Assignment
 
 ROOT = Path(__file__).parents[3]

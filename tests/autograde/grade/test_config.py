@@ -9,7 +9,7 @@ from traitlets.config import Config
 from autograde.course.class_secret import class_secret
 from autograde.course.paths import Course, CourseError
 from autograde.grade.config import GraderConfig, read_config
-from autograde.grade.sandbox.limits import Limits
+from autograde.grade.sandbox.default_limits import Limits
 from autograde.labs.assignment import read_assignment
 
 COURSE = Course(Path("/course"))  # only its settings are looked at

@@ -19,8 +19,8 @@ from autograde.grade.ipc.messages import (
     Failure,
     RunCell,
 )
+from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.host import Sandbox
-from autograde.grade.sandbox.limits import Limits
 from autograde.grade.sandbox.worker import EndedError, LateError, Worker
 
 LIMITS = Limits(cell_seconds=10, notebook_seconds=30, memory_mib=7)

@@ -17,8 +17,8 @@ from autograde.grade.ipc.fork_client import ForkServer
 from autograde.grade.ipc.messages import Job
 from autograde.grade.result import Result
 from autograde.grade.sandbox.bubblewrap import SandboxError
+from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.host import AUTOGRADE, VISIBLE, Sandbox
-from autograde.grade.sandbox.limits import Limits
 from autograde.grade.sandbox.worker import RefusedError, Worker
 from autograde.labs.assignment import Assignment
 
@@ -427,7 +427,7 @@ def test_what_runs_inside_ends_with_the_grader(tmp_path: Path) -> None:
     script = f"""
 import signal
 from autograde.labs.assignment import Assignment
-from autograde.grade.sandbox.limits import Limits
+from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.grader import processes
 judge, sandbox = processes({ASSIGNMENT!r}, False)
 with judge.assess(1), sandbox.worker(Limits()):

@@ -18,7 +18,7 @@ from autograde.grade.cache import Cache
 from autograde.grade.grader import Grader
 from autograde.grade.pool import executor, fill
 from autograde.grade.result import Result
-from autograde.grade.sandbox.limits import Limits
+from autograde.grade.sandbox.default_limits import Limits
 from autograde.labs.assignment import Assignment
 
 ROOT = Path(__file__).parents[3]

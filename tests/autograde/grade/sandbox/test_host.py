@@ -12,8 +12,8 @@ import pytest
 from autograde.course.paths import Course
 from autograde.grade.ipc.fork_client import ForkServer
 from autograde.grade.ipc.messages import Job
+from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.host import AUTOGRADE, VISIBLE, Sandbox, _lay_out
-from autograde.grade.sandbox.limits import Limits
 from autograde.labs.assignment import Assignment, read_assignment
 
 COURSE = Course(AUTOGRADE.parent)
