@@ -40,7 +40,6 @@ def arithmetic(node: ast.AST) -> Iterator[Change]:
         case ast.BinOp(left=left, right=right):
             turned = [] if _commutes(node) else [but(node, left=right, right=left)]
             yield from (to(node, new) for new in (*turned, left, right))
-            yield from _detached(node)
         case ast.BoolOp(values=values):
             yield from (to(node, value) for value in values)
         case ast.Compare(ops=ops):
@@ -121,14 +120,6 @@ def _commutes(node: ast.BinOp) -> bool:
     """Whether operands can be swapped: in sums and products of numbers, not in sums of lists."""
     lists = isinstance(node.left, ast.List) or isinstance(node.right, ast.List)
     return isinstance(node.op, ast.Mult) or (isinstance(node.op, ast.Add) and not lists)
-
-
-def _detached(node: ast.BinOp) -> Iterator[Change]:
-    """Each operand that is a name, cut off from its gradient."""
-    for side, operand in (("left", node.left), ("right", node.right)):
-        if isinstance(operand, ast.Name):
-            cut = ast.Call(ast.Attribute(operand, "detach"), [], [])
-            yield to(operand, cut)[0], but(node, **{side: cut})
 
 
 def _minus(bound: ast.expr | None) -> ast.expr | None:

@@ -1,32 +1,43 @@
-"""Mutants: a solution with one small mistake each, made by changing one node of its syntax tree.
+"""Mutants: a solution with one small mistake each, as somebody might make it.
 
 Changes are spliced into the text, so that all around them stays as it was written. The operators
-are those that mutmut and cosmic-ray have, and some for PyTorch; see the two
-modules beside this one.
+are those that mutmut and cosmic-ray have, and some for PyTorch; see the modules beside this one.
 """
 
 import ast
-import difflib
-import textwrap
-import warnings
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import chain
 
 from autograde.course.markers import check_id, solution_lines
+from autograde.simulate.functions import Examples, functions
+from autograde.simulate.mutation import state, tensors_and_modules
 from autograde.simulate.mutation.arithmetic_and_sequences import arithmetic, number, sequences
+from autograde.simulate.mutation.edits import Place, Whole, edited, form, replaced
 from autograde.simulate.mutation.names_and_calls import (
     Names,
-    Place,
     calls,
     last_returns,
     local_names,
     parts,
     statements,
 )
+from autograde.simulate.mutation.special_cases import by_value, frozen, shortcuts
+from autograde.simulate.variants import diff
 
-Block = ast.ClassDef | ast.FunctionDef | ast.For | ast.While | ast.With | ast.If
+OF_FUNCTIONS = (
+    tensors_and_modules.results,
+    tensors_and_modules.detached,
+    tensors_and_modules.inputs,
+    tensors_and_modules.chains_only,
+    state.memory,
+    state.randomness,
+    state.changed_inputs,
+    state.modes,
+    by_value,
+    shortcuts,
+)
 
 
 @dataclass(frozen=True)
@@ -51,34 +62,37 @@ class Mutant:
         return check_id(self.cell)
 
 
-def mutants(cell: str, source: str) -> list[Mutant]:
-    r"""All mutants of a solution cell; only what stands between the markers is changed.
+def mutants(cell: str, source: str, examples: Examples | None = None) -> list[Mutant]:
+    r"""All mutants of a solution cell; what stands outside the markers stays as it is.
 
     Args:
         cell: The grade_id of the cell.
         source: Its text; without markers, all of it is the solution.
+        examples: Values that the lab itself gives to parameters, by the function's name.
 
     Example:
         >>> source = "def half(x):\n    return x / 2"
         >>> [mutant.name for mutant in mutants("half", source)][:3]
-        ['half:2 return None', 'half:2 add .detach()', 'half:2 add .item()']
+        ['half:2 return None', 'half:2 /→*', 'half:2 /→//']
     """
     found: list[Mutant] = []
-    seen, names = {_form(source)}, Counter[str]()
-    for node, label, new in _changes(source):
-        text = _spliced(source, node, new)
-        if (form := _form(text)) and form not in seen:
-            seen.add(form)
-            name = f"{cell}:{node.lineno} {label}"
+    seen, names = {form(source)}, Counter[str]()
+    lines = {line.number for line in solution_lines(source)}
+    for place, label, edits in _changes(ast.parse(source), examples or {}):
+        if not lines.issuperset({*_lines(place)}.union(*(edit.lines for edit in edits))):
+            continue
+        text = edited(source, edits)
+        if (what := form(text)) and what not in seen:
+            seen.add(what)
+            name = f"{cell}:{place.lineno} {label}"
             names[name] += 1
             name += f" #{names[name]}" if names[name] > 1 else ""
-            found.append(Mutant(cell, name, text, _diff(source, text)))
+            found.append(Mutant(cell, name, text, diff(source, text)))
     return found
 
 
-def _changes(source: str) -> Iterator[tuple[Place, str, ast.AST]]:
-    """A part of the solution, what its change is called, and what stands there instead."""
-    tree, lines = ast.parse(source), {line.number for line in solution_lines(source)}
+def _changes(tree: ast.Module, examples: Examples) -> Iterator[Whole]:
+    """Where something is changed, what that is called, and the edits."""
     finals = last_returns(tree)
     for node, names in _nodes(tree, {}):
         found = [parts(node)]
@@ -86,8 +100,15 @@ def _changes(source: str) -> Iterator[tuple[Place, str, ast.AST]]:
             here = chain(statements(node, finals), arithmetic(node), sequences(node))
             found.append((node, *change) for change in chain(here, calls(node, names)))
         for place, label, new in chain(*found):
-            if lines.issuperset(range(place.lineno, (place.end_lineno or 0) + 1)):
-                yield place, label, new
+            yield place, label, [replaced(place, new)]
+    for function in functions(tree):
+        for operator in OF_FUNCTIONS:
+            yield from operator(function)
+        yield from frozen(function, examples.get(function.node.name, {}))
+
+
+def _lines(place: Place) -> range:
+    return range(place.lineno, (place.end_lineno or 0) + 1)
 
 
 def _nodes(node: ast.AST, names: Names) -> Iterator[tuple[ast.AST, Names]]:
@@ -101,38 +122,3 @@ def _nodes(node: ast.AST, names: Names) -> Iterator[tuple[ast.AST, Names]]:
     for child in ast.iter_child_nodes(node):
         if child not in types:
             yield from _nodes(child, names)
-
-
-def _spliced(source: str, old: Place, new: ast.AST) -> str:
-    """The source with a node replaced, in parentheses where Python would read it differently."""
-    data = source.encode()  # the columns of a syntax tree are bytes
-    starts = [0, *accumulate(len(line) + 1 for line in data.split(b"\n"))]
-    before = data[: starts[old.lineno - 1] + old.col_offset].decode()
-    after = data[starts[(old.end_lineno or 0) - 1] + (old.end_col_offset or 0) :].decode()
-    text = textwrap.indent(ast.unparse(new), " " * old.col_offset).lstrip()
-    bare, wrapped = f"{before}{text}{after}", f"{before}({text}){after}"
-    return bare if _form(wrapped) in (None, _form(bare)) else wrapped
-
-
-def _form(source: str) -> str | None:
-    """What two sources that do the same have in common; None if Python does not accept it."""
-    try:
-        with warnings.catch_warnings(action="ignore"):  # `2(x)` is accepted, with a warning
-            tree = ast.parse(source)
-            compile(tree, "<mutant>", "exec")
-    except SyntaxError:
-        return None
-    for node in ast.walk(tree):
-        if isinstance(node, Block):
-            node.body = [statement for statement in node.body if not _is_idle(statement)]
-    return ast.dump(tree)
-
-
-def _is_idle(statement: ast.stmt) -> bool:
-    value = statement.value if isinstance(statement, ast.Expr) else statement
-    return isinstance(value, ast.Pass | ast.Name | ast.Attribute | ast.Constant)
-
-
-def _diff(old: str, new: str) -> str:
-    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), n=0, lineterm="")
-    return "\n".join(line for line in list(lines)[2:] if not line.startswith("@@"))

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from autograde.simulate.mutation.arithmetic_and_sequences import Change, but, rearranged, title, to
+from autograde.simulate.mutation.edits import Place
 
-Place = ast.stmt | ast.expr  # what has a position in the source
 Names = Mapping[str, Sequence[str]]  # the local names, and those that each is mistaken for
 
 ALIKE = (
@@ -60,8 +60,8 @@ def calls(node: ast.AST, names: Names) -> Iterator[Change]:
 def statements(node: ast.AST, finals: set[ast.Return]) -> Iterator[Change]:
     """Statements changed as a whole, or left out if nothing in them is the last to return."""
     match node:
-        case ast.Return(value=ast.expr() as value):
-            yield from ((label, but(node, value=new)) for label, new in _returned(value))
+        case ast.Return(value=ast.expr()):
+            yield "return None", but(node, value=ast.Constant(None))
         case ast.With(items=items, body=body) if not any(item.optional_vars for item in items):
             yield f"drop with {', '.join(map(ast.unparse, items))}", ast.Module(body, [])
         case ast.For(body=body) | ast.While(body=body):
@@ -85,15 +85,6 @@ def parts(node: ast.AST) -> Iterator[tuple[Place, str, ast.AST]]:
         if ast.Expr in kinds and ast.Return not in kinds:
             both = but(one, end_lineno=two.end_lineno, end_col_offset=two.end_col_offset)
             yield both, f"swap {title(one)}, {title(two)}", ast.Module([two, one], [])
-
-
-def _returned(value: ast.expr) -> Iterator[Change]:
-    """What a function returns: nothing, or a value cut off from its gradient."""
-    yield "return None", ast.Constant(None)
-    made = isinstance(value, ast.Call) and ast.unparse(value.func).rpartition(".")[2][:1].isupper()
-    if isinstance(value, ast.Call | ast.BinOp) and not made:  # what a class makes is no tensor
-        for method in ("detach", "item"):
-            yield f"add .{method}()", ast.Call(ast.Attribute(value, method), [], [])
 
 
 def _left_out(call: ast.Call, names: Names) -> Iterator[Change]:

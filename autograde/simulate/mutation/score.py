@@ -1,26 +1,17 @@
 """Mutation testing: what the grader lets pass when there is one mistake in the solution."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbgrader.utils import is_grade, is_solution
-
-from autograde.collect.submission import canonical
-from autograde.course.notebooks import dump, load, nbgrader_id
 from autograde.course.paths import Course, CourseError
-from autograde.grade.config import read_config
-from autograde.grade.pool import points_of
+from autograde.simulate.functions import examples
 from autograde.simulate.mutation.mutants import Mutant, mutants
-from autograde.simulate.sample_notebook import submission
-from autograde.simulate.samples import Sample, SampleCell, automatic_points
+from autograde.simulate.samples import automatic_points
+from autograde.simulate.variants import Grade, code, handed_in, losses, solution_cells
 
-ENOUGH = 0.95
-SOLUTION = "solution"
-
-PointsByName = Mapping[str, Mapping[str, float]]  # points by grade_id, by the name of a submission
-Grade = Callable[..., PointsByName]
+ENOUGH = 0.98
 
 
 @dataclass(frozen=True)
@@ -73,17 +64,15 @@ def mutate(
             the grader.
 
     Raises:
-        CourseError: If less than 95 % are killed; if the solution itself loses points; or if a
+        CourseError: If less than 98 % are killed; if the solution itself loses points; or if a
             mutant listed as equivalent does not exist or is killed.
     """
     course.require([lab])
-    best = automatic_points(course, lab)
-    made = _all_mutants(course, lab, best)
+    made = _all_mutants(course, lab)
     path = course.grader_files(lab) / "equivalent.toml"
     right = _equivalent(path, {each.name for each in made})
-    lost = _lost(
-        best, (grade or _grade)(course, lab, _submissions(course, lab, made, best), jobs=jobs)
-    )
+    notebooks = {each.name: handed_in(course, lab, {each.cell: each.source}) for each in made}
+    lost = losses(course, lab, notebooks, jobs=jobs, grade=grade)
     if wrong := [
         each.name for each in made if each.name in right and each.check in lost[each.name]
     ]:
@@ -94,22 +83,12 @@ def mutate(
     return result
 
 
-def _grade(
-    course: Course, lab: str, notebooks: Mapping[str, bytes], *, jobs: int | None
-) -> PointsByName:
-    sources = {name: dump(canonical(load(content))) for name, content in notebooks.items()}
-    return points_of(read_config(course).grader(lab), sources, jobs=jobs)
-
-
-def _all_mutants(course: Course, lab: str, best: Mapping[str, float]) -> list[Mutant]:
+def _all_mutants(course: Course, lab: str) -> list[Mutant]:
     """The mutants of each solution cell that is graded by a check."""
-    made: list[Mutant] = []
-    for cell in load(course.solution(lab).read_bytes()).cells:
-        if cell.cell_type == "code" and is_solution(cell) and not is_grade(cell):
-            made += mutants(nbgrader_id(cell), cell.source)
-    if not made:
-        raise CourseError(f"{lab} has no solution in code that could be changed.")
-    if unknown := {each.check for each in made} - best.keys():
+    cells = solution_cells(course, lab)
+    values = examples(code(course, lab))
+    made = [each for name, text in cells.items() for each in mutants(name, text, values)]
+    if unknown := {each.check for each in made} - automatic_points(course, lab).keys():
         raise CourseError(f"{lab} has no cell {', '.join(sorted(unknown))}, which would grade.")
     return made
 
@@ -125,26 +104,6 @@ def _equivalent(path: Path, names: set[str]) -> dict[str, str]:
     if unclear := [name for name, why in listed.items() if not isinstance(why, str) or not why]:
         raise CourseError(f"{path} must say in a sentence why this is right: {'; '.join(unclear)}.")
     return listed
-
-
-def _submissions(
-    course: Course, lab: str, made: list[Mutant], best: dict[str, float]
-) -> dict[str, bytes]:
-    """A notebook for each mutant, and the solution as it is."""
-    samples = [Sample(SOLUTION, "", best)]
-    samples += [Sample(m.name, "", best, (SampleCell(m.cell, "code", m.source),)) for m in made]
-    return {sample.name: dump(submission(course, lab, sample)) for sample in samples}
-
-
-def _lost(best: Mapping[str, float], points: PointsByName) -> dict[str, list[str]]:
-    """The checks that lost points, by name of a submission; the solution must lose none."""
-    lost = {
-        name: [check for check, full in best.items() if got.get(check, 0.0) < full]
-        for name, got in points.items()
-    }
-    if lost[SOLUTION]:
-        raise CourseError(f"The solution itself loses {', '.join(lost[SOLUTION])}; mend it first.")
-    return lost
 
 
 def _sorted(
