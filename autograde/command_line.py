@@ -22,6 +22,7 @@ from autograde.release.publish import release
 from autograde.report.csv_and_text import as_csv, as_html, as_text
 from autograde.simulate.invented_class import check_simulated, simulate
 from autograde.simulate.mutation.score import mutate
+from autograde.simulate.rewriting.score import rewrite
 
 FAILED = "{}. What is graded is kept: put that right, and the same command goes on from here."
 
@@ -121,6 +122,10 @@ def _mutate(course: Course, options: argparse.Namespace) -> str:
     return str(mutate(course, options.lab, jobs=options.jobs))
 
 
+def _rewrite(course: Course, options: argparse.Namespace) -> str:
+    return str(rewrite(course, options.lab, jobs=options.jobs))
+
+
 def _rows(course: Course, lab: str) -> list[Row]:
     course.require([lab])
     rows = results(course, lab)
@@ -160,8 +165,10 @@ def _parser() -> argparse.ArgumentParser:
     made_up.add_argument("--seed", type=int, default=0, metavar="S")
     made_up.add_argument("--check", action="store_true", help="compare with the gradebook instead")
     mutated = add("mutate", _mutate, "change the solution bit by bit, and list what still passes")
-    mutated.add_argument("lab", metavar="LAB")
-    mutated.add_argument("--jobs", type=int, help="mutants run at a time (default: cores)")
+    rewritten = add("rewrite", _rewrite, "say the solution in other words, all of which must pass")
+    for varied in (mutated, rewritten):
+        varied.add_argument("lab", metavar="LAB")
+        varied.add_argument("--jobs", type=int, help="notebooks run at a time (default: cores)")
     return parser
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from autograde.simulate.kinds import list_names, tensor_names
+from autograde.simulate.kinds import list_names, surely_tensors, tensor_names
 
 Examples = Mapping[str, Mapping[str, ast.expr]]  # values of parameters, by the function's name
 
@@ -18,7 +18,8 @@ class Function:
         node: All of it.
         first: Its first statement behind the docstring.
         parameters: Their names, without `self`.
-        tensors: The names, parameters or not, that are tensors.
+        tensors: The names, parameters or not, that are tensors as far as one can guess.
+        surely_tensors: Those of them that can be nothing else.
         called: The parameters that are called.
         lists: The parameters that are lists.
     """
@@ -27,6 +28,7 @@ class Function:
     first: ast.stmt
     parameters: tuple[str, ...]
     tensors: frozenset[str]
+    surely_tensors: frozenset[str]
     called: frozenset[str]
     lists: frozenset[str]
 
@@ -94,6 +96,7 @@ def _function(node: ast.FunctionDef) -> Function:
         first=behind[0],
         parameters=tuple(name for name in given if name != "self"),
         tensors=tensors,
+        surely_tensors=surely_tensors(node) - called,
         called=frozenset(called & {*given}),
         lists=frozenset(list_names(node) & {*given} - tensors),
     )

@@ -8,6 +8,7 @@ import ast
 import builtins
 import itertools
 from collections.abc import Iterator
+from typing import TypeGuard
 
 LISTED = ("reversed", "pairwise", "zip", "enumerate")  # they take lists
 NUMBERS = ("item", "tolist", "numpy", "dim", "numel", "size", "nbytes", "tobytes")
@@ -33,11 +34,25 @@ def is_tensor(value: ast.AST, names: frozenset[str]) -> bool:
     return False
 
 
+def is_without_gradients(node: ast.AST) -> TypeGuard[ast.With]:
+    """Whether something is `with torch.no_grad():` and what stands in it."""
+    if not isinstance(node, ast.With):
+        return False
+    return [ast.unparse(each) for each in node.items] == ["torch.no_grad()"]
+
+
 def tensor_names(node: ast.FunctionDef) -> frozenset[str]:
-    """The names that are used as only a tensor can be, and what is made of them."""
-    found = frozenset(name for each in ast.walk(node) for name in _used_as_tensor(each))
+    """The names that are used or handed on as tensors are, and what is made of those."""
+    nodes = [*ast.walk(node)]
+    found = surely_tensors(node) | {name for each in nodes for name in _handed_on(each)}
     while new := frozenset(_assigned(node, found)) - found:
         found |= new
+    return found & {*_local(node)}
+
+
+def surely_tensors(node: ast.FunctionDef) -> frozenset[str]:
+    """The names that have a tensor's attributes, or are multiplied as matrices."""
+    found = frozenset(name for each in ast.walk(node) for name in _used_as_tensor(each))
     return found & {*_local(node)}
 
 
@@ -58,6 +73,10 @@ def _used_as_tensor(node: ast.AST) -> Iterator[str]:
             yield from _summands(owner)
         case ast.BinOp(left=left, op=ast.MatMult(), right=right):
             yield from (*_summands(left), *_summands(right))
+
+
+def _handed_on(node: ast.AST) -> Iterator[str]:
+    match node:
         case ast.Call(func=ast.Attribute(value=ast.Call(func=ast.Attribute()))):
             pass  # a method of what a call gave takes sizes, more often than not
         case ast.Call(func=function, args=arguments) if is_tensor(node, frozenset()):

@@ -2,7 +2,7 @@
 
 import ast
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
@@ -42,16 +42,15 @@ def code(course: Course, lab: str) -> list[ast.Module]:
     return [ast.parse(plain(cell.source)) for cell in cells]
 
 
-def handed_in(course: Course, lab: str, cells: Mapping[str, str]) -> NotebookNode:
-    """The solution as a student hands it in, with the text of some cells replaced.
+def handed_in(course: Course, lab: str, cells: Sequence[SampleCell]) -> NotebookNode:
+    """The solution as a student hands it in, with some cells replaced or added.
 
     Args:
         course: Where; the lab must be released.
         lab: Its name.
-        cells: The texts, by grade_id.
+        cells: As a sample has them.
     """
-    replaced = tuple(SampleCell(name, "code", text) for name, text in cells.items())
-    return submission(course, lab, Sample("", "", {}, replaced))
+    return submission(course, lab, Sample("", "", {}, tuple(cells)))
 
 
 def losses(
@@ -76,7 +75,7 @@ def losses(
         CourseError: If the solution itself loses points.
     """
     best = automatic_points(course, lab)
-    everything = {SOLUTION: handed_in(course, lab, {}), **notebooks}
+    everything = {SOLUTION: handed_in(course, lab, []), **notebooks}
     sources = {name: dump(notebook) for name, notebook in everything.items()}
     points = (grade or _grade)(course, lab, sources, jobs=jobs)
     lost = {

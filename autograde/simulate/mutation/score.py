@@ -8,7 +8,7 @@ from pathlib import Path
 from autograde.course.paths import Course, CourseError
 from autograde.simulate.functions import examples
 from autograde.simulate.mutation.mutants import Mutant, mutants
-from autograde.simulate.samples import automatic_points
+from autograde.simulate.samples import SampleCell, automatic_points
 from autograde.simulate.variants import Grade, code, handed_in, losses, solution_cells
 
 ENOUGH = 0.98
@@ -71,7 +71,8 @@ def mutate(
     made = _all_mutants(course, lab)
     path = course.grader_files(lab) / "equivalent.toml"
     right = _equivalent(path, {each.name for each in made})
-    notebooks = {each.name: handed_in(course, lab, {each.cell: each.source}) for each in made}
+    cells = {each.name: SampleCell(each.cell, "code", each.source) for each in made}
+    notebooks = {name: handed_in(course, lab, [cell]) for name, cell in cells.items()}
     lost = losses(course, lab, notebooks, jobs=jobs, grade=grade)
     if wrong := [
         each.name for each in made if each.name in right and each.check in lost[each.name]

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from autograde.simulate.functions import Function, is_made
+from autograde.simulate.kinds import is_without_gradients
 from autograde.simulate.mutation.edits import (
     Edit,
     Whole,
@@ -28,7 +29,6 @@ DRAWS = ("rand", "noise", "normal", "bernoulli", "dropout", "multinomial")
 IN_PLACE = {ast.Add: "add_", ast.Sub: "sub_", ast.Mult: "mul_", ast.Div: "div_"}
 METHODS = ("square", "abs", "clamp", "sqrt", "exp", "log", "relu", "sigmoid", "tanh", "neg", "mul")
 GROWS = ("append", "extend", "update", "setdefault")
-NO_GRAD = "torch.no_grad()"
 
 
 def memory(function: Function) -> Iterator[Whole]:
@@ -80,10 +80,10 @@ def changed_inputs(function: Function) -> Iterator[Whole]:
 def modes(function: Function) -> Iterator[Whole]:
     """Gradients switched off, and left so."""
     for node in ast.walk(function.node):
-        if isinstance(node, ast.With) and [ast.unparse(each) for each in node.items] == [NO_GRAD]:
+        if is_without_gradients(node):
             off = ast.parse("torch.set_grad_enabled(False)").body
             new = ast.Module([*off, *node.body], [])
-            yield node, f"with {NO_GRAD}→torch.set_grad_enabled(False)", [replaced(node, new)]
+            yield node, "with torch.no_grad()→torch.set_grad_enabled(False)", [replaced(node, new)]
 
 
 def _grown(function: ast.FunctionDef) -> set[str]:

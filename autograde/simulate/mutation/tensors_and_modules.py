@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from autograde.simulate.functions import Function, is_made
-from autograde.simulate.kinds import is_tensor
+from autograde.simulate.kinds import is_tensor, is_without_gradients
 from autograde.simulate.mutation.arithmetic_and_sequences import Change, to
 from autograde.simulate.mutation.edits import (
     Edit,
@@ -16,7 +16,7 @@ from autograde.simulate.mutation.edits import (
 )
 
 PARAMETERS = ("weight", "bias")
-LENGTHS = ("shape", "ndim", "dtype", "nbytes", "device")  # of a tensor, without a gradient
+WITHOUT_GRADIENT = ("shape", "ndim", "dtype", "nbytes", "device", "item", "numpy", "detach")
 TOTALS = ("mean", "sum", "max", "min")  # without arguments they give one number
 ERRORS = ("error", "loss", "mse")  # parts of the names of functions that give one number
 SHAPES = ("squeeze()", "squeeze(0)", "flatten()")
@@ -41,6 +41,8 @@ def detached(function: Function) -> Iterator[Whole]:
 
 def results(function: Function) -> Iterator[Whole]:
     """What is returned squeezed, flattened, or as another type."""
+    off = [each for each in ast.walk(function.node) if is_without_gradients(each)]
+    constant = {id(each) for block in off for each in ast.walk(block)}
     for returned in function.returns:
         value = returned.value
         for part in value.elts if isinstance(value, ast.Tuple) else [value] if value else []:
@@ -49,7 +51,8 @@ def results(function: Function) -> Iterator[Whole]:
                 yield part, label, _wrapped(part, "Squeezed", "x.squeeze()", "{inner}, {name}()")
             else:
                 for label, new in _converted(part, function):
-                    yield part, label, [replaced(part, new)]
+                    if label != "add .detach()" or id(part) not in constant:
+                        yield part, label, [replaced(part, new)]
 
 
 def inputs(function: Function) -> Iterator[Whole]:
@@ -80,9 +83,11 @@ def _flowing(node: ast.AST, function: Function) -> Iterator[tuple[ast.expr, ast.
     """The names, attributes and calls that are tensors, each with what cuts it off."""
     for child in ast.iter_child_nodes(node):
         match child:
-            case ast.Slice() | ast.Attribute(attr="detach"):
+            case ast.Slice():
                 continue
-            case ast.Attribute(attr=name) if name in LENGTHS:
+            case ast.Attribute(attr=name) if name in WITHOUT_GRADIENT:
+                continue
+            case ast.With() if is_without_gradients(child):
                 continue
             case ast.Name(id=name, ctx=ast.Load()) if name in function.tensors:
                 yield child, _method(child, "detach()")

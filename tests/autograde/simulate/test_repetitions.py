@@ -1,4 +1,4 @@
-"""What takes long and is done once for each change: a large class, and all mutants."""
+"""What takes long and is done once for each change: a large class, all mutants and rewritings."""
 
 import shutil
 from pathlib import Path
@@ -9,6 +9,7 @@ from autograde.course.paths import Course
 from autograde.gradebook.class_grading import grade_class
 from autograde.simulate.invented_class import check_simulated, simulate
 from autograde.simulate.mutation.score import mutate
+from autograde.simulate.rewriting.score import rewrite
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(3600)]
 REAL = Course(Path(__file__).resolve().parents[3])
@@ -37,3 +38,8 @@ def test_a_large_class_has_the_expected_grades(real: Course) -> None:
 @pytest.mark.parametrize("lab", REAL.lab_names())
 def test_the_judge_finds_the_mutants(real: Course, lab: str) -> None:
     assert mutate(real, lab).passed == []
+
+
+@pytest.mark.parametrize("lab", REAL.lab_names())
+def test_the_judge_accepts_the_rewritings(real: Course, lab: str) -> None:
+    assert str(rewrite(real, lab)).endswith("rewritings of the solution get all points")
