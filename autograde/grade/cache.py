@@ -12,7 +12,7 @@ from pathlib import Path
 
 from autograde.course.files import write_atomically
 from autograde.grade.grader import Grader
-from autograde.grade.result import Result
+from autograde.grade.result import Result, read_parts
 
 # The code that a result depends on; the lab's own part is in the grader. What reads, records,
 # reports or invents submissions makes no difference to it.
@@ -45,8 +45,9 @@ class Cache:
     def get(self, key: str) -> Result | None:
         """The result of that name, if there is one that can be read."""
         try:
-            return Result(**json.loads((self.folder / f"{key}.json").read_bytes()))
-        except (FileNotFoundError, ValueError, TypeError):
+            kept = json.loads((self.folder / f"{key}.json").read_bytes())
+            return Result(**kept | {"parts": read_parts(kept["parts"])})
+        except (FileNotFoundError, ValueError, TypeError, KeyError):
             return None
 
     def verdict(self, key: str) -> str:

@@ -7,8 +7,8 @@ gradebook.
 import hashlib
 import logging
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
@@ -16,25 +16,40 @@ from nbformat import NotebookNode
 
 from autograde.course.notebooks import dump, is_judged, load, nbgrader_id
 from autograde.grade.execution import Execution, execute
-from autograde.grade.ipc.messages import Ask
+from autograde.grade.ipc.messages import Ask, Decision
 from autograde.grade.judge.client import Judge
 from autograde.grade.outputs import settle
-from autograde.grade.result import Result
+from autograde.grade.result import PartResult, Parts, Result, shared
 from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.host import Sandbox
 from autograde.labs.assignment import Assignment
 
 log = logging.getLogger(__name__)
 UNJUDGED = "This exercise could not be judged: {}"
+NOTHING = Decision(wrong={}, points={}, titles={})
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """An execution, what was asked, and for each graded cell what is wrong, or nothing."""
+    """An execution, what was asked, and what the judge decided; nothing if it was not asked."""
 
     execution: Execution
     questions: Sequence[Ask] = ()
-    wrong: Mapping[str, str] = field(default_factory=dict)
+    decision: Decision = NOTHING
+
+    @property
+    def parts(self) -> dict[str, Parts]:
+        """For each graded cell its parts; one that nothing is decided about is one wrong part.
+
+        Raises:
+            CourseError: If a part is worth next to nothing.
+        """
+        why = UNJUDGED.format(self.execution.message or "there is no question about it")
+        found = {}
+        for cell in filter(is_judged, self.execution.notebook.cells):
+            name, worth = nbgrader_id(cell), float(cell.metadata.nbgrader.points)
+            found[name] = shared(self.decision, name, worth) or (PartResult("", worth, why),)
+        return found
 
 
 @dataclass(frozen=True)
@@ -61,8 +76,8 @@ class Grader:
     def run(self, source: bytes) -> Result:
         """Execute a notebook in a process and an empty folder of its own, and judge its functions.
 
-        Cells tagged `explore` are skipped. A graded cell passes only if the judge got a right
-        answer to each of its questions: silence is a wrong answer.
+        Cells tagged `explore` are skipped. A part of an exercise earns its points only if the judge
+        got a right answer each time it asked: silence is a wrong answer.
 
         Args:
             source: A notebook in the form of `collect.submission.canonical`.
@@ -70,6 +85,7 @@ class Grader:
         Raises:
             SandboxError: If this machine has no sandbox.
             RuntimeError: If a process of the grader's own fails, which is no fault of the student.
+            CourseError: If a part of an exercise is worth next to nothing.
         """
         began = time.monotonic()
         seed = self.seed(source)
@@ -78,15 +94,17 @@ class Grader:
             judgement = Judgement(Execution(notebook, "unreadable", problem))
         else:
             judgement = self.judge(notebook, seed)
-        execution = judgement.execution
-        wrong = _settle(execution, judgement.wrong)
-        log.debug("%s, without points: %s", execution.verdict, ", ".join(wrong) or "nothing")
+        execution, parts = judgement.execution, judgement.parts
+        for cell in filter(is_judged, execution.notebook.cells):
+            settle(cell, parts[nbgrader_id(cell)])
+        lost = [name for name, each in parts.items() if any(part.wrong for part in each)]
+        log.debug("%s, points lost in: %s", execution.verdict, ", ".join(lost) or "nothing")
         return Result(
             notebook=dump(execution.notebook).decode(),
             verdict=execution.verdict,
             message=execution.message,
             seconds=round(time.monotonic() - began, 3),
-            wrong=wrong,
+            parts=parts,
             seed=seed,
             trusted=self.trusted,
         )
@@ -102,20 +120,8 @@ class Grader:
         judge, sandbox = processes(self.assignment, self.trusted)
         with judge.assess(seed) as assessment:
             execution = execute(sandbox, notebook, assessment.questions, self.limits)
-            wrong = assessment.decide(execution.answers)
-        return Judgement(execution, assessment.questions, wrong)
-
-
-def _settle(execution: Execution, wrong: Mapping[str, str]) -> dict[str, str]:
-    """Write what the judge says into the graded cells; returns it for those that lost points."""
-    unjudged = UNJUDGED.format(execution.message or "there is no question about it")
-    lost = {}
-    for cell in filter(is_judged, execution.notebook.cells):
-        reason = wrong.get(nbgrader_id(cell), unjudged)
-        settle(cell, reason)
-        if reason:
-            lost[nbgrader_id(cell)] = reason
-    return lost
+            decision = assessment.decide(execution.answers)
+        return Judgement(execution, assessment.questions, decision)
 
 
 _starting = Lock()

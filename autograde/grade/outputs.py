@@ -6,6 +6,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograde.course.notebooks import node
+from autograde.grade.result import Parts, earned, explained, shown
 
 SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg")
 
@@ -52,17 +53,36 @@ def _cleaned(output: dict[str, Any]) -> dict[str, Any] | None:
     return None
 
 
-def settle(cell: NotebookNode, wrong: str) -> None:
-    """Leave outputs from which nbgrader reads all points or none.
+def settle(cell: NotebookNode, parts: Parts) -> None:
+    """Leave outputs from which nbgrader reads the points, and students what became of each part.
 
-    It takes an error for a failure, any displayed value for points in part, and no output at all
-    for success.
+    nbgrader takes an error, or text on stderr, for no points; the number in the first result of a
+    cell for its points; and all else for full points. Of what the cell itself has shown nothing is
+    left that it would read in the place of that.
 
     Args:
         cell: A graded cell.
-        wrong: What the judge says; empty if all is well.
+        parts: What the judge has decided about it.
     """
-    if wrong:
-        cell.outputs.insert(0, error(wrong))
-    else:
-        cell.outputs = [output for output in cell.outputs if output.output_type != "error"]
+    said = explained(parts)
+    if all(part.wrong for part in parts):
+        cell.outputs.insert(0, error(said))
+        return
+    texts = [node({"output_type": "stream", "name": "stdout", "text": f"{said}\n"})] if said else []
+    if any(part.wrong for part in parts):
+        texts.insert(0, _result(parts, float(cell.metadata.nbgrader.points)))
+    cell.outputs = texts + [output for output in cell.outputs if _is_unread(output)]
+
+
+def _result(parts: Parts, worth: float) -> NotebookNode:
+    """The number that nbgrader reads, and a text that browsers show in its place."""
+    points = earned(parts, worth)
+    text = f"**{shown(points)} of {shown(worth)} points**"
+    about: dict[str, Any] = {"execution_count": None, "metadata": {}}
+    about["data"] = {"text/plain": repr(points), "text/markdown": text}
+    return node({"output_type": "execute_result", **about})
+
+
+def _is_unread(output: NotebookNode) -> bool:
+    """Whether nbgrader reads no points from an output."""
+    return output.output_type == "display_data" or output.get("name") == "stdout"

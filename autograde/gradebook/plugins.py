@@ -3,6 +3,7 @@
 `nbgrader_settings` puts these classes into its configuration.
 """
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ class ExecuteSubmission(NbGraderPreprocessor):
             "points": {nbgrader_id(cell): determine_grade(cell)[0] for cell in scored},
             "verdict": result.verdict,
             "message": result.message,
-            "messages": result.wrong,
+            "parts": {name: list(map(asdict, parts)) for name, parts in result.parts.items()},
             "seconds": result.seconds,
             "seed": result.seed,
             "trusted": result.trusted,

@@ -10,6 +10,7 @@ from typing import Any
 from nbgrader.api import Grade, SubmittedAssignment
 
 from autograde.course.paths import Course
+from autograde.grade.result import Parts, read_parts
 from autograde.gradebook.client import open_gradebook
 from autograde.gradebook.converters import TIMESTAMP
 
@@ -28,8 +29,8 @@ class Row:
         worth: Points that can be had, by grade_id.
         seconds: What the execution took.
         message: One sentence about the verdict; empty when all is well.
-        messages: What the judge said, by grade_id, where it did not give the points: a sentence
-            that is the same for all who made this mistake, then what was expected and what came.
+        parts: What the judge said of each part of each exercise, by grade_id. What is wrong begins
+            with a sentence that is the same for all who made this mistake.
         trusted: It ran without a sandbox, because the instructor said `--trust-submissions`.
     """
 
@@ -42,12 +43,12 @@ class Row:
     worth: dict[str, float]
     seconds: float
     message: str
-    messages: dict[str, str]
+    parts: dict[str, Parts]
     trusted: bool
 
     def public(self) -> dict[str, Any]:
         """The row as it goes into a JSON file."""
-        hidden = ("worth", "message", "messages", "trusted")
+        hidden = ("worth", "message", "parts", "trusted")
         return {key: value for key, value in asdict(self).items() if key not in hidden}
 
 
@@ -69,13 +70,13 @@ def _row(course: Course, lab: str, submission: SubmittedAssignment) -> Row:
         student=student,
         lab=lab,
         verdict=about.get("verdict", ""),
-        score=notebook.score,
-        max_score=notebook.max_score,
+        score=_sum(notebook.score),
+        max_score=_sum(notebook.max_score),
         cells={name: _points(grades[name]) for name in names},
         worth={name: grades[name].max_score for name in names},
         seconds=about.get("seconds", 0.0),
         message=about.get("message", ""),
-        messages=about.get("messages", {}),
+        parts=read_parts(about.get("parts", {})),
         trusted=about.get("trusted", False),
     )
 
@@ -103,6 +104,11 @@ def current_keys(course: Course, lab: str) -> dict[str, str]:
             if about.get("points") == known and same_time:
                 keys[student] = about["key"]
     return keys
+
+
+def _sum(points: float) -> float:
+    """A sum of points without what adding up has rounded."""
+    return round(points, 6)
 
 
 def _points(grade: Grade) -> float | None:

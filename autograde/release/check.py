@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from autograde.collect.submission import canonical, read_submission
 from autograde.course.files import files
 from autograde.course.notebooks import dump, load, read_source
-from autograde.course.paths import Course
+from autograde.course.paths import Course, CourseError
 from autograde.grade.config import read_config
 from autograde.grade.grader import Grader
 from autograde.grade.ipc.fork_client import ServerError
@@ -16,6 +16,7 @@ from autograde.release.build import build_course, stop_at
 from autograde.release.leaks import leaks
 
 WAY_OUT = "run: python -m autograde release"
+GIFT = "labs/{}: {} earns points although nothing is solved; mend its stub or question"
 
 
 def check(course: Course, names: Sequence[str] = ()) -> str:
@@ -75,13 +76,13 @@ def _gifts(course: Course, lab: str) -> Iterator[str]:
     try:
         released = grader.run(dump(notebook))
         solved = grader.run(dump(canonical(load(course.solution(lab).read_bytes()))))
-    except ServerError as error:
+    except (ServerError, CourseError) as error:
         yield str(error)
         return
     if released.verdict != "ok":
         yield f"labs/{lab}: as it is released it ends in '{released.verdict}': {released.message}"
-    for name, gained in released.points.items():
-        if gained:
-            yield f"labs/{lab}: {name} passes although nothing is solved; mend its stub or question"
-    for name, why in solved.wrong.items():
-        yield f"solutions/{lab}.py: the judge does not accept its {name}: {why}"
+    yield from (GIFT.format(lab, name) for name, gained in released.points.items() if gained)
+    for name, part in ((name, part) for name, parts in solved.parts.items() for part in parts):
+        if part.wrong:
+            about = f"{name}, {part.title}" if len(solved.parts[name]) > 1 else name
+            yield f"solutions/{lab}.py: the judge does not accept its {about}: {part.wrong}"

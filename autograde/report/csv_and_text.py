@@ -7,7 +7,7 @@ from statistics import mean
 
 from autograde.course.printable import spreadsheet_cell
 from autograde.gradebook.results import Row
-from autograde.report.summary import clean, exercises, show, without_sandbox
+from autograde.report.summary import clean, exercises, right_parts, show, without_sandbox
 
 HEADER = ("student", "verdict", "score", "max_score", "seconds")
 
@@ -16,11 +16,13 @@ def as_text(rows: Sequence[Row]) -> str:
     """A table of students and exercises; below it what each exercise is worth, and its mean.
 
     A grade that waits for a hand is shown as `-` and left out of the mean. Above the table stands
-    how many submissions ran without a sandbox, if any did.
+    how many submissions ran without a sandbox, if any did; at its end, how many have which part of
+    an exercise right, where it has several.
     """
     header, lines = _lines(rows)
     lines.append(["worth", "", show(rows[0].max_score), "", "", *map(show, rows[0].worth.values())])
-    means = [exercise.mean for exercise in exercises(rows)]
+    made = exercises(rows)
+    means = [exercise.mean for exercise in made]
     lines.append(["mean", "", show(mean(row.score for row in rows)), "", "", *map(show, means)])
     columns = list(zip(header, *lines, strict=True))
     widths = [max(map(len, column)) for column in columns]
@@ -28,18 +30,25 @@ def as_text(rows: Sequence[Row]) -> str:
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
         for line in [header, *lines]
     ]
+    table += [f"{each.name}: {right_parts(each)}" for each in made if each.right]
     warning = without_sandbox(rows)
     return "\n".join([warning, "", *table] if warning else table)
 
 
 def as_csv(rows: Sequence[Row]) -> str:
-    """The same table for a spreadsheet, without the means, with the sentence about the verdict."""
+    """The same table for a spreadsheet, without the means.
+
+    Behind it stand the sentence about the verdict, and what each part of an exercise has earned,
+    where there are several.
+    """
     header, lines = _lines(rows)
-    lines = [
-        [*line, spreadsheet_cell(clean(row.message))] for line, row in zip(lines, rows, strict=True)
-    ]
+    parts = [(each.name, title) for each in exercises(rows) for title in each.right]
+    header += ["message", *(f"{name}: {clean(title)}" for name, title in parts)]
+    for line, row in zip(lines, rows, strict=True):
+        line.append(spreadsheet_cell(clean(row.message)))
+        line += [_earned(row, *part) for part in parts]
     file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerows([[*header, "message"], *lines])
+    csv.writer(file, lineterminator="\n").writerows([header, *lines])
     return file.getvalue()
 
 
@@ -49,6 +58,10 @@ def as_html(rows: Sequence[Row]) -> str:
     from autograde.report.page import render
 
     return render(rows)
+
+
+def _earned(row: Row, name: str, title: str) -> str:
+    return show(sum(part.earned for part in row.parts.get(name, ()) if part.title == title))
 
 
 def _lines(rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:

@@ -16,6 +16,7 @@ from autograde.report.summary import (
     frequent_mistakes,
     hardest,
     needing_a_look,
+    right_parts,
     show,
     standing,
     without_sandbox,
@@ -33,7 +34,7 @@ def render(rows: Sequence[Row]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"clean": clean, "show": show, "percent": _percent}
+    environment.filters |= {"clean": clean, "show": show, "percent": _percent, "parts": right_parts}
     mistakes = frequent_mistakes(rows)
     return environment.get_template("report.html.j2").render(
         rows=rows,

@@ -1,7 +1,7 @@
 """A verdict once more, question by question: for the instructor's eyes only."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from autograde.grade.grader import Judgement
 from autograde.grade.ipc.messages import Arrays, Failure
 from autograde.grade.ipc.npz import unpack
 from autograde.grade.ipc.wire import MalformedError
+from autograde.grade.result import Parts, read_parts
 from autograde.gradebook.class_grading import read_canonical
 from autograde.gradebook.client import read_lab_cells
 from autograde.labs.values import Value
@@ -45,16 +46,25 @@ def replay(course: Course, lab: str, student: str) -> tuple[list[str], str]:
     if cache.key(source) != about["key"]:
         raise CourseError(CHANGED.format(student, lab))
     judgement = cache.grader.judge(load(source), about["seed"])
-    wrong = {name: why for name, why in judgement.wrong.items() if why}
-    if about["verdict"] != "unreadable" and set(wrong) != set(about["messages"]):
-        found = ", ".join(sorted(set(wrong) ^ set(about["messages"])))
-        raise CourseError(f"{student}: decided differently this time: {found}")
+    before = read_parts(about["parts"])
+    if about["verdict"] != "unreadable" and (changed := _changed(before, judgement.parts)):
+        raise CourseError(f"{student}: decided differently this time: {', '.join(changed)}")
     lines = [printable(line, LONGEST) for line in _lines(judgement)]
     return lines, f"{student}: seed {about['seed']}, the same points as recorded"
 
 
+def _changed(before: Mapping[str, Parts], now: Mapping[str, Parts]) -> list[str]:
+    """The exercises of which another part is right now."""
+    right = [
+        {name: [not part.wrong for part in parts] for name, parts in decided.items()}
+        for decided in (before, now)
+    ]
+    names = sorted(before.keys() | now.keys())
+    return [name for name in names if right[0].get(name) != right[1].get(name)]
+
+
 def _lines(judgement: Judgement) -> Iterator[str]:
-    """What was asked, and what the submission answered."""
+    """What was asked, what the submission answered, and what became of parts."""
     answers = judgement.execution.answers
     for ask, answer in zip(judgement.questions, answers, strict=True):
         yield f"{ask.question}, question {ask.round + 1}"
@@ -63,6 +73,10 @@ def _lines(judgement: Judgement) -> Iterator[str]:
             yield f"  error    {answer.error}: {answer.text}"
         else:
             yield from _values("answered", answer)
+    for name, parts in judgement.parts.items():
+        if len(parts) > 1:
+            yield f"{name}, {len(parts)} parts"
+            yield from (f"  {line}" for part in parts for line in str(part).splitlines())
 
 
 def _values(what: str, arrays: Arrays) -> Iterator[str]:

@@ -21,12 +21,14 @@ class Exercise:
         worth: Points that can be had.
         mean: Points on average, without those that wait for a hand; None if all do.
         counts: How many students stand where, for each of `STANDINGS`.
+        right: How many have a part right, by its title; empty if there is one part only.
     """
 
     name: str
     worth: float
     mean: float | None
     counts: dict[str, int]
+    right: dict[str, int]
 
     @property
     def share(self) -> float | None:
@@ -59,8 +61,23 @@ def exercises(rows: Sequence[Row]) -> list[Exercise]:
         known = [value for value in points if value is not None]
         counts = Counter(standing(value, worth) for value in points)
         average = mean(known) if known else None
-        made.append(Exercise(name, worth, average, {name: counts[name] for name in STANDINGS}))
+        standings = {standing: counts[standing] for standing in STANDINGS}
+        made.append(Exercise(name, worth, average, standings, _right(rows, name)))
     return made
+
+
+def _right(rows: Sequence[Row], name: str) -> dict[str, int]:
+    """How many have each part of an exercise right, if it has several."""
+    several = [row.parts[name] for row in rows if len(row.parts.get(name, ())) > 1]
+    titles = dict.fromkeys(part.title for parts in several for part in parts)
+    earned = [{part.title for part in parts if not part.wrong} for parts in several]
+    return {title: sum(title in right for right in earned) for title in titles}
+
+
+def right_parts(exercise: Exercise) -> str:
+    """How many have which part of an exercise right, in one line; empty if it has one part only."""
+    counts = ", ".join(f"{clean(title)} {count}" for title, count in exercise.right.items())
+    return f"parts that are right: {counts}" if counts else ""
 
 
 def standing(points: float | None, worth: float) -> str:
@@ -88,11 +105,14 @@ def frequent_mistakes(rows: Sequence[Row]) -> list[Mistake]:
     counts: Counter[tuple[str, str]] = Counter()
     examples: dict[tuple[str, str], tuple[str, ...]] = {}
     for row in rows:
-        for name, message in row.messages.items():
-            lines = message.strip().splitlines()[: 1 + EXAMPLE] or ["(no message)"]
-            said, *example = map(clean, lines)
-            counts[name, said] += 1
-            examples.setdefault((name, said), tuple(example))
+        found: dict[tuple[str, str], tuple[str, ...]] = {}
+        for name, part in ((name, part) for name, parts in row.parts.items() for part in parts):
+            if part.wrong:
+                lines = part.wrong.strip().splitlines()[: 1 + EXAMPLE] or ["(no message)"]
+                said, *example = map(clean, lines)
+                found.setdefault((name, said), tuple(example))
+        counts.update(found.keys())
+        examples = found | examples
     return [
         Mistake(name, said, count, examples[name, said])
         for (name, said), count in counts.most_common()
@@ -109,7 +129,7 @@ def needing_a_look(rows: Sequence[Row]) -> list[tuple[Row, str]]:
         lost = [name for name, points in graded.items() if points < row.worth[name]]
         if row.verdict != "ok":
             found.append((row, clean(row.message)))
-        elif row.score < sum(row.worth[name] for name in graded) / 2:
+        elif row.score < round(sum(row.worth[name] for name in graded) / 2, 6):  # as scores are
             found.append((row, f"less than half of the points; some lost in {', '.join(lost)}"))
     return found
 

@@ -85,6 +85,32 @@ def check_halve(student, x):
     return {"half of x": student.halve(x)}
 '''
 
+# The same, with the three points of the first exercise divided.
+QUESTIONS_IN_PARTS = (
+    QUESTIONS.replace(
+        """@question(number)
+def check_double""",
+        """@question(number, points=2)
+def check_double""",
+    )
+    .replace(
+        """@question(number)
+def check_halve""",
+        """@question(number, title="its gradient")
+def check_double__gradient(student, x):
+    y = student.double(x.requires_grad_())
+    return {"the slope of twice x": gradient(y.sum(), x)[0]}
+
+
+@question(number)
+def check_halve""",
+    )
+    .replace(
+        "from autograde.labs.question",
+        "from autograde.labs.probes import gradient\nfrom autograde.labs.question",
+    )
+)
+
 KINDS: dict[str, dict[str, object]] = {
     "double": {"solution": True},
     "check_double": {"grade": True, "locked": True, "points": 3},
@@ -154,6 +180,13 @@ def _released_once(tmp_path_factory: pytest.TempPathFactory) -> Course:
 def course(_released_once: Course, tmp_path: Path) -> Course:
     """The course with its lab released and nothing handed in; each test has its own."""
     return Course(shutil.copytree(_released_once.root, tmp_path / "course"))
+
+
+@pytest.fixture
+def in_parts(course: Course) -> Course:
+    """The same course, whose first exercise is judged in parts."""
+    (course.grader_files(LAB_NAME) / "questions.py").write_text(QUESTIONS_IN_PARTS)
+    return course
 
 
 HandIn = Callable[..., Path]

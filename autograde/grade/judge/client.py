@@ -75,11 +75,15 @@ class Assessment:
         count = self._receive(Questions).count
         self.questions: list[Ask] = [self._receive(Ask) for _ in range(count)]
 
-    def decide(self, answers: Sequence[Answer | Failure]) -> dict[str, str]:
-        """For each graded cell what is wrong; empty where all is well."""
+    def decide(self, answers: Sequence[Answer | Failure]) -> Decision:
+        """What is wrong with each part of the exercises.
+
+        Args:
+            answers: One to each question.
+        """
         for answer in answers:
             send(self._link, answer, _patience())
-        return self._receive(Decision).wrong
+        return self._receive(Decision)
 
     def _receive(self, kind: type[Kind]) -> Kind:
         reply = receive(self._link, kind, JudgeFailed, wait=_patience())

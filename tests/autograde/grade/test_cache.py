@@ -10,7 +10,7 @@ import pytest
 
 from autograde.grade.cache import CODE, VERSIONS, Cache, code
 from autograde.grade.grader import Grader
-from autograde.grade.result import Result
+from autograde.grade.result import PartResult, Parts, Result
 from autograde.grade.sandbox.default_limits import Limits
 from autograde.labs.assignment import Assignment
 
@@ -23,13 +23,16 @@ ASSIGNMENT = Assignment(
     solution="solution",
     data=(("a.csv", b"1"),),
 )
+PARTS: dict[str, Parts] = {
+    "check_x": (PartResult("the value", 2 / 3, ""), PartResult("its gradient", 1 / 3, "no"))
+}
 GRADER = Grader(ASSIGNMENT, Limits(), secret="a secret")
 
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cache:
     def run(_: Grader, source: bytes) -> Result:
-        return Result(source.decode(), "ok", "", 1.5, {}, 7, False)
+        return Result(source.decode(), "ok", "", 1.5, PARTS, 7, False)
 
     monkeypatch.setattr(Grader, "run", run)
     return Cache(tmp_path / "cache", GRADER)
@@ -38,10 +41,14 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cache:
 def test_a_result_is_run_once(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     first = cache.run(b"x")
     monkeypatch.delattr(Grader, "run")
-    assert cache.run(b"x") == first == Result("x", "ok", "", 1.5, {}, 7, False)
+    assert cache.run(b"x") == first == Result("x", "ok", "", 1.5, PARTS, 7, False)
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b'{"notebook": 1', b'{"a": 1}', b"\xff"])
+BROKEN = [b"", b"{}", b"[]", b'{"notebook": 1', b'{"a": 1}', b"\xff"]
+BROKEN += [b'{"parts": {}}', b'{"parts": {"check_x": [{}]}}', b'{"parts": {"check_x": "no"}}']
+
+
+@pytest.mark.parametrize("content", BROKEN)
 def test_a_result_that_broke_off_is_run_again(cache: Cache, content: bytes) -> None:
     first = cache.run(b"x")
     (cache.folder / f"{cache.key(b'x')}.json").write_bytes(content)

@@ -68,6 +68,12 @@ def _outputs(result: Result, index: int) -> list[NotebookNode]:
     return outputs
 
 
+def _said(result: Result, name: str) -> str:
+    """What is wrong with an exercise that has one part."""
+    (part,) = result.parts[name]
+    return part.wrong
+
+
 def _text(result: Result, index: int) -> str:
     return "".join(output.get("text", "") for output in _outputs(result, index))
 
@@ -86,13 +92,13 @@ def test_a_visible_check_decides_nothing() -> None:
     assert result.points == {"check_first": 4, "check_last": 0}
     graded = [cell for cell in load(result.notebook.encode()).cells if nbgrader_id(cell)]
     assert [determine_grade(cell)[0] for cell in graded] == [4, 0]
-    assert result.wrong["check_last"].startswith("the call ended with TypeError\n")
+    assert _said(result, "check_last").startswith("the call ended with TypeError\n")
 
 
 def test_what_is_wrong_is_told_with_what_was_expected() -> None:
     result = _run(FIRST, "last = lambda x: x")
     assert result.points == {"check_first": 4, "check_last": 0}
-    kind, expected, came = result.wrong["check_last"].splitlines()
+    kind, expected, came = _said(result, "check_last").splitlines()
     assert kind == "x minus one is wrong"
     assert int(came.split(":")[1]) - int(expected.split(":")[1]) == 1
     assert _outputs(result, 3)[0].traceback == [kind, expected, came]
@@ -146,7 +152,7 @@ def test_where_right_answers_differ_a_property_decides(
 ) -> None:
     grader = replace(GRADER, assignment=PROPERTY)
     result = grader.run(_notebook(noise, basis, "check_first: ", "check_last: "))
-    assert result.wrong == wrong
+    assert {name: said for name in BOTH if (said := _said(result, name))} == wrong
 
 
 def test_the_same_notebook_is_asked_the_same_and_another_is_not() -> None:
@@ -223,7 +229,7 @@ def test_a_cell_that_ends_the_process_costs_only_itself(death: str) -> None:
 def test_an_answer_that_ends_the_process_costs_only_its_points() -> None:
     result = _run("import os\nfirst = lambda x: os._exit(0)", LAST)
     assert (result.verdict, result.points) == ("crashed", {"check_first": 0, "check_last": 4})
-    assert result.wrong["check_first"].startswith("The answers to check_first ended the Python p")
+    assert _said(result, "check_first").startswith("The answers to check_first ended the Python p")
 
 
 @pytest.mark.parametrize(
@@ -313,7 +319,7 @@ def test_the_data_of_the_lab_are_there_and_its_own() -> None:
     look = "print(open('table.csv').read(), open('more/b.txt').read())\nopen('table.csv', 'w')"
     for _ in range(2):
         result = grader.run(_notebook(look, FIRST, "check_first: "))
-        assert (_text(result, 0), result.wrong) == ("1,2 c\n", {})
+        assert (_text(result, 0), result.points) == ("1,2 c\n", {"check_first": 4})
 
 
 def test_nothing_can_be_written_but_in_its_own_folder() -> None:
@@ -419,7 +425,7 @@ def test_what_could_not_be_read_is_not_run() -> None:
     result = GRADER.run(dump(notebook))
     assert (result.verdict, result.message) == ("unreadable", "It broke off.")
     assert result.points == {"check_first": 0}
-    assert result.wrong["check_first"] == "This exercise could not be judged: It broke off."
+    assert _said(result, "check_first") == "This exercise could not be judged: It broke off."
 
 
 def test_what_runs_inside_ends_with_the_grader(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 
-from autograde.course.notebooks import dump, load, make_cell, make_notebook
+from autograde.course.notebooks import dump, load, make_cell, make_notebook, node
 from autograde.grade.outputs import SHOWN, cleaned, error, settle
+from autograde.grade.result import PartResult, Parts, earned
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
@@ -44,6 +45,11 @@ def graded(*outputs: object) -> NotebookNode:
     return cell
 
 
+def shares(*said: str) -> Parts:
+    """Parts of an exercise of three points, and what is wrong with each."""
+    return tuple(PartResult(f"part {n}", 3 / len(said), wrong) for n, wrong in enumerate(said))
+
+
 def stream(text: str, name: str = "stdout") -> dict[str, Any]:
     return {"output_type": "stream", "name": name, "text": [text]}
 
@@ -73,13 +79,35 @@ def test_whatever_is_claimed_becomes_part_of_a_notebook(claims: object) -> None:
 
 
 @ANY_TIME
-@given(claims=CLAIMS, wrong=st.text())
-def test_all_points_or_none_whatever_is_claimed(claims: object, wrong: str) -> None:
+@given(claims=CLAIMS, said=st.lists(st.just("") | st.text(), min_size=1, max_size=4))
+def test_nbgrader_reads_the_points_whatever_is_claimed(claims: object, said: list[str]) -> None:
     cell = graded()
     cell.outputs, _ = cleaned(claims, PLENTY)
-    settle(cell, wrong)
-    assert determine_grade(cell) == (0 if wrong else 3, 3)
-    nbformat.validate(make_notebook([cell]))
+    parts = shares(*said)
+    settle(cell, parts)
+    assert determine_grade(cell) == (earned(parts, 3), 3)
+    notebook = make_notebook([cell])  # valid
+    assert determine_grade(load(dump(notebook)).cells[0]) == (earned(parts, 3), 3)
+
+
+@pytest.mark.parametrize("said", [[""], ["no"], ["", "no"], ["", ""], ["no", "no"], ["no", "", ""]])
+@pytest.mark.parametrize(
+    "output",
+    [
+        {"output_type": "execute_result", "data": {"text/plain": "3.0"}, "metadata": {}},
+        {"output_type": "execute_result", "data": {"text/plain": "0"}, "metadata": {}},
+        {"output_type": "stream", "name": "stderr", "text": "careful"},
+        {"output_type": "error", "ename": "E", "evalue": "", "traceback": []},
+        {"output_type": "display_data", "data": {"text/plain": "0.5"}, "metadata": {}},
+    ],
+)
+def test_no_output_of_a_cell_has_a_say(output: dict[str, Any], said: list[str]) -> None:
+    """Not even such as `cleaned` lets nobody have."""
+    cell, parts = graded(), shares(*said)
+    about = {"execution_count": None} if output["output_type"] == "execute_result" else {}
+    cell.outputs = [node(output | about)]
+    settle(cell, parts)
+    assert determine_grade(cell) == (earned(parts, 3), 3)
 
 
 @ANY_TIME
@@ -157,12 +185,39 @@ def test_of_what_is_displayed_texts_and_pictures_are_kept() -> None:
 )
 def test_points_follow_the_judge_alone(outputs: list[object]) -> None:
     right, wrong = graded(*outputs), graded(*outputs)
-    settle(right, "")
+    settle(right, shares(""))
     assert determine_grade(right) == (3, 3)
     assert all(output.output_type != "error" for output in right.outputs)
-    settle(wrong, "the loss is wrong\n  expected: 1\n  came:     2")
+    settle(wrong, shares("the loss is wrong\n  expected: 1\n  came:     2"))
     assert determine_grade(wrong) == (0, 3)
     assert wrong.outputs[1:] == graded(*outputs).outputs
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds", "text"),
+    [
+        (["", ""], ["stream"], "1.5 of 1.5 points for part 0\n1.5 of 1.5 points for part 1\n"),
+        (
+            ["", "cut off\n  came: 0"],
+            ["execute_result", "stream"],
+            "1.5 of 1.5 points for part 0\n0 of 1.5 points for part 1: cut off\n    came: 0\n",
+        ),
+        (["no", "not"], ["error"], ""),
+        (["no"], ["error"], ""),
+        ([""], [], ""),
+    ],
+)
+def test_students_see_what_became_of_each_part(
+    said: list[str], kinds: list[str], text: str
+) -> None:
+    cell = graded(raised(), display(text_plain="mine"))
+    settle(cell, shares(*said))
+    own = ["error", "display_data"] if kinds == ["error"] else ["display_data"]
+    assert [output.output_type for output in cell.outputs] == [*kinds, *own]
+    assert "".join(output.get("text", "") for output in cell.outputs) == text
+    if "execute_result" in kinds:
+        data = {"text/plain": "1.5", "text/markdown": "**1.5 of 3 points**"}
+        assert cell.outputs[0].data == data
 
 
 def test_an_error_says_what_is_wrong() -> None:

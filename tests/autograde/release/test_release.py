@@ -171,12 +171,33 @@ def test_a_solution_in_the_place_of_a_release_is_found(course: Course, lab: str)
     found = "\n".join(_findings(course))
     assert "is not what its source makes" in found
     assert "holds a line of the solution of double" in found
-    assert "check_double passes although nothing is solved" in found
+    assert "check_double earns points although nothing is solved" in found
 
 
 def test_a_question_that_cannot_fail_is_found(course: Course, lab: str) -> None:
     _edit(course.grader_files(lab) / "questions.py", "student.halve(x)", "x / 2")
     assert _findings(course) == [_gift(lab)]
+
+
+def test_a_part_that_cannot_fail_is_found(in_parts: Course, lab: str) -> None:
+    questions = in_parts.grader_files(lab) / "questions.py"
+    _edit(questions, "y = student.double(x.requires_grad_())", "y = 2 * x.requires_grad_()")
+    (found,) = _findings(in_parts)
+    assert found.startswith(f"labs/{lab}: check_double earns points although nothing is solved")
+
+
+def test_a_part_that_the_solution_has_wrong_is_found(in_parts: Course, lab: str) -> None:
+    _edit(in_parts.grader_files(lab) / "questions.py", "student.double(x.req", "student.dub(x.req")
+    assert _findings(in_parts) == [
+        f"solutions/{lab}.py: the judge does not accept its check_double, its gradient: there is "
+        "no dub: the cell that defines it did not run to its end"
+    ]
+
+
+def test_a_part_that_counts_for_nothing_is_found(in_parts: Course, lab: str) -> None:
+    _edit(in_parts.grader_files(lab) / "questions.py", "points=2", "points=2000")
+    (found,) = _findings(in_parts)
+    assert found.startswith("check_double: check_double__gradient is worth 0.0015 of 3 points, but")
 
 
 def test_an_exercise_without_a_stub_is_found(course: Course, lab: str) -> None:
@@ -190,7 +211,8 @@ def test_an_exercise_without_a_stub_is_found(course: Course, lab: str) -> None:
 
 
 def _gift(lab: str) -> str:
-    return f"labs/{lab}: check_halve passes although nothing is solved; mend its stub or question"
+    said = "check_halve earns points although nothing is solved; mend its stub or question"
+    return f"labs/{lab}: {said}"
 
 
 def test_a_question_that_the_solution_cannot_answer_is_found(course: Course, lab: str) -> None:

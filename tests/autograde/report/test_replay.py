@@ -98,10 +98,13 @@ def test_what_has_changed_since(graded: Callable[..., Course], lab: str, hand_in
 
 def test_a_verdict_that_is_not_the_same(graded: Callable[..., Course], lab: str) -> None:
     course = graded()
-    change(course, lab, "ada", messages={"check_halve": "the half is wrong"})
+    right = {"title": "what it returns", "points": 3, "wrong": ""}
+    wrong = right | {"points": 2, "wrong": "the half is wrong"}
+    change(course, lab, "ada", parts={"check_double": [right], "check_halve": [wrong]})
     with pytest.raises(CourseError, match=r"^ada: decided differently this time: check_halve$"):
         replay(course, lab, "ada")
-    change(course, lab, "ada", messages={}, seed=5)
+    now = {"check_double": [right], "check_halve": [wrong | {"wrong": ""}]}
+    change(course, lab, "ada", parts=now, seed=5)
     assert replay(course, lab, "ada")[1].startswith("ada: seed 5, ")
 
 

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from autograde.grade.result import PartResult, Parts
 from autograde.gradebook.results import Row, verdicts
 from autograde.report.csv_and_text import as_csv, as_html, as_text
 from autograde.report.summary import clean, exercises, frequent_mistakes, hardest, needing_a_look
@@ -29,19 +30,24 @@ def _row(student: str, verdict: str, *points: float | None) -> Row:
         worth=WORTH,
         seconds=1.234,
         message="",
-        messages={},
+        parts={},
         trusted=False,
     )
 
 
+def _said(**wrong: str) -> dict[str, Parts]:
+    """Exercises of one part."""
+    return {name: (PartResult("what it returns", 2, each),) for name, each in wrong.items()}
+
+
 ROWS = [
     _row("anna", "ok", 3.0, 2.0, None),
-    replace(_row("<b>bert</b>, jr.", "ok", 3.0, 0.0, 4.0), messages={"check_halve": WRONG + "4"}),
+    replace(_row("<b>bert</b>, jr.", "ok", 3.0, 0.0, 4.0), parts=_said(check_halve=WRONG + "4")),
     replace(
         _row("carl", "crashed", 0.0, 0.0, 0.5),
         seconds=31.5,
         message="The cell halve ended the Python process.",
-        messages={"check_double": "double is not written yet", "check_halve": WRONG + "8"},
+        parts=_said(check_double="double is not written yet", check_halve=WRONG + "8"),
     ),
 ]
 
@@ -111,7 +117,7 @@ class _Page(HTMLParser):
 
 
 def _with_message(row: Row, message: str) -> Row:
-    return replace(row, message=message, messages={"check_double": message, "question": message})
+    return replace(row, message=message, parts=_said(check_double=message, question=message))
 
 
 def test_the_page_answers_in_the_order_in_which_one_asks() -> None:
@@ -211,7 +217,7 @@ def test_mistakes_are_counted_by_exercise_and_sentence() -> None:
         {"check_double": "wrong", "question": "\n"},
         {},
     ]
-    rows = [replace(ROWS[0], messages=messages) for messages in said]
+    rows = [replace(ROWS[0], parts=_said(**each)) for each in said]
     found = [(each.name, each.said, each.count, each.example) for each in frequent_mistakes(rows)]
     assert found == [
         ("check_double", "wrong", 3, ("expected: 1", "came: 2")),
@@ -220,8 +226,49 @@ def test_mistakes_are_counted_by_exercise_and_sentence() -> None:
     ]
 
 
+PARTS = (
+    (PartResult("the value", 2.0, ""), PartResult("its gradient", 1.0, "")),
+    (PartResult("the value", 2.0, ""), PartResult("its gradient", 1.0, "cut off\ncame: 0")),
+    (PartResult("the value", 2.0, "not written yet"), PartResult("its gradient", 1.0, "cut off")),
+    (PartResult("the value", 2.0, "not written yet"),) * 2,
+    (PartResult("", 3.0, "This exercise could not be judged."),),
+)
+IN_PARTS = [
+    replace(_row("anna", "ok", sum(p.earned for p in each), 2.0, 1.0), parts={"check_double": each})
+    for each in PARTS
+]
+
+
+def test_parts_are_shown_where_there_are_several() -> None:
+    said = "parts that are right: the value 2, its gradient 1"
+    assert as_text(IN_PARTS).splitlines()[-1] == f"check_double: {said}"
+    text = _Page(as_html(IN_PARTS)).sections["Exercises"]
+    counts = "all points: 1, some points: 1, no points: 3"
+    assert f"check_ double mean 1 of 3 points, 33% {counts} {said} check_ halve" in text
+    lines = list(csv.DictReader(as_csv(IN_PARTS).splitlines()))
+    assert list(lines[0])[-3:] == [
+        "message",
+        "check_double: the value",
+        "check_double: its gradient",
+    ]
+    parts = [
+        (line["check_double: the value"], line["check_double: its gradient"]) for line in lines
+    ]
+    assert parts == [("2", "1"), ("2", "0"), ("0", "0"), ("0", "0"), ("0", "0")]
+    assert "parts that are right" not in as_text(ROWS) + as_html(ROWS)
+
+
+def test_a_mistake_in_several_parts_counts_once_for_a_student() -> None:
+    found = [(each.said, each.count, each.example) for each in frequent_mistakes(IN_PARTS)]
+    assert found == [
+        ("cut off", 2, ("came: 0",)),
+        ("not written yet", 2, ()),
+        ("This exercise could not be judged.", 1, ()),
+    ]
+
+
 def test_rare_mistakes_are_only_counted() -> None:
-    rows = [replace(ROWS[0], messages={"check_double": f"wrong {i}"}) for i in range(20)]
+    rows = [replace(ROWS[0], parts=_said(check_double=f"wrong {i}")) for i in range(20)]
     said = _Page(as_html(rows)).sections["Frequent mistakes"]
     assert said.count("1 student ") == 15
     assert said.endswith("check_ double wrong 14 And 5 more, none of them more frequent.")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from autograde.grade.ipc.fork_client import ServerError
-from autograde.grade.ipc.messages import Answer, Failure
+from autograde.grade.ipc.messages import Answer, Decision, Failure
 from autograde.grade.ipc.npz import pack, unpack
 from autograde.grade.judge.client import Judge
 from autograde.labs.assignment import Assignment
@@ -18,7 +18,7 @@ from autograde.labs.question import question
 def check_double(student, x):
     return {"twice x": student.double(x)}
 
-@question(lambda draw: {"x": draw.integer(1, 99)}, rounds=1)
+@question(lambda draw: {"x": draw.integer(1, 99)}, rounds=1, points=2, title="a number")
 def check_any(student, x):
     return {"any": student.any(x)}
 """
@@ -45,7 +45,7 @@ def answer(name: str, value: object) -> Answer:
     return Answer(kinds=arrays.kinds, data=arrays.data)
 
 
-def decide(judge: Judge, twice: int, above: int) -> dict[str, str]:
+def decide(judge: Judge, twice: int, above: int) -> Decision:
     """What is said of answers that are so many times, and so much above, the inputs."""
     with judge.assess(7) as assessment:
         xs = [unpack(ask)["x"].plain() for ask in assessment.questions]
@@ -62,8 +62,11 @@ def test_questions_and_rounds(judge: Judge) -> None:
 
 
 def test_decisions(judge: Judge) -> None:
-    assert decide(judge, twice=2, above=1) == {"check_double": "", "check_any": ""}
-    wrong = decide(judge, twice=3, above=0)
+    right = decide(judge, twice=2, above=1)
+    assert right.wrong == {"check_double": "", "check_any": ""}
+    assert right.points == {"check_double": 1, "check_any": 2}
+    assert right.titles == {"check_double": "what it returns", "check_any": "a number"}
+    wrong = decide(judge, twice=3, above=0).wrong
     assert wrong["check_double"].startswith("twice x is wrong\n")
     assert wrong["check_any"] == "not above x"
 
@@ -72,7 +75,7 @@ def test_what_is_no_answer(judge: Judge) -> None:
     with judge.assess(7) as assessment:
         failure = Failure(error="ValueError", text="no")
         junk = Answer(kinds={"any": "integer"}, data=b"junk")
-        wrong = assessment.decide([failure, failure, junk])
+        wrong = assessment.decide([failure, failure, junk]).wrong
     assert wrong["check_double"] == "the call ended with ValueError\n  no"
     assert wrong["check_any"].startswith("the answer cannot be read: ")
 
