@@ -85,7 +85,7 @@ def invent(course: Course, lab: str, students: int, seed: int) -> list[Invented]
     sources: dict[str, Iterator[Work]] = {
         "right": _rounds([(sample, UNHARMED) for sample in right], draw),
         "mistaken": _rounds([(sample, UNHARMED) for sample in mistaken], draw),
-        "combined": ((sample, UNHARMED) for sample in _combinations(mistaken, draw)),
+        "combined": ((sample, UNHARMED) for sample in _combinations(mistaken, best, draw)),
         "hostile": _rounds([*attacks, *((solved, damage) for damage in DAMAGES)], draw),
     }
     kinds = _kinds(students, draw)
@@ -117,22 +117,22 @@ def _rounds(things: Sequence[T], draw: Random) -> Iterator[T]:
         yield from draw.sample(things, len(things))
 
 
-def _combinations(pool: Sequence[Sample], draw: Random) -> Iterator[Sample]:
+def _combinations(pool: Sequence[Sample], best: dict[str, float], draw: Random) -> Iterator[Sample]:
     """Two or three samples at a time, others each time as long as there are any."""
     seen: set[str] = set()
     while True:
-        drawn = (_combination(pool, draw) for _ in range(TRIES))
+        drawn = (_combination(pool, best, draw) for _ in range(TRIES))
         sample = next(
-            (sample for sample in drawn if sample.name not in seen), _combination(pool, draw)
+            (sample for sample in drawn if sample.name not in seen), _combination(pool, best, draw)
         )
         seen.add(sample.name)
         yield sample
 
 
-def _combination(pool: Sequence[Sample], draw: Random) -> Sample:
+def _combination(pool: Sequence[Sample], best: dict[str, float], draw: Random) -> Sample:
     wanted = draw.randint(2, 3)
     parts: list[Sample] = []
     for sample in draw.sample(pool, len(pool)):
-        if len(parts) < wanted and fit_together([*parts, sample]):
+        if len(parts) < wanted and fit_together([*parts, sample], best):
             parts.append(sample)
     return combined(sorted(parts, key=lambda part: part.name)) if parts else draw.choice(pool)

@@ -1,7 +1,7 @@
 """The notebook that a student hands in, made from a sample or from several at once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from symtable import symtable
 
@@ -60,7 +60,7 @@ def unfinished(course: Course, lab: str) -> list[Sample]:
 
 
 def combined(parts: Sequence[Sample]) -> Sample:
-    """Several samples in one submission; a cell is lost if any of them loses it."""
+    """Several samples that fit together in one submission: a cell gets what its worst one gets."""
     return Sample(
         name=" + ".join(part.name for part in parts),
         description=" ".join(part.description for part in parts),
@@ -69,15 +69,27 @@ def combined(parts: Sequence[Sample]) -> Sample:
     )
 
 
-def fit_together(parts: Sequence[Sample]) -> bool:
+def fit_together(parts: Sequence[Sample], best: Mapping[str, float]) -> bool:
     """Whether samples leave each other alone: no two write the same cell or define the same name.
 
-    An extra cell at the end of one would come to stand within the next, so it has no place here.
+    Nor do two lose points of the same cell, where none of them loses all: it is not known whether
+    they lose the same. An extra cell at the end of one would come to stand within the next, so it
+    has no place here.
+
+    Args:
+        parts: Samples of a lab.
+        best: What can be had in each cell, by grade_id.
     """
     names = [name for part in parts for name in _names(part)]
     plain = all(part.base == "solution" and part.verdict == "ok" for part in parts)
     whole = all(cell.name not in ADDED for part in parts for cell in part.cells[-1:])
-    return plain and whole and len(names) == len(set(names))
+    known = all(_is_known([part.points[name] for part in parts], best[name]) for name in best)
+    return plain and whole and known and len(names) == len(set(names))
+
+
+def _is_known(points: Sequence[float], best: float) -> bool:
+    """Whether it is known what a cell gets that alone would get each of these."""
+    return min(points) == 0 or sum(each < best for each in points) < 2
 
 
 def _added(sample: Sample) -> dict[str, list[NotebookNode]]:

@@ -1,9 +1,10 @@
 """Sample submissions: what a student might hand in, and the points and the verdict it must get.
 
 A sample is a percent file `autograde/labs/<lab>/samples/<name>.py`. Comments at its top say what it
-is, what it loses (`nothing`, `everything` or graded cells, one a line) and, if it is not `ok`, the
-verdict on it. Each cell is named after the solution cell that it replaces; an `extra` one stands
-before the next of those:
+is, what it loses (`nothing`, `everything` or graded cells, one a line), what it gets of a cell that
+it loses in part (`gets: check_build_encoder 2`) and, if it is not `ok`, the verdict on it. Each
+cell is named after the solution cell that it replaces; an `extra` one stands before the next of
+those:
 
     # The activation is also on the latent layer.
     # loses: check_build_encoder
@@ -20,7 +21,10 @@ and `last` stand before and after all others, so that they fit every lab: what i
 """
 
 import re
+from collections import ChainMap, Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import nan
 from pathlib import Path
 from typing import get_args
 
@@ -29,13 +33,14 @@ from nbformat import NotebookNode
 from autograde.course.notebooks import is_judged, load, nbgrader_id, read_source
 from autograde.course.paths import Course, CourseError
 from autograde.grade.ipc.messages import Verdict
+from autograde.grade.result import DECIMALS
 
 EXTRA, FIRST, LAST = "extra", "first", "last"
 ATTACKS = "attacks"
 NOTHING, EVERYTHING = "nothing", "everything"
 BASES = ("solution", "released")
 OR = " or "  # between verdicts, where the machine decides which of them it is
-SETTING = re.compile(r"^# (loses|verdict|base): *(.+?) *$", re.MULTILINE)
+SETTING = re.compile(r"^# (loses|gets|verdict|base): *(.+?) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -118,18 +123,45 @@ def _load_sample(path: Path, points: dict[str, float], solutions: list[str]) -> 
         "cell": [EXTRA, FIRST, LAST, *solutions],
     }
     for name, value in ((name, part) for name, text in said for part in text.split(OR)):
-        if value not in allowed[name]:
+        if name in allowed and value not in allowed[name]:
             raise CourseError(f"{path}: {name}: {value} is none of {', '.join(allowed[name])}.")
-    lost = {value for name, value in said if name == "loses"}
-    if not lost:
-        raise CourseError(f"{path}: no line '# loses: …'.")
     about = {"verdict": "ok", "base": "solution", **dict(said)}
     return Sample(
         name=path.stem,
         description=" ".join(SETTING.sub("", top).replace("#", "").split()),
-        points={name: 0.0 if {name, EVERYTHING} & lost else best for name, best in points.items()},
+        points=_points(path, said, points),
         cells=cells,
         verdict=about["verdict"],
         base=about["base"],
         attack=path.parent.name == ATTACKS,
     )
+
+
+def _points(
+    path: Path, said: Sequence[tuple[str, str]], best: dict[str, float]
+) -> dict[str, float]:
+    """What each cell must get, as the lines `loses` and `gets` of a sample say."""
+    whole = {NOTHING: best, EVERYTHING: dict.fromkeys(best, 0.0)}
+    stated = [whole.get(value, {value: 0.0}) for name, value in said if name == "loses"]
+    stated += [_gets(path, value, best) for name, value in said if name == "gets"]
+    if not stated:
+        raise CourseError(f"{path}: no line '# loses: …' or '# gets: …'.")
+    names = Counter(name for points in stated for name in points)
+    if twice := [name for name, count in names.items() if count > 1]:
+        raise CourseError(f"{path}: the points of {', '.join(twice)} are said twice.")
+    return dict(ChainMap(*stated, best))
+
+
+def _gets(path: Path, value: str, best: Mapping[str, float]) -> dict[str, float]:
+    """A cell and its points, as in `check_build_encoder 2`."""
+    name, _, text = value.partition(" ")
+    if name not in best:
+        raise CourseError(f"{path}: gets: {name} is none of {', '.join(best)}.")
+    try:
+        points = float(text)
+    except ValueError:
+        points = nan
+    if not (0 <= points <= best[name] and points in (best[name], round(points, DECIMALS))):
+        rule = f"must be a number from 0 to {best[name]:g}, in hundredths at most"
+        raise CourseError(f"{path}: gets: the points of {name} (={text!r}) {rule}.")
+    return {name: points}

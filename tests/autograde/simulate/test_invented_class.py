@@ -122,6 +122,23 @@ def graded(monkeypatch: pytest.MonkeyPatch) -> Callable[[Sequence[Row]], None]:
     )
 
 
+def test_points_in_part_are_compared(
+    sampled: Course, lab: str, graded: Callable[[Sequence[Row]], None]
+) -> None:
+    text = "# Part.\n# gets: check_double 0.67\n\n# %% double\ndouble = abs"
+    (sampled.samples(lab) / "adds.py").write_text(text)
+    simulate(sampled, lab, 40, 1)
+    lines = read(sampled)
+    assert {line["check_double"] for line in lines if line["made_of"] == "adds"} == {"0.67"}
+    rows = [_row(sampled, line) for line in lines]
+    graded(rows)
+    assert check_simulated(sampled, lab).startswith("40 of 40 students have the expected points")
+    place = next(n for n, line in enumerate(lines) if line["made_of"] == "adds")
+    rows[place].cells["check_double"] = 0.66
+    with pytest.raises(CourseError, match=r"expected 0\.67 for check_double, came 0\.66"):
+        check_simulated(sampled, lab)
+
+
 def _row(course: Course, line: Line) -> Row:
     points: dict[str, float | None] = {
         name: float(line[name]) for name in automatic_points(course, line["lab"])
@@ -136,7 +153,7 @@ def _row(course: Course, line: Line) -> Row:
         worth={},
         seconds=1,
         message="",
-        messages={},
+        parts={},
         trusted=False,
     )
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,54 @@ def test_the_solution_is_a_submission_without_markers(course: Course, lab: str) 
 
 
 WRONG = {
-    "no line of what it loses": ("# loses: check_halve\n", "", "no line '# loses: …'"),
+    "no line of what it loses": (
+        "# loses: check_halve\n",
+        "",
+        "no line '# loses: …' or '# gets: …'.",
+    ),
+    "more than a cell has": (
+        "loses: check_halve",
+        "gets: check_halve 2.5",
+        "gets: the points of check_halve (='2.5') must be a number from 0 to 2, in hundredths at",
+    ),
+    **{
+        f"points that are {points or 'nothing'}": (
+            "loses: check_halve",
+            f"gets: check_halve {points}",
+            f"gets: the points of check_halve (='{points}') must be a number from 0 to 2, in",
+        )
+        for points in ("", "-1", "nan", "inf", "0.666", "half", "1 of 2")
+    },
+    "points of no cell": (
+        "loses: check_halve",
+        "gets: check_other 1",
+        "gets: check_other is none of check_double, check_halve.",
+    ),
+    **{
+        f"{first} and {second}": (
+            "# loses: check_halve\n",
+            f"# {first}\n# {second}\n",
+            "the points of check_halve are said twice.",
+        )
+        for first, second in (
+            ("loses: check_halve", "gets: check_halve 1"),
+            ("gets: check_halve 2", "gets: check_halve 2"),
+            ("loses: check_halve", "loses: check_halve"),
+        )
+    },
+    **{
+        f"loses {what} and gets": (
+            "# loses: check_halve\n",
+            f"# loses: {what}\n# gets: check_halve 1\n",
+            "the points of check_halve are said twice.",
+        )
+        for what in ("nothing", "everything")
+    },
+    "nothing and everything": (
+        "# loses: check_halve\n",
+        "# loses: nothing\n# loses: everything\n",
+        "the points of check_double, check_halve are said twice.",
+    ),
     "an unknown check": (
         "check_halve",
         "check_other",
@@ -131,6 +179,24 @@ def test_a_right_answer_loses_nothing(course: Course, lab: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("lines", "points"),
+    [
+        ("# gets: check_double 2", {"check_double": 2, "check_halve": 2}),
+        ("# gets: check_double 0.67\n# loses: check_halve", {"check_double": 0.67}),
+        ("# loses: check_halve\n# gets: check_double 1.5", {"check_double": 1.5}),
+        ("# gets: check_double 0\n# gets: check_halve 2", {"check_halve": 2}),
+    ],
+)
+def test_a_sample_that_loses_a_part(
+    course: Course, lab: str, lines: str, points: dict[str, float]
+) -> None:
+    _write(course, lab, SAMPLE.replace("# loses: check_halve", lines))
+    (sample,) = load_samples(course, lab)
+    assert expected(sample) == {"check_double": 0, "check_halve": 0} | points
+    assert sample.description == "Halving forgets to halve. It is a long story."
+
+
 def test_an_attack_fits_every_lab(course: Course, lab: str) -> None:
     _write(course, lab, SAMPLE)
     _write(course, ATTACKS, ATTACK).rename(course.attacks / "looks.py")
@@ -168,13 +234,32 @@ def test_what_several_samples_lose_is_lost(course: Course, lab: str) -> None:
     assert {cell.text for cell in (*DOUBLE.cells, *HALVE.cells)} < set(_texts(course, lab, both))
 
 
+def fit(parts: list[Sample]) -> bool:
+    return fit_together(parts, {"check_double": 3.0, "check_halve": 2.0})
+
+
 def test_samples_that_fit_together() -> None:
-    assert fit_together([DOUBLE, HALVE])
-    assert not fit_together([HALVE, _sample("c", ("halve", "pass"))])
-    assert not fit_together([DOUBLE, _sample("c", ("halve", "def helper(): pass"))])
-    assert not fit_together([DOUBLE, _sample("c", ("halve", "pass"), ("extra", "pass"))])
-    assert fit_together([DOUBLE, _sample("c", ("halve", "def halve(x:"))])
-    assert fit_together([DOUBLE, _sample("c", ("extra", "pass"), ("halve", "pass"))])
+    assert fit([DOUBLE, HALVE])
+    assert not fit([HALVE, _sample("c", ("halve", "pass"))])
+    assert not fit([DOUBLE, _sample("c", ("halve", "def helper(): pass"))])
+    assert not fit([DOUBLE, _sample("c", ("halve", "pass"), ("extra", "pass"))])
+    assert fit([DOUBLE, _sample("c", ("halve", "def halve(x:"))])
+    assert fit([DOUBLE, _sample("c", ("extra", "pass"), ("halve", "pass"))])
+
+
+def test_what_two_lose_of_one_cell_is_not_known() -> None:
+    one = _sample("c", ("double", "one = 1"))
+    two = _sample("d", ("halve", "two = 2"))
+
+    def get(first: float, second: float) -> list[Sample]:
+        pairs = zip((one, two), (first, second), strict=True)
+        return [replace(part, points={**part.points, "check_double": got}) for part, got in pairs]
+
+    assert not fit(get(1, 2))
+    assert not fit(get(1, 1))
+    assert combined(get(0, 2)).points["check_double"] == 0
+    for known in ((0, 2), (0, 0), (3, 1), (3, 3)):
+        assert fit(get(*known))
 
 
 def test_unfinished_work(course: Course, lab: str) -> None:
