@@ -1,7 +1,8 @@
 """Cells of a student's own around the solution that do not make it wrong.
 
-What they do to the process (types, devices, modes, names, files) is no concern of a grade: every
-check in the notebook is as green as without them.
+What they do to the process (types, devices, modes, names, files) is no concern of a grade. All
+checks that a student sees are as green as without them; but for double precision in the middle,
+where those below complain of it, and what was written is right all the same.
 """
 
 from collections.abc import Iterator, Sequence
