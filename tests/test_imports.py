@@ -15,7 +15,7 @@ STAGES = ["course", "labs", "collect", "grade", "gradebook", "release", "report"
 STAGES += ["command_line", "__main__"]
 GRADE = {"ipc": 0, "sandbox": 1, "judge": 1}  # its parts in order; its other files come last
 LAB = re.compile(r"lab\d+_\w+")
-NOT_OURS = {"class", "samples", "attacks", "__pycache__"}
+NOT_OURS = {"class", "answers", "samples", "attacks", "__pycache__"}
 
 Module = tuple[str, ...]  # ("autograde", "course", "paths")
 
@@ -159,7 +159,7 @@ def test_every_folder_says_what_it_is_for() -> None:
         ("grade/sandbox/host.py", "from ..judge.client import Judge", "share ipc"),
         ("grade/sandbox/inside/shell.py", "from ..limits import MIB", "but inside"),
         ("labs/question.py", "import autograde.labs.lab02_pca.questions", "knows none of them"),
-        ("labs/lab01_vanilla/answers.py", "import autograde.labs.lab02_pca", "its own folder"),
+        ("labs/lab01_vanilla/routes.py", "import autograde.labs.lab02_pca", "its own folder"),
         ("labs/lab01_vanilla/questions.py", "import autograde.course.paths", "its own folder"),
         ("../svlearn/noise.py", "import autograde", "nothing of autograde"),
     ],

@@ -18,7 +18,16 @@ DATA = {
     "autograde/report/report.css",
     "autograde/report/report.html.j2",
 }
-STAYS = ("class", "samples", "attacks", "questions.py", "acceptors.py", "answers.py", "tests")
+STAYS = (
+    "class",
+    "samples",
+    "attacks",
+    "questions.py",
+    "acceptors.py",
+    "answers",
+    "routes.py",
+    "tests",
+)
 
 
 pytestmark = pytest.mark.xdist_group("wheel")  # it is built once

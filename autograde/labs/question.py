@@ -1,30 +1,42 @@
 """Questions about an exercise: asked of the student's functions and of the solution's.
 
-    def pair(draw):
-        return {"x": draw.uniform(3, 5), "y": draw.uniform(3, 5)}
-
-    @question(pair)
+    @question(takes(x=tensor("B D"), y=tensor(like="x")), points=2, gradient_points=1)
     def check_add(student, x, y):
-        return {"sum": student.add(x, y)}
+        return {"the sum": student.add(x=x, y=y)}
 
 The judge draws inputs from a secret seed. The function below `question` runs twice with them: in
 the sandbox on what the student wrote, and in the judge on the solution. What it returns is
 compared.
 """
 
-import inspect
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from inspect import signature
 from types import ModuleType
 from typing import Any
 
+import torch
 from torch import Tensor
 
+from autograde.labs.calls import (
+    AFTER,
+    AGAIN,
+    CALLS,
+    HOW,
+    LATER,
+    How,
+    by_position_or_name,
+    modes_kept,
+)
 from autograde.labs.errors import WrongError
-from autograde.labs.values import Value
+from autograde.labs.probes import GRADIENT, slopes
+from autograde.labs.signature import Signature
+from autograde.labs.values import Value, kept
 
-AFTER = "{} after the call"
+Inputs = Mapping[str, Any]
+Acceptor = Callable[[Mapping[str, Value], Inputs], str | None]
 
 
 class Functions:
@@ -32,18 +44,45 @@ class Functions:
 
     Args:
         names: The variables of a notebook.
+        how: How functions are called.
     """
 
-    def __init__(self, names: Mapping[str, Any]) -> None:
-        self.__dict__.update(names)
+    def __init__(self, names: dict[str, Any], how: How | None = None) -> None:
+        self._names, self._how = names, how or How()
+
+    @contextmanager
+    def replaced(self, **others: Any) -> Iterator[None]:
+        """Let all functions find others under these global names, for as long as it lasts."""
+        kept = {name: self._names[name] for name in others if name in self._names}
+        self._names.update(others)
+        try:
+            yield
+        finally:
+            for name in others:
+                del self._names[name]
+            self._names.update(kept)
+
+    def called(self, how: How) -> "Functions":
+        """The same functions, to be called in this way."""
+        return Functions(self._names, how)
 
     def __getattr__(self, name: str) -> Any:
-        """Say what is missing."""
-        raise WrongError(f"there is no {name}: the cell that defines it did not run to its end")
+        """The function or class of this name, or an error that says that there is none."""
+        if name not in self._names:
+            raise WrongError(f"there is no {name}: the cell that defines it did not run to its end")
+        found = self._names[name]
+        if isinstance(found, type) or not callable(found):
+            return found
+        return by_position_or_name(found, self._how.by_name)
 
 
-Inputs = Mapping[str, Any]
-Acceptor = Callable[[Mapping[str, Value], Inputs], str | None]
+@dataclass(frozen=True)
+class Part:
+    """A part of an exercise: its name, what it is about, and its share of the points."""
+
+    name: str
+    title: str
+    points: float
 
 
 @dataclass(frozen=True)
@@ -55,6 +94,10 @@ class Question:
         ask_function: Calls the functions with those inputs that it names, and returns what is
             compared, by name.
         rounds: How often it is asked, each time with other inputs.
+        points: The share of the exercise's points that right answers earn, in proportion to the
+            exercise's other parts.
+        gradient_points: The share that right gradients earn.
+        title: What the question is about, for the feedback.
         rtol: How far numbers may be from the solution's, relative to their size.
         atol: The same in absolute terms.
         acceptor: Decides in the place of that comparison, where right answers differ: it gets the
@@ -64,6 +107,9 @@ class Question:
     inputs: Callable[[Any], dict[str, Any]]
     ask_function: Callable[..., Mapping[str, Any]]
     rounds: int = 3
+    points: float = 1.0
+    gradient_points: float = 0.0
+    title: str = "what it returns"
     rtol: float = 1e-4
     atol: float = 1e-6
     acceptor: Acceptor | None = None
@@ -78,8 +124,25 @@ class Question:
         """The cell whose points it decides: `check_x`, also for a question `check_x__other`."""
         return self.name.partition("__")[0]
 
-    def ask(self, functions: Functions, inputs: Inputs) -> dict[str, object]:
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What it decides on: the values, and the gradients if these have points of their own."""
+        parts = [Part(self.name, self.title, self.points)]
+        if self.gradient_points:
+            parts += [Part(self.part(GRADIENT), "its gradient", self.gradient_points)]
+        return tuple(parts)
+
+    def part(self, answer: str) -> str:
+        """The name of the part that an answer, by its name, belongs to."""
+        of_gradient = self.gradient_points and answer.startswith(GRADIENT)
+        return f"{self.name} gradient" if of_gradient else self.name
+
+    def ask(self, functions: Functions, inputs: Inputs) -> dict[str, Value]:
         """Put the question.
+
+        Args:
+            functions: Whom it is put to.
+            inputs: As `inputs` drew them.
 
         Returns:
             The answers by name, and what became of each tensor and list that went in.
@@ -87,20 +150,69 @@ class Question:
         Raises:
             Exception: Whatever the functions raise.
         """
-        named = inspect.signature(self.ask_function).parameters
-        given = {name: value for name, value in inputs.items() if name in named}
-        answers = dict(self.ask_function(functions, **given))
+        how = How.read(inputs[HOW]) if HOW in inputs else How()
+        named = signature(self.ask_function).parameters
+        given = {name: how.placed(name, inputs[name]) for name in named if name in inputs}
+        with modes_kept(how.seed):
+            return self._ask(functions.called(how), given, how, inputs)
+
+    def _ask(
+        self, functions: Functions, given: dict[str, Any], how: How, inputs: Inputs
+    ) -> dict[str, Value]:
+        answers = self._answers(functions, given, how)
+        found = {name: kept(value) for name, value in answers.items()}
         for name, value in given.items():
             if isinstance(value, Tensor | list):
-                answers[AFTER.format(name)] = value
-        return answers
+                found[AFTER.format(name)] = kept(value)
+        if how.calls != CALLS[0]:
+            found |= self._ask_again(functions, given, how, inputs, answers)
+        return found
+
+    def _ask_again(
+        self,
+        functions: Functions,
+        given: dict[str, Any],
+        how: How,
+        inputs: Inputs,
+        answers: Mapping[str, Any],
+    ) -> dict[str, Value]:
+        """What comes of a second call with other numbers, and what is now in the first answers."""
+        others = {
+            name: inputs[AGAIN.format(name)] for name in given if AGAIN.format(name) in inputs
+        }
+        in_place = how.calls == CALLS[2]
+        if in_place:
+            with torch.no_grad():
+                for name, value in others.items():
+                    given[name].copy_(value)
+        else:
+            given = given | {name: how.placed(name, value) for name, value in others.items()}
+        found = {
+            AGAIN.format(name): kept(value)
+            for name, value in self._answers(functions, given, how).items()
+        }
+        # In the same memory, an answer may rightly be a view of what went in.
+        later = {} if in_place else answers
+        return found | {LATER.format(name): kept(value) for name, value in later.items()}
+
+    def _answers(self, functions: Functions, given: Inputs, how: How) -> dict[str, Any]:
+        answers = dict(self.ask_function(functions, **given))
+        at = {name: given[name] for name in how.gradients if name in given}
+        return answers | slopes(answers, at, how.seed)
 
 
 def question(
-    inputs: Callable[[Any], dict[str, Any]], **options: Any
+    inputs: Callable[[Any], dict[str, Any]], *, rounds: int = 3, **options: Any
 ) -> Callable[[Callable[..., Mapping[str, Any]]], Question]:
-    """Decorate a question; the arguments are those of `Question`."""
-    return lambda function: Question(inputs, function, **options)
+    """Decorate a question; the arguments are those of `Question`.
+
+    Args:
+        inputs: A `Signature`, which knows how many rounds there are, or a function of a `Draw`.
+        rounds: How many there are, where it is such a function.
+        options: The other arguments of `Question`.
+    """
+    count = len(inputs.cases) if isinstance(inputs, Signature) else rounds
+    return lambda function: Question(inputs, function, count, **options)
 
 
 def load_questions(source: str, lab: str) -> dict[str, Question]:

@@ -14,23 +14,33 @@ UNLIKELY = 1e-12  # the chance below which an answer is not believed; many are l
 BINS = 20
 
 
-def not_pictures(came: Mapping[str, Value], names: Sequence[str], shape: Sequence[int]) -> str:
+def not_pictures(
+    came: Mapping[str, Value],
+    names: Sequence[str],
+    shape: Sequence[int],
+    dtype: str = "float32",
+    *,
+    limited: bool = True,
+) -> str:
     """What is wrong with answers that should be tensors with pixels in [0, 1]; empty if nothing.
 
     Args:
         came: The answers.
         names: Of those that are looked at.
         shape: That they should have.
+        dtype: That they should have.
+        limited: Whether pixels must lie in [0, 1].
     """
+    right = f"tensor {dtype} cpu"
     for name in names:
         if name not in came:
             return f"{name} is missing"
         kind, array = came[name].kind, came[name].array
-        if kind != "tensor float32 cpu":
-            return f"x̃ has the wrong type\n  expected: tensor float32 cpu\n  came:     {kind}"
+        if kind != right:
+            return f"x̃ has the wrong type\n  expected: {right}\n  came:     {kind}"
         if array.shape != tuple(shape):
             return f"x̃ has the wrong shape\n  expected: {tuple(shape)}\n  came:     {array.shape}"
-        if not ((array >= 0) & (array <= 1)).all():  # nor is NaN
+        if limited and not ((array >= 0) & (array <= 1)).all():  # nor is NaN
             return "x̃ leaves [0, 1]"
     return ""
 
@@ -56,7 +66,9 @@ def not_random(ranks: Array, axes: Sequence[str]) -> str:
     if uneven(np.minimum(BINS * ranks, BINS - 1).astype(int).ravel(), BINS):
         return "the noise is not distributed as asked: look at its kind and its amount"
     for axis, name in enumerate(axes):
-        if any(_in_common(numbers, axis) for numbers in (ranks, abs(2 * ranks - 1))):
+        if ranks.shape[axis] > 1 and any(
+            _in_common(numbers, axis) for numbers in (ranks, abs(2 * ranks - 1))
+        ):
             return f"the noise is not drawn anew: different {name} have noise in common"
     return ""
 
@@ -78,6 +90,10 @@ def uneven(places: Array, count: int) -> bool:
 
 
 def related(places: Array, others: Array, count: int) -> bool:
-    """Whether pairs of places are equal more often, or more seldom, than by chance (binomial)."""
-    equal = int((places == others).sum())
-    return bool(binomtest(equal, len(places), 1 / count).pvalue < UNLIKELY)
+    """Whether pairs of places are equal more often, or more seldom, than by chance."""
+    return unlikely(int((places == others).sum()), len(places), 1 / count)
+
+
+def unlikely(hits: int, tries: int, chance: float) -> bool:
+    """Whether so many hits do not come by this chance (binomial)."""
+    return bool(binomtest(hits, tries, chance).pvalue < UNLIKELY)

@@ -56,9 +56,15 @@ class Value:
         return self.array.tolist()
 
 
+def kept(value: object) -> Value:
+    """What a value is now, whatever becomes of it; see `describe`."""
+    found = describe(value)
+    return Value(found.kind, found.array.copy())
+
+
 def describe(value: object) -> Value:
     """Take a value apart; of one that is not plain, or too large, its kind alone is kept."""
-    found = _describe(value)
+    found = value if isinstance(value, Value) else _describe(value)
     if found.array.nbytes <= LARGEST:
         return found
     return Value(f"{found.kind} of more than {LARGEST} bytes", _NOTHING)

@@ -163,9 +163,20 @@ class Questions(Message):
 
 @dataclass(frozen=True, kw_only=True)
 class Decision(Message):
-    """For each graded cell what is wrong; empty where all is well."""
+    """What is decided about each part of the exercises, by the part's name.
+
+    A part is called `check_x` or `check_x__other` like its question, with ` gradient` behind it if
+    it is about gradients; what stands before `__` or the space is the graded cell.
+
+    Args:
+        wrong: What is wrong with it; empty where all is well.
+        points: Its share of the exercise's points, in proportion to the other parts.
+        titles: What it is about.
+    """
 
     wrong: dict[str, str]
+    points: dict[str, float]
+    titles: dict[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,8 +22,8 @@ from autograde.grade.ipc.messages import (
 from autograde.grade.ipc.npz import pack, unpack
 from autograde.grade.ipc.wire import ClosedError, MalformedError, receive, send
 from autograde.grade.judge.comparison import difference, failure
+from autograde.labs.calls import AFTER
 from autograde.labs.question import (
-    AFTER,
     Functions,
     Question,
     load_acceptors,
@@ -53,12 +53,17 @@ def _assess(link: socket.socket, given: Assess) -> None:
     send(link, Questions(count=len(asked)))
     for ask in asked:
         send(link, ask)
-    wrong = dict.fromkeys((ask.grade_id for ask in asked), "")
+    parts = [part for question in questions.values() for part in question.parts]
+    wrong: dict[str, str] = {}
     for ask in asked:
         answer = receive(link, Answer, Failure)
-        problem = _problem(questions[ask.question], Functions(solution), ask, answer)
-        wrong[ask.grade_id] = wrong[ask.grade_id] or problem
-    send(link, Decision(wrong=wrong))
+        problems = _problems(questions[ask.question], Functions(solution), ask, answer)
+        wrong |= {name: wrong.get(name) or problem for name, problem in problems.items()}
+    if idle := sorted({part.name for part in parts} - wrong.keys()):
+        raise ValueError(f"{', '.join(idle)}: nothing is compared in any round")
+    points = {part.name: float(part.points) for part in parts}
+    titles = {part.name: part.title for part in parts}
+    send(link, Decision(wrong=wrong, points=points, titles=titles))
 
 
 def _asks(questions: Mapping[str, Question], seed: int) -> Iterator[Ask]:
@@ -76,21 +81,26 @@ def _asks(questions: Mapping[str, Question], seed: int) -> Iterator[Ask]:
             )
 
 
-def _problem(question: Question, solution: Functions, ask: Ask, answer: Answer | Failure) -> str:
-    """What is wrong with an answer, which may be anything; the solution is asked the same."""
+def _problems(
+    question: Question, solution: Functions, ask: Ask, answer: Answer | Failure
+) -> dict[str, str]:
+    """What is wrong with an answer, part by part; the solution is asked the same."""
     if isinstance(answer, Failure):
-        return failure(answer)
+        return _of_all(question, failure(answer))
     try:
         came = unpack(answer)
     except MalformedError as error:
-        return f"the answer cannot be read: {error}"
+        return _of_all(question, f"the answer cannot be read: {error}")
     expected: dict[str, Value] = {}
     if question.acceptor is None:
-        answers = question.ask(solution, _inputs(ask))
-        expected = {name: describe(value) for name, value in answers.items()}
+        expected = question.ask(solution, _inputs(ask))
         before = {AFTER.format(name): value for name, value in unpack(ask).items()}
         expected |= {name: value for name, value in before.items() if name in expected}
     return difference(question, _inputs(ask), expected, came)
+
+
+def _of_all(question: Question, problem: str) -> dict[str, str]:
+    return {part.name: problem for part in question.parts}
 
 
 def _input(question: Question, value: object) -> Value:

@@ -10,9 +10,12 @@ from typing import Any
 import numpy as np
 
 from autograde.grade.ipc.messages import NO_ANSWER, Failure
-from autograde.labs.question import AFTER, Inputs, Question
+from autograde.labs.calls import AFTER
+from autograde.labs.probes import GRADIENT
+from autograde.labs.question import Inputs, Question
 from autograde.labs.values import Value
 
+ROUNDING = 1e-6  # of float32, a few times, relative to the largest number
 SHOWN = 100  # characters of a text, or numbers of an array
 LONG = 500  # characters of what an exception says
 RAISED = {
@@ -33,18 +36,37 @@ def failure(answer: Failure) -> str:
 
 def difference(
     question: Question, inputs: Inputs, expected: Mapping[str, Value], came: Mapping[str, Value]
-) -> str:
-    """Compare an answer with the solution's; empty if it is right."""
+) -> dict[str, str]:
+    """Compare an answer with the solution's.
+
+    Returns:
+        For each part of the question that was compared what is wrong with it; empty if it is right.
+    """
     if question.acceptor:
-        return question.acceptor(came, inputs) or ""
+        return {question.name: question.acceptor(came, inputs) or ""}
+    wrong: dict[str, str] = {}
     for name, right in expected.items():
-        if name not in came:
-            return f"{name} is missing"
-        if problem := _problem(question, right, came[name]):
-            changed = name in {AFTER.format(given) for given in inputs}
-            what = name.removesuffix(AFTER.format("")) if changed else name
-            return f"{what} was changed by the call" if changed else f"{name} {problem}"
-    return ""
+        part = question.part(name)
+        if not (
+            name.startswith(GRADIENT) and right.kind == "None"
+        ):  # the solution lets none through
+            problem = _difference(question, inputs, name, right, came.get(name))
+            wrong[part] = wrong.get(part, "") or problem
+    return wrong
+
+
+def _difference(
+    question: Question, inputs: Inputs, name: str, right: Value, came: Value | None
+) -> str:
+    if name.startswith(GRADIENT) and (came is None or came.kind == "None"):
+        return f"{name} does not arrive: the result is cut off from it"
+    if came is None:
+        return f"{name} is missing"
+    if name in {AFTER.format(given) for given in inputs}:
+        same = right.kind == came.kind and np.array_equal(right.array, came.array)
+        return "" if same else f"{name.removesuffix(AFTER.format(''))} was changed by the call"
+    problem = _problem(question, right, came)
+    return f"{name} {problem}" if problem else ""
 
 
 def _problem(question: Question, right: Value, came: Value) -> str:
@@ -61,7 +83,10 @@ def _problem(question: Question, right: Value, came: Value) -> str:
         return "" if same else f"is wrong{_both(_shown(right), _shown(came))}"
     if not np.isfinite(came.array).all():
         return f"is not finite{_both('finite numbers', _first(came, ~np.isfinite(came.array)))}"
-    wrong = ~np.isclose(came.array, right.array, rtol=question.rtol, atol=question.atol)
+    # Rounding in a sum is relative to its largest terms, so a small number may be off by more.
+    largest = np.abs(right.array).max(initial=0)
+    atol = question.atol + ROUNDING * largest
+    wrong = ~np.isclose(came.array, right.array, rtol=question.rtol, atol=atol)
     if wrong.any():
         share = f" ({wrong.sum()} of {wrong.size} numbers differ)" if wrong.size > 1 else ""
         return f"has wrong values{_both(_first(right, wrong), _first(came, wrong) + share)}"

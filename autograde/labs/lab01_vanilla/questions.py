@@ -1,72 +1,152 @@
 """Questions about lab 01: the vanilla autoencoder."""
 
-from functools import partial
+from typing import Any
 
 import numpy as np
 import torch
-from torch import nn
 
-from autograde.labs.probes import behaviour, fill, gradient
+from autograde.labs.errors import WrongError
+from autograde.labs.forms import FORMS, in_form
+from autograde.labs.probes import behaviour, dense
 from autograde.labs.question import question
+from autograde.labs.signature import SEED, choice, drawn, size, takes, tensor
+
+# Powers of two and between them; products just below and above a power of four; equal sizes.
+PAIRS = [(2, 1), (2, 2), (3, 3), (4, 4), (6, 3), (12, 6), (100, 1), (784, 16), (784, 64)]
+PAIRS += [(1024, 1), (1024, 64), (4096, 4), (4096, 2), (21, 3), (22, 3), (85, 3), (171, 6)]
+PAIRS += [(341, 3), (64, 16), (128, 8), (1000, 3), (2048, 32), (65536, 1024)]
 
 
-def two_sizes(draw):
-    return {"input_dim": draw.integer(2, 5000), "latent_dim": draw.integer(1, 64)}
+def two_sizes(draw, pair):
+    input_dim, latent_dim = pair or (draw.integer(70, 5000), draw.integer(1, 64))
+    return {"input_dim": input_dim, "latent_dim": latent_dim}
 
 
-@question(two_sizes, rounds=20)
+@question(takes(both=drawn(two_sizes, pair=[*PAIRS, *[()] * 6]), rounds=len(PAIRS) + 6))
 def check_middle_size(student, input_dim, latent_dim):
-    return {"the size": student.middle_size(input_dim, latent_dim)}
+    return {"the size": student.middle_size(input_dim=input_dim, latent_dim=latent_dim)}
 
 
-def layers(draw, of):
-    # From no hidden layer to four, whatever the seed: with one, their order would not be seen.
-    input_dim, latent_dim, *hidden_layers = draw.sizes(2 + draw.number)
-    x = draw.normal(draw.integer(1, 7), input_dim if of == "x" else latent_dim)
-    sizes = {"input_dim": input_dim, "hidden_layers": hidden_layers, "latent_dim": latent_dim}
-    return {**sizes, of: x, "seed": draw.integer(0, 2**31)}
+SIZES: dict[str, Any] = {
+    "input_dim": size("D"),
+    "hidden_layers": choice(
+        [], [5], ["K"], ["D"], [6, 6], ["K", "K", "D"], [7, 3, 4], [2, 4, 8, 5]
+    ),
+    "latent_dim": size("K"),
+    "seed": SEED,
+    "sizes": {"D": (2, 5, 9, 12), "B": (1, 2, 5)},
+    "rounds": 10,
+}
 
 
-@question(partial(layers, of="x"), rounds=5)
+@question(takes(x=tensor("B D"), **SIZES), points=2, gradient_points=1)
 def check_build_encoder(student, input_dim, hidden_layers, latent_dim, x, seed):
-    return behaviour(student.build_encoder(input_dim, hidden_layers, latent_dim), x, seed)
+    sizes = {"input_dim": input_dim, "hidden_layers": hidden_layers, "latent_dim": latent_dim}
+    return behaviour(lambda: student.build_encoder(**sizes), x, seed)
 
 
-@question(partial(layers, of="h"), rounds=5)
+@question(takes(h=tensor("B K"), **SIZES), points=2, gradient_points=1)
 def check_build_decoder(student, input_dim, hidden_layers, latent_dim, h, seed):
-    return behaviour(student.build_decoder(input_dim, hidden_layers, latent_dim), h, seed)
+    sizes = {"input_dim": input_dim, "hidden_layers": hidden_layers, "latent_dim": latent_dim}
+    return behaviour(lambda: student.build_decoder(**sizes), h, seed)
 
 
-def pair(draw):
-    shape = draw.sizes(2)
-    return {"x": draw.uniform(*shape), "x_prime": draw.uniform(*shape)}
-
-
-@question(pair)
+@question(
+    takes(
+        x=tensor("B D", "B C H W", low=0, high=1, gradient=True),
+        x_prime=tensor(like="x", low=0, high=1, near=True, gradient=True),
+        rounds=12,
+    ),
+    atol=1e-9,
+)
 def check_reconstruction_loss(student, x, x_prime):
-    loss = student.reconstruction_loss(x, x_prime.requires_grad_())
-    return {"the loss": loss, "its gradient at x_prime": gradient(loss, x_prime)[0]}
+    return {"the loss": student.reconstruction_loss(x=x, x_prime=x_prime)}
 
 
-def batch(draw):
-    B, D, K = draw.sizes(3)
-    return {"x": draw.uniform(B, D), "latent_dim": K, "seed": draw.integer(0, 2**31)}
+OPTIMIZERS = {
+    "plain": lambda weights: torch.optim.SGD(weights, lr=0.1),
+    "momentum": lambda weights: torch.optim.SGD(weights, lr=0.1, momentum=0.9),
+    "Adam": lambda weights: torch.optim.Adam(weights, lr=0.1),
+    "two groups": lambda weights: torch.optim.SGD(
+        [{"params": weights[::2]}, {"params": weights[1::2], "lr": 0.2}], lr=0.1
+    ),
+}
+STEPS = takes(
+    x=tensor("B D", "B C D", low=0, high=1, dtypes=("float64",)),
+    optimizer=choice(*OPTIMIZERS),
+    model=choice("chain", "module"),
+    form=choice(*FORMS),
+    seed=SEED,
+    sizes={"B": (1, 2, 40), "D": (1, 3, 6)},
+    rounds=10,
+)
 
 
-@question(batch)
-def check_train_step(student, x, seed):
-    model = fill(nn.Linear(x.shape[1], x.shape[1]), seed)
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
-    loss = lambda x, x_prime: (x_prime - 2 * x).square().mean()
-    losses = [float(student.train_step(model, loss, optimizer, x)) for _ in range(3)]
-    return {"the loss before each step": torch.tensor(losses), "the weights": model.weight}
+def three_steps(student, x, optimizer, model, form, seed):
+    """What three steps return, and what becomes of the weights."""
+    D = x.shape[-1]
+    model = in_form(model, dense(seed, D, 4, D).double())  # so that the smallest mistake is seen
+    weights = list(model.parameters())
+    judged = in_form(form, dense(seed + 1, D, 3).double())  # of x and of x' another thing
+    calls = []
+    model.register_forward_hook(lambda *_: calls.append(1))
+    given = {
+        "model": model,
+        "loss_function": lambda x, x_prime: (judged(x_prime) - 2 * judged(x)).square().mean() - 1,
+        "optimizer": OPTIMIZERS[optimizer](weights),
+    }
+    calls.clear()
+    losses = [student.train_step(**given, x=x) for _ in range(3)]
+    return losses, {
+        "the weights after three steps": torch.cat([weight.flatten() for weight in weights]),
+        "how often the model is called in three steps": len(calls),
+        "whether the model is still in training mode": model.training,
+        "whether x requires a gradient": x.requires_grad,
+    }
 
 
-@question(batch)
-def check_compression(student, x, latent_dim, seed):
-    encoder = fill(nn.Linear(x.shape[1], latent_dim), seed)
-    decoder = fill(nn.Linear(latent_dim, x.shape[1]), seed)
-    blob, ratio = student.compress(encoder, x)
-    h = np.frombuffer(blob, np.float32) if type(blob) is bytes else blob
-    x_prime = student.decompress(decoder, blob, latent_dim)
-    return {"h in the blob": h, "the ratio": ratio, "x_prime": x_prime}
+@question(STEPS, rtol=1e-6, title="what becomes of the weights")
+def check_train_step(student, x, optimizer, model, form, seed):
+    return three_steps(student, x, optimizer, model, form, seed)[1]
+
+
+@question(STEPS, rtol=1e-6, title="the loss that it returns")
+def check_train_step__loss(student, x, optimizer, model, form, seed):
+    losses, _ = three_steps(student, x, optimizer, model, form, seed)
+    return {f"the loss before step {n}": loss for n, loss in enumerate(losses, start=1)}
+
+
+HALF: dict[str, Any] = {
+    "latent_dim": size("K"),
+    "form": choice(*FORMS),
+    "seed": SEED,
+    "sizes": {"B": (1, 2, 300), "D": (1, 3, 20), "K": (1, 2, 9)},
+}
+
+
+def sent(student, x, latent_dim, form, seed):
+    """The bytes of h, and the ratio."""
+    encoder = in_form(form, dense(seed, x.shape[1], latent_dim))
+    blob, ratio = student.compress(encoder=encoder, x=x)
+    if type(blob) is not bytes:
+        raise WrongError(f"compress must return h as bytes, came {type(blob).__name__}")
+    return blob, ratio
+
+
+@question(takes(x=tensor("B D", low=0, high=1), **HALF), points=0.5, title="the bytes of h")
+def check_compression(student, x, latent_dim, form, seed):
+    blob, _ = sent(student, x, latent_dim, form, seed)
+    return {"the number of bytes": len(blob), "h in the bytes": np.frombuffer(blob, np.float32)}
+
+
+@question(takes(x=tensor("B D", low=0, high=1), **HALF), points=0.5, title="the compression ratio")
+def check_compression__ratio(student, x, latent_dim, form, seed):
+    return {"the ratio": sent(student, x, latent_dim, form, seed)[1]}
+
+
+@question(takes(h=tensor("B K"), **HALF), points=1, title="x' from the bytes")
+def check_compression__decompress(student, h, latent_dim, form, seed):
+    decoder = in_form(form, dense(seed, latent_dim, 7))
+    blob = h.numpy().tobytes()
+    x_prime = student.decompress(decoder=decoder, blob=blob, latent_dim=latent_dim)
+    return {"x_prime": x_prime}

@@ -1,12 +1,18 @@
 """Questions about lab 02: PCA and the linear autoencoder."""
 
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 
-from autograde.labs.probes import fill
+from autograde.labs.calls import MEMORY, TRANSPOSED
+from autograde.labs.errors import WrongError
+from autograde.labs.probes import fill, slopes
 from autograde.labs.question import question
+from autograde.labs.signature import SEED, drawn, size, takes
 
 FAR = 30  # so far from what was learnt from that whatever bends is seen to
+ANY_MEMORY = (*MEMORY, TRANSPOSED)
 
 
 def orthonormal(draw, rows, columns):
@@ -15,8 +21,8 @@ def orthonormal(draw, rows, columns):
 
 
 def falling(count):
-    """Singular values, each so much smaller than the one before that nobody mixes them up."""
-    return 8 * 0.75 ** torch.arange(count).double()
+    """Singular values, each a little smaller than the one before."""
+    return 8 * 0.85 ** torch.arange(count).double()
 
 
 def across(draw, directions):
@@ -36,42 +42,59 @@ def upright(directions, toward, dim):
     return directions * side.sign()
 
 
-def samples(draw):
-    # In turn more samples than values in each, and the other way round.
-    N, D = (draw.integer(14, 24), draw.integer(7, 10))[:: (1, -1)[draw.number % 2]]
-    constant_first = torch.cat([torch.ones(N, 1), draw.normal(N, 6)], dim=1).double()
+RANK = 6
+FORMS = {"many": (1100, 8), "few": (8, 19), "square": (9, 9)}
+FORMS |= {"along the axes": (14, 9), "far from 0": (19, 8)}
+
+
+def samples(draw, form):
+    """Samples around a mean, in six directions of different variance."""
+    N, D = FORMS[form]
+    constant_first = torch.cat([torch.ones(N, 1), draw.normal(N, RANK)], dim=1).double()
     U = torch.linalg.qr(constant_first).Q[:, 1:]  # at right angles to a constant, so centred
-    V = orthonormal(draw, D, 6)
-    X = draw.uniform(D, low=1.0, high=3.0) + U * falling(6) @ V.T
-    return {"X": X.float(), "k": 1 + draw.number, "toward": across(draw, V)}
+    V = orthonormal(draw, D, RANK)
+    if form == "along the axes":  # where nothing but sorting puts them into order
+        V = torch.eye(D).double()[:, :RANK].flip(1)
+    mean = draw.uniform(D, low=1.0, high=3.0) * (100 if form == "far from 0" else 1)
+    X = mean + U * falling(RANK) @ V.T
+    return {"X": X.float(), "toward": across(draw, V)}
 
 
-@question(samples, rounds=4, rtol=1e-3, atol=1e-3)
+SAMPLES = takes(
+    samples=drawn(samples, form=tuple(FORMS), memory=ANY_MEMORY),
+    k=size("k"),
+    sizes={"k": (1, 2, 3, RANK)},
+    rounds=10,
+)
+
+
+@question(SAMPLES, points=1.5, title="the directions", rtol=0, atol=2e-4)
 def check_pca(student, X, k, toward):
-    mean, components = student.pca(X, k)
-    return {"the mean": mean, "the directions": upright(components, toward, dim=1)}
+    _, components = student.pca(X=X, k=k)
+    return {"the directions": upright(components, toward, dim=1)}
 
 
-def maps(draw):
-    d, k = draw.integer(9, 16), 1 + draw.number
-    inputs = {"d": d, "k": k, "seed": draw.integer(0, 2**31)}
-    for half, size_in, size_out in (("encoder", d, k), ("decoder", k, d)):
-        weight, bias = draw.normal(size_in, size_out), draw.normal(size_out)
-        x = draw.normal(60, size_in)
-        new = torch.cat([draw.normal(20, size_in), FAR * draw.normal(20, size_in)])
-        inputs |= {f"{half}_x": x, f"{half}_y": x @ weight + bias, f"{half}_new": new}
-    return inputs
+@question(SAMPLES, points=0.5, title="the mean", rtol=1e-3)
+def check_pca__mean(student, X, k):
+    mean, _ = student.pca(X=X, k=k)
+    return {"the mean": mean}
+
+
+def line(draw, inputs, outputs):
+    """Samples of what is linear, with a bias, and new inputs near and far."""
+    weight, bias = draw.normal(inputs, outputs), draw.normal(outputs)
+    x = draw.normal(60, inputs)
+    new = torch.cat([draw.normal(20, inputs), FAR * draw.normal(20, inputs)])
+    return {"x": x, "y": x @ weight + bias, "new": new}
 
 
 def learnt(module, seed, x, y, new):
-    """What a module gives for new inputs once it has learnt to turn x into y.
+    """What a module gives for new inputs once it has learnt to turn x into y, and its gradient.
 
     y is linear in x, with biases. That can be learnt exactly by what is linear itself, however it
     is put together; whatever bends, or has no bias, goes wrong at new inputs.
     """
-    optimizer = torch.optim.LBFGS(
-        fill(module, seed).parameters(), max_iter=300, line_search_fn="strong_wolfe"
-    )
+    fill(module, seed)
 
     def closure():
         optimizer.zero_grad()
@@ -79,64 +102,124 @@ def learnt(module, seed, x, y, new):
         loss.backward()
         return loss
 
-    optimizer.step(closure)
-    return module(new)
+    for _ in range(3):  # a new start where rounding has stopped it
+        optimizer = torch.optim.LBFGS(
+            module.parameters(), max_iter=300, line_search_fn="strong_wolfe"
+        )
+        optimizer.step(closure)
+    answers = {"what it gives, once it has learnt,": module(new.requires_grad_())}
+    return answers | slopes(answers, {"its input": new}, seed)
 
 
-@question(maps, rounds=4, rtol=5e-3, atol=2e-2)
-def check_linear_autoencoder(
-    student, d, k, seed, encoder_x, encoder_y, encoder_new, decoder_x, decoder_y, decoder_new
-):
-    encoder, decoder = student.linear_autoencoder(d, k)
-    return {
-        "h, after training,": learnt(encoder, seed, encoder_x, encoder_y, encoder_new),
-        "x_prime, after training,": learnt(decoder, seed, decoder_x, decoder_y, decoder_new),
-    }
+def own_half(student, d, k, number):
+    """The encoder, 0, or the decoder, 1, of an autoencoder; no two modules share weights."""
+    encoder, decoder = student.linear_autoencoder(d=d, k=k)
+    halves = (encoder, decoder, *student.linear_autoencoder(d=d, k=k))
+    places = [weight.data_ptr() for half in halves for weight in half.parameters()]
+    if len(places) > len(set(places)):
+        raise WrongError("two modules share weights: encoder and decoder, or those of two calls")
+    return halves[number]
 
 
-def mixed(draw, directions):
+def maps(draw, d, k):
+    return {"d": d, "k": k, **line(draw, d, k)}
+
+
+def maps_back(draw, d, k):
+    return {"d": d, "k": k, **line(draw, k, d)}
+
+
+MAPS: dict[str, Any] = {"seed": SEED, "sizes": {"d": (1, 5, 9, 16), "k": (1, 2, 5)}, "rounds": 6}
+# From one number to one, two layers are filled alike, and learn nothing from where they start.
+MAPS |= {"where": lambda size: size["d"] + size["k"] > 2}
+LEARNT: dict[str, Any] = {"rtol": 5e-3, "atol": 2e-2}
+
+
+@question(takes(maps=drawn(maps, "d k"), **MAPS), title="the encoder", **LEARNT)
+def check_linear_autoencoder(student, d, k, seed, x, y, new):
+    return learnt(own_half(student, d, k, 0), seed, x, y, new)
+
+
+@question(takes(maps=drawn(maps_back, "d k"), **MAPS), title="the decoder", **LEARNT)
+def check_linear_autoencoder__decoder(student, d, k, seed, x, y, new):
+    return learnt(own_half(student, d, k, 1), seed, x, y, new)
+
+
+def mixed(draw, directions, scale=1.0):
     """Other columns with the same span: of other lengths, and at other angles."""
     k = directions.shape[1]
-    stretch = draw.uniform(k, low=0.5, high=2.0).double()
+    stretch = scale * draw.uniform(k, low=0.5, high=2.0).double()
     return (directions @ (orthonormal(draw, k, k) * stretch @ orthonormal(draw, k, k))).float()
 
 
-def two_spans(draw):
-    k = 1 + draw.number
-    Q = orthonormal(draw, draw.integer(2 * k + 1, 24), 2 * k)
-    angles = draw.uniform(k, low=5.0, high=85.0).double().deg2rad()
+def two_spans(draw, D, k, scale):
+    Q = orthonormal(draw, 2 * k + D, 2 * k)
+    angles = torch.linspace(0.9, 82, k + 1)[1 if k == 1 else 0 :][:k]
+    angles[1:] += draw.uniform(k - 1, high=3)
+    angles = angles.double().deg2rad()
     turned = Q[:, :k] * angles.cos() + Q[:, k:] * angles.sin()
-    return {"A": mixed(draw, Q[:, :k]), "B": mixed(draw, turned)}
+    return {"A": mixed(draw, Q[:, :k], scale), "B": mixed(draw, turned)}
 
 
-@question(two_spans, rounds=5, rtol=1e-3, atol=0.02)
+SPANS: dict[str, Any] = {"sizes": {"D": (0, 1, 7), "k": (1, 2, 3, 20)}, "rounds": 12}
+
+
+@question(
+    takes(spans=drawn(two_spans, "D k", scale=(1, 1e-6), memory=ANY_MEMORY), **SPANS),
+    title="angles from 1° to 85°",
+    rtol=0,
+    atol=0.01,
+)
 def check_principal_angles(student, A, B):
-    return {"the angles": student.principal_angles(A, B)}
+    return {"the angles": student.principal_angles(A=A, B=B)}
 
 
-def same_span(draw):
+def shared_span(draw, D, k):
+    """Two subspaces that share all directions but one; these two are at right angles."""
     # Numbers with few digits: no rounding turns one span against the other, even in float64.
-    A = (1024 * orthonormal(draw, draw.integer(12, 24), 5)).round() / 1024
-    step = (draw.normal(4).double().sign()).diag(1)  # to each column, its neighbour
-    return {"A": A.float(), "B": (A + A @ step).float()}
+    Q = (1024 * orthonormal(draw, k + 2 + D, k + 2)).round() / 1024
+    A = Q[:, :k]
+    B = A + A @ (draw.normal(k - 1).double().sign()).diag(1)  # to each column, its neighbour
+    return {"A": Q[:, : k + 1].float(), "B": torch.cat([B, Q[:, k + 1 :]], 1).float()}
 
 
 # In float32 the arccosine of what should be 1 is off by some hundredths of a degree. Where nobody
 # clamps, one of these cosines is above 1 all but surely.
-@question(same_span, rounds=10, atol=0.3)
-def check_principal_angles__same_span(student, A, B):
-    return {"the angles of a subspace with itself": student.principal_angles(A, B)}
+@question(
+    takes(spans=drawn(shared_span, "D k"), sizes={"D": (2, 9), "k": (4, 5)}, rounds=10),
+    title="angles of 0°",
+    atol=0.3,
+)
+def check_principal_angles__shared(student, A, B):
+    return {"the angles": student.principal_angles(A=A, B=B)}
 
 
-def weights(draw):
-    D, k = draw.integer(8, 24), 1 + draw.number
-    U = orthonormal(draw, D, k)
-    weight = U * falling(k) @ orthonormal(draw, k, k)
+def weights(draw, D, k, scale):
+    U = orthonormal(draw, k + D, k)
+    weight = scale * (U * falling(k) @ orthonormal(draw, k, k))
     return {"decoder_weight": weight.float(), "toward": across(draw, U)}
 
 
-@question(weights, rounds=5, rtol=1e-3, atol=1e-3)
+WEIGHTS = takes(
+    weights=drawn(weights, "D k", scale=(1, 1, 1e-4)),
+    sizes={"D": (0, 1, 9), "k": (1, 2, 5)},
+    rounds=9,
+)
+
+
+@question(WEIGHTS, points=2, title="the directions in order", rtol=1e-3, atol=1e-3)
 def check_principal_directions(student, decoder_weight, toward):
     weight = nn.Parameter(decoder_weight)  # as nn.Linear keeps it; the same memory
-    directions = student.principal_directions(weight)
+    directions = student.principal_directions(decoder_weight=weight)
     return {"the directions": upright(directions, toward, dim=0)}
+
+
+@question(WEIGHTS, points=1, title="an orthonormal basis of their span", rtol=1e-3, atol=1e-3)
+def check_principal_directions__span(student, decoder_weight):
+    directions = student.principal_directions(decoder_weight=nn.Parameter(decoder_weight))
+    if not isinstance(directions, Tensor) or directions.shape != decoder_weight.shape:
+        return {"the directions": directions}
+    return {
+        "the products of the directions with each other": directions.T @ directions,
+        "the projection onto their span": directions @ directions.T,
+    }

@@ -8,14 +8,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
-import torch
 from scipy.stats import norm
 
-from autograde.labs.lab03_denoising.questions import CALLS, other_noise
-from autograde.labs.question import AFTER, Inputs
-from autograde.labs.randomness import not_pictures, not_random, related, ties, uneven
+from autograde.labs.calls import AFTER
+from autograde.labs.lab03_denoising.questions import SHARES, TWICE
+from autograde.labs.question import Inputs
+from autograde.labs.randomness import not_pictures, not_random, related, ties, uneven, unlikely
 from autograde.labs.values import Array, Value
 
+MANY = 1000  # pictures, by whose squares their distribution is judged
+ROUNDING = 1e-4
 Came = Mapping[str, Value]
 Rank = Callable[[Array, Array, float], Array]  # of x̃, x and the amount
 AXES = {
@@ -34,17 +36,30 @@ def check_gaussian_noise(came: Came, inputs: Inputs) -> str:
 
 
 def check_salt_and_pepper(came: Came, inputs: Inputs) -> str:
-    return distrust(came, inputs, salt_and_pepper_rank)
+    if problem := distrust(came, inputs, salt_and_pepper_rank):
+        return problem
+    x = inputs["x"].numpy()
+    replaced = sum(int((came[name].array != x).sum()) for name in TWICE)
+    if unlikely(replaced, len(TWICE) * x.size, inputs["amount"]):
+        return "another share of the pixels is replaced than the amount says"
+    return ""
 
 
 def check_denoising(came: Came, inputs: Inputs) -> str:
-    x = torch.stack([inputs["x"], inputs["y"]]).flatten(2)
-    if problem := not_pictures(came, CALLS, x.shape[1:]) or changed(came, inputs, "x", "y"):
+    x = np.stack([inputs[name].flatten(1).double().numpy() for name in ("x", "y")])
+    if problem := not_pictures(came, TWICE, x.shape[1:], limited=False) or changed(
+        came, inputs, "x", "y"
+    ):
         return problem
-    spoilt = np.stack([came[name].array for name in CALLS]).astype(float)
-    if np.allclose(spoilt, other_noise(x, 0.3), atol=1e-6):  # gaussian_noise was called
-        return ""
-    ranks = gaussian_rank(spoilt, x.double().numpy(), 0.3)
+    spoilt = np.stack([came[name].array for name in TWICE]).astype(float)
+    aim = x + (spoilt - x) / 0.3
+    noise = 2 * aim - inputs["shift"] * x**2  # if gaussian_noise was called
+    if (abs(noise - 0.5) < 0.5 + ROUNDING).all():
+        ranks = noise.clip(0, 1)
+    elif problem := not_pictures(came, TWICE, x.shape[1:]):
+        return problem
+    else:
+        ranks = gaussian_rank(spoilt, x, 0.3)
     return not_random(ranks, ["calls", "pictures", "pixels"])
 
 
@@ -56,11 +71,23 @@ def distrust(came: Came, inputs: Inputs, rank: Rank) -> str:
         inputs: `x` and `amount`.
         rank: Of the noise that was asked for.
     """
-    x = inputs["x"].numpy()
-    if problem := not_pictures(came, CALLS, x.shape) or changed(came, inputs, "x"):
+    x, amount = inputs["x"], inputs["amount"]
+    if problem := unlike(came, inputs):
         return problem
-    spoilt = np.stack([came[name].array for name in CALLS]).astype(float)
-    return not_random(rank(spoilt, x.astype(float), inputs["amount"]), ["calls", *AXES[x.ndim]])
+    spoilt = np.stack([came[name].array for name in TWICE]).astype(float)
+    if not amount:
+        return "" if (spoilt == x.numpy()).all() else "an amount of 0 changes x"
+    ranks = rank(spoilt, x.double().numpy(), amount)
+    return not_random(ranks, ["calls", *AXES[x.dim()]])
+
+
+def unlike(came: Came, inputs: Inputs) -> str:
+    """What of the promises of all noises is not kept, in words."""
+    x = inputs["x"]
+    dtype = str(x.dtype).removeprefix("torch.")
+    problem = not_pictures(came, TWICE, x.shape, dtype) or changed(came, inputs, "x")
+    shares = came[SHARES].array.item() if SHARES in came else True
+    return problem or ("x̃ is not a new tensor: it is kept where x is" if shares else "")
 
 
 def changed(came: Came, inputs: Inputs, *names: str) -> str:
@@ -99,18 +126,22 @@ def _cut_off(share: Array, spoilt: Array) -> Array:
 def check_mask_square(came: Came, inputs: Inputs) -> str:
     """What is wrong with two times the black squares in pictures `x` without a black pixel."""
     x, side = inputs["x"].numpy(), inputs["side"]
-    if problem := not_pictures(came, CALLS, x.shape) or changed(came, inputs, "x"):
+    if problem := unlike(came, inputs):
         return problem
     rows, columns = (size - side + 1 for size in x.shape[2:])
-    found = [_places(came[name].array, x, side) for name in CALLS]
+    found = [_places(came[name].array, x, side) for name in TWICE]
     for where in found:
         if where is None:
             return "x̃ is not x with one whole black square in each picture and all its channels"
+        if len(where) < MANY:
+            continue
         parts = [(where, rows * columns), (where // columns, rows), (where % columns, columns)]
         if any(uneven(*part) for part in parts):
             return "some places are more likely than others"
     first, second = found
-    if any(related(*pair, rows * columns) for pair in ((first, second), (first[1:], first[:-1]))):
+    if len(x) >= MANY and any(
+        related(*pair, rows * columns) for pair in ((first, second), (first[1:], first[:-1]))
+    ):
         return "the place is not drawn anew for each picture and each call"
     return ""
 

@@ -1,123 +1,201 @@
 """Questions about lab 03: the denoising autoencoder."""
 
-from contextlib import contextmanager
+from collections.abc import Callable
+from inspect import signature
+from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
-from autograde.labs.probes import fill, gradient
+from autograde.labs.calls import CALLS, MEMORY
+from autograde.labs.forms import FORMS, in_form
+from autograde.labs.probes import dense, fill, slopes
 from autograde.labs.question import question
+from autograde.labs.signature import SEED, choice, drawn, number, size, takes, tensor
 
-CALLS = ("first x̃", "second x̃")  # what is judged, whatever else came
+TWICE = ("first x̃", "second x̃")  # two calls for the same x; what is judged, whatever else came
+SHARES = "whether x̃ is kept where x is"
 
 
-def pictures(draw, low=-0.2, high=1.2):
-    shapes = (
-        [*draw.sizes(2, 3, 6), *draw.sizes(2, 30, 40)],
-        draw.sizes(3, 20, 30),
-        draw.sizes(2, 120, 160),
+ENDS = {"grey": (0.2, 0.8), "black and white, too": (-0.2, 1.2)}
+
+
+def pictures(*ends):
+    """Pictures and an amount of noise: large enough for their noise to be counted."""
+    shapes = ("B C H W", "B C H W", "B H W", "B D")
+    return takes(
+        ends=choice(*({"low": ENDS[end][0], "high": ENDS[end][1]} for end in ends)),
+        x=tensor(*shapes, dtypes=("float32", "float64"), low="low", high="high", clamped=True),
+        amount=number(0.15, 0.6, edges=(0.0, 0.005, 1.0), drawn=5),
+        sizes={"B": (1, 2, 6), "C": (1, 3), "H": (30, 37), "W": (30, 41), "D": (900, 1300)},
+        rounds=16,
+        calls=CALLS[:1],
     )
-    x = draw.uniform(*shapes[draw.number], low=low, high=high).clamp(0, 1)  # some black, some white
-    return {"x": x, "amount": float(draw.uniform(1, low=0.15, high=0.6))}
 
 
-def grey_pictures(draw):
-    return pictures(draw, low=0.1, high=0.9)
+PICTURES = pictures(*ENDS)
+GREY = pictures("grey")  # where black and white are noise
 
 
-def twice(noise, x, amount):
-    return {name: noise(x, amount) for name in CALLS}
+def twice(noise, x, **options):
+    answers = {name: noise(x=x, **options) for name in TWICE}
+    memory = [x_tilde.untyped_storage().data_ptr() for x_tilde in answers.values()]
+    return {**answers, SHARES: x.untyped_storage().data_ptr() in memory}
 
 
-@question(pictures)
+@question(PICTURES)
 def check_uniform_noise(student, x, amount):
-    return twice(student.uniform_noise, x, amount)
+    return twice(student.uniform_noise, x, amount=amount)
 
 
-@question(pictures)
+@question(PICTURES)
 def check_gaussian_noise(student, x, amount):
-    return twice(student.gaussian_noise, x, amount)
+    return twice(student.gaussian_noise, x, amount=amount)
 
 
-@question(grey_pictures)
+@question(GREY)
 def check_salt_and_pepper(student, x, amount):
-    return twice(student.salt_and_pepper, x, amount)
+    return twice(student.salt_and_pepper, x, amount=amount)
 
 
-def small_pictures(draw):
-    side = draw.integer(2, 3)
-    height, width = (side + more for more in draw.sizes(2, 1, 4))
-    if draw.number == 1:
-        height = side  # the square can begin in one row only
-    x = draw.uniform(draw.integer(1200, 1400), 3 - draw.number, height, width, low=0.1)
-    return {"x": x, "side": side}
+def small_pictures(draw, B, C, place, dtype):
+    """Pictures without a black pixel, in which a square fits at a few places."""
+    height, width, side = place
+    x = draw.uniform(B, C, height, width, low=0.1)
+    return {"x": x.to(dtype), "side": side}
 
 
-@question(small_pictures, rounds=2)
+PLACES = ((4, 6, 3), (5, 4, 2), (5, 5, 4), (3, 3, 3), (2, 6, 2), (6, 3, 3), (3, 4, 1))
+
+
+@question(
+    takes(
+        pictures=drawn(
+            small_pictures, "B C", place=PLACES, dtype=(torch.float32, torch.float64), memory=MEMORY
+        ),
+        sizes={"B": (1, 1300), "C": (1, 2)},
+        rounds=14,
+        calls=CALLS[:1],
+    )
+)
 def check_mask_square(student, x, side):
-    return twice(student.mask_square, x, side)
+    return twice(student.mask_square, x, side=side)
 
 
-def other_noise(x, amount):
-    """Noise that is told from any other, and gives nothing away: x̃ depends on x alone."""
-    return (amount + x**2) / 2
+def noise_instead(own, shift):
+    """Noise in the place of the student's own: it takes each call that this one takes.
+
+    It is told from any other by a number that only the judge knows; an amount of 0 is no noise.
+    """
+
+    def noise(*arguments, **named):
+        bound = signature(own).bind(*arguments, **named)
+        bound.apply_defaults()
+        x, amount, *_ = bound.arguments.values()
+        return torch.lerp(x, (shift * x**2 + torch.rand_like(x)) / 2, amount)
+
+    return noise
 
 
-@contextmanager
-def standing_in(function, **others):
-    """Let a function find others under their global names."""
-    names = getattr(function, "__globals__", {})
-    kept = {name: names[name] for name in others if name in names}
-    names.update(others)
-    try:
-        yield
-    finally:
-        for name in others:
-            del names[name]
-        names.update(kept)
+OPTIONS: dict[str, dict[str, Any]] = {
+    "none": {},
+    "a layer": {"hidden_layers": [7]},
+    "SELU": {"activation": nn.SELU},
+}
+BATCHES = takes(
+    x=tensor("B C H W", "B D", low=-0.2, high=1.2, clamped=True),
+    y=tensor(like="x", low=-0.2, high=1.2, clamped=True),
+    latent_dim=size("K"),
+    options=choice(*OPTIONS),
+    by_eval=choice(True, False),
+    shift=number(0.3, 0.9, drawn=1),
+    seed=SEED,
+    sizes={"B": (1, 60), "C": (1, 2), "H": (14, 18), "W": (14, 19), "D": (250, 300)},
+    calls=CALLS[:1],
+)
 
 
-def two_batches(draw):
-    shape = [draw.integer(60, 80), *draw.sizes(2, 14, 19)]
-    x, y = (draw.uniform(*shape, low=-0.2, high=1.2).clamp(0, 1) for _ in CALLS)
-    return {"x": x, "y": y, "latent_dim": draw.integer(2, 9), "seed": draw.integer(0, 2**31)}
-
-
-@question(two_batches, rounds=2)
-def check_denoising(student, x, y, latent_dim):
-    model = student.Denoising(x[0].numel(), latent_dim)
+@question(BATCHES, title="what the encoder sees in training")
+def check_denoising(student, x, y, latent_dim, options, shift):
+    model = student.Denoising(x[0].numel(), latent_dim, **OPTIONS[options])
     # A mistake in gaussian_noise costs its points there, and none here.
-    with standing_in(student.Denoising.build_input, gaussian_noise=other_noise):
+    with student.replaced(gaussian_noise=noise_instead(student.gaussian_noise, shift)):
+        model.build_input(x)
         first = model.build_input(x)
-        return dict(zip(CALLS, (first, model.eval().train().build_input(y)), strict=True))
+        with torch.no_grad():
+            return dict(zip(TWICE, (first, model.eval().train().build_input(y)), strict=True))
 
 
-@question(two_batches)
-def check_denoising__afterwards(student, x, y, latent_dim, seed):
-    model = fill(student.Denoising(x[0].numel(), latent_dim), seed).train().eval()
-    return {"what the encoder sees after training": model.build_input(x), "h": model.encode(y)}
+@question(BATCHES, title="what the encoder sees afterwards")
+def check_denoising__afterwards(student, x, y, latent_dim, options, by_eval, shift, seed):
+    model = fill(student.Denoising(x[0].numel(), latent_dim, **OPTIONS[options]), seed)
+    with student.replaced(gaussian_noise=noise_instead(student.gaussian_noise, shift)):
+        in_training = model.train().build_input(x)
+        seen = (model.eval() if by_eval else model.train(False)).build_input(x)
+        return {
+            "whether the encoder sees noise in training": not torch.equal(in_training, seen),
+            "what the encoder sees after training": seen,
+            "h after training": model.encode(y),
+        }
 
 
-def clean(draw):
-    return {"x": draw.uniform(*draw.sizes(2 + draw.number)), "seed": draw.integer(0, 2**31)}
+NOISES: dict[str, Callable[[Tensor], Tensor]] = {
+    "sqrt": torch.sqrt,
+    "square": lambda x: x**2,
+    "module": nn.Sigmoid(),
+}
 
 
-@question(clean)
-def check_denoising_loss(student, x, seed):
-    autoencoder = fill(nn.Linear(x.shape[-1], x.shape[-1]), seed)
-    answers = {}
-    for name, noise in {"sqrt": torch.sqrt, "square": torch.square}.items():
-        loss = student.denoising_loss(autoencoder, noise, x)
-        answers[f"the loss with {name} as noise"] = loss
-        answers[f"its gradient with {name} as noise"] = gradient(loss, autoencoder.weight)[0]
-    return answers
+@question(
+    takes(
+        x=tensor("B D", "B C H W", low=0, high=1),
+        noise=choice(*NOISES),
+        form=choice(*FORMS),
+        seed=SEED,
+    ),
+    gradient_points=1,
+)
+def check_denoising_loss(student, x, noise, form, seed):
+    chain = nn.Sequential(*dense(seed, x.shape[-1], x.shape[-1]), nn.Sigmoid())
+    shapes = []
+
+    def counted(x):
+        shapes.extend(x.shape)
+        return NOISES[noise](x)
+
+    autoencoder = in_form(form, chain)
+    loss = student.denoising_loss(autoencoder=autoencoder, noise=counted, x=x)
+    return {
+        "the loss": loss,
+        "the shape of what noise gets, in all its calls,": shapes,
+        "whether the autoencoder is in training mode": getattr(autoencoder, "training", True),
+        "whether backward was called": any(each.grad is not None for each in chain.parameters()),
+        **slopes({"the loss": loss}, {}, seed, tuple(chain.parameters())),
+    }
 
 
-def near(draw):
-    x = draw.uniform(*draw.sizes(2 + draw.number), high=0.8)  # the peak is 1 all the same
-    return {"x": x, "x_prime": x + 0.3 ** (1 + 2 * draw.number) * draw.normal(*x.shape)}
+def repaired(draw, shape, distance, B, C, H, D):
+    """Pictures with some black, and others: nearer in the first, and equal here and there."""
+    x = draw.uniform(*({"rows": (B, D), "pictures": (B, C, H, D)}[shape]), low=-0.2, high=0.8)
+    x = x.clamp(min=0)
+    spread = torch.linspace(0.2, 1, x.numel()).reshape(x.shape)
+    spread.view(-1)[1::4] = 0
+    return {"x": x, "x_prime": x + distance * spread * draw.normal(*x.shape).sign()}
 
 
-@question(near)
+@question(
+    takes(
+        pair=drawn(
+            repaired,
+            "B C H D",
+            shape=("rows", "pictures"),
+            distance=(0.4, 0.05, 0.008),
+            memory=("whole", "every other"),
+        ),
+        sizes={"B": (1, 2, 5), "D": (2, 3, 6, 70), "C": (1, 3), "H": (2, 5)},
+        rounds=12,
+    ),
+    atol=0.01,
+)
 def check_psnr(student, x, x_prime):
-    return {"the PSNR": student.psnr(x, x_prime)}
+    return {"the PSNR": student.psnr(x=x, x_prime=x_prime)}

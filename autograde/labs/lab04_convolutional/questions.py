@@ -1,90 +1,103 @@
 """Questions about lab 04: the convolutional autoencoder."""
 
+from math import isqrt
+from typing import Any
 from unittest.mock import patch
 
+import torch
 from torch import nn
 
-from autograde.labs.probes import behaviour, gradient
+from autograde.labs.calls import CALLS
+from autograde.labs.probes import behaviour
 from autograde.labs.question import question
+from autograde.labs.signature import SEED, choice, drawn, number, size, takes, tensor
 from svlearn.autoencoders import convolutional
 
-
-def places(draw):
-    kernel, padding = draw.integer(1, 9), draw.integer(0, 4)
-    size = max(kernel - 2 * padding, 1) + draw.integer(0, 200)
-    return {"size": size, "kernel": kernel, "stride": draw.integer(1, 7), "padding": padding}
+FLOATS = ("float32", "float64")
 
 
-@question(places, rounds=20)
+def places(draw, kernel, stride, padding, spare):
+    """A size that is larger than what the filter needs, by so much."""
+    smallest = max(kernel - 2 * padding, 1)
+    more = draw.integer(9, 200) if spare == "many" else spare
+    return {"size": smallest + more, "kernel": kernel, "stride": stride, "padding": padding}
+
+
+@question(
+    takes(
+        places=drawn(
+            places,
+            kernel=(1, 2, 3, 4, 5, 7, 9),
+            stride=(1, 2, 3, 7),
+            padding=(0, 1, 2, 4),
+            spare=(0, 1, 2, 3, 6, "many", "many", "many"),
+        ),
+        rounds=24,
+    )
+)
 def check_conv_output_size(student, size, kernel, stride, padding):
-    return {"the size": student.conv_output_size(size, kernel, stride, padding)}
+    numbers = {"size": size, "kernel": kernel, "stride": stride, "padding": padding}
+    return {"the size": student.conv_output_size(**numbers)}
 
 
-def half(draw):
-    # No two alike, so that filters can be told apart by their shapes; growing, shrinking, any.
-    latent_dim, *channels = draw.sizes(4, low=2, high=7)
-    if draw.number < 2:
-        channels.sort(reverse=draw.number == 1)
-    if draw.number == 0:
-        channels[0] = 1
-    return {"channels": channels, "latent_dim": latent_dim, "seed": draw.integer(0, 2**31)}
+HALF: dict[str, Any] = {
+    "channels": choice(
+        ["C", 2, 3], ["C", 4, 2], ["C", 2, 2], ["C", "K", "K"], ["C", "C", 5], ["C", 1, 3]
+    ),
+    "latent_dim": size("K"),
+    "seed": SEED,
+    "sizes": {"B": (1, 2, 3), "C": (1, 2, 3), "K": (1, 2, 5)},
+}
 
 
-def pictures(draw):
-    given = half(draw)
-    return {**given, "x": draw.normal(draw.integer(1, 4), given["channels"][0], 28, 28)}
-
-
-def latent(draw):
-    given = half(draw)
-    return {**given, "h": 3 * draw.normal(draw.integer(1, 4), given["latent_dim"])}
-
-
-@question(pictures, atol=1e-5)
+@question(takes(x=tensor("B C 28 28"), **HALF), points=2, gradient_points=1, atol=1e-5)
 def check_build_conv_encoder(student, channels, latent_dim, x, seed):
-    return behaviour(student.build_conv_encoder(channels, latent_dim), x, seed)
+    sizes = {"channels": channels, "latent_dim": latent_dim}
+    return behaviour(lambda: student.build_conv_encoder(**sizes), x, seed)
 
 
-@question(latent, atol=1e-5)
+@question(takes(h=tensor("B K", low=-5, high=5), **HALF), points=2, gradient_points=1, atol=1e-5)
 def check_build_conv_decoder(student, channels, latent_dim, h, seed):
-    return behaviour(student.build_conv_decoder(channels, latent_dim), h, seed)
+    sizes = {"channels": channels, "latent_dim": latent_dim}
+    return behaviour(lambda: student.build_conv_decoder(**sizes), h, seed)
 
 
-def square_pictures(draw):
-    B, C, H = draw.sizes(3, high=9)
-    B, C = (1 if draw.number == 1 else B), (1 if draw.number == 2 else C)
+@question(
+    takes(
+        x=tensor("B C H H", dtypes=FLOATS, gradient=True),
+        v=tensor("N D", dtypes=FLOATS, gradient=True),
+        channels=size("M"),
+        sizes={
+            **{"B": (1, 2, 5), "C": (1, 2, 3), "H": (1, 4, 7)},
+            **{"N": (1, 3), "D": (1, 16, 32, 48, 72, 75, 300), "M": (1, 2, 3)},
+        },
+        where=lambda size: isqrt(size["D"] // size["M"]) ** 2 * size["M"] == size["D"],
+        rounds=16,
+    ),
+    atol=1e-12,
+)
+def check_to_image(student, x, v, channels):
     return {
-        "x": draw.uniform(B, C, H, H),
-        "v": draw.uniform(B, C * H * H),
-        "channels": C,
-        "weights": draw.normal(B * C * H * H),
+        "what to_image gives": student.to_image(v=v, channels=channels),
+        "what to_vector gives": student.to_vector(x=x),
     }
 
 
-@question(square_pictures, rounds=4)
-def check_to_image(student, x, v, channels, weights):
-    vectors = student.to_vector(x.requires_grad_())
-    images = student.to_image(v.requires_grad_(), channels)
-    return {
-        "what to_vector gives": vectors,
-        "what to_image gives": images,
-        "the gradient through to_vector": gradient(vectors.flatten() @ weights, x)[0],
-        "the gradient through to_image": gradient(images.flatten() @ weights, v)[0],
-    }
+RANGES = [(0.0, 1.0), (-1.0, 1.0), (0, 255), (0.5, 2.0), (-3.0, -1.0), (0.2, 0.7), (5, 6)]
 
 
-def pair_on_a_scale(draw):
-    low = draw.uniform(1, low=-3, high=2).item()
-    high = low + draw.uniform(1, low=0.3, high=4).item()
-    shape = draw.sizes(2 + 2 * (draw.number == 1), high=9)
-    x, x_prime = (draw.uniform(*shape, low=low, high=high) for _ in range(2))
-    return {"x": x, "x_prime": x_prime, "low": low, "high": high}
-
-
-@question(pair_on_a_scale)
+@question(
+    takes(
+        scale=choice(*({"low": low, "high": high} for low, high in RANGES)),
+        x=tensor("B D", "B C H W", low="low", high="high", gradient=True),
+        x_prime=tensor(like="x", low="low", high="high", near=True, gradient=True),
+        rounds=14,
+    ),
+    atol=1e-9,
+    rtol=1e-3,  # of a difference of two percent, float32 keeps five digits
+)
 def check_fair_mse(student, x, x_prime, low, high):
-    error = student.fair_mse(x, x_prime.requires_grad_(), (low, high))
-    return {"the error": error, "its gradient at x_prime": gradient(error, x_prime)[0]}
+    return {"the error": student.fair_mse(x=x, x_prime=x_prime, scale=(low, high))}
 
 
 # Convolutions of another kind in the place of svlearn's, which are withheld.
@@ -108,32 +121,41 @@ class Drawn(nn.Module):
         return self.picture + 0 * h.sum()
 
 
-def noisy_pictures(draw):
-    B, C, latent_dim = draw.sizes(3, high=6)
-    return {
-        "x": draw.uniform(B, C, 28, 28),
-        "x_prime": draw.uniform(B, C, 28, 28),
-        "latent_dim": latent_dim,
-        "amount": draw.uniform(1, low=0.1, high=0.9).item(),
-    }
+@question(
+    takes(
+        pictures=tensor("B C 28 28", low=0, high=1),
+        x_prime=tensor("B C 28 28", low=0, high=1),
+        flat=choice(True, False),
+        latent_dim=size("K"),
+        amount=number(0.1, 0.9, edges=(0.0, 1.0)),
+        sizes={"B": (1, 2, 3), "C": (1, 2, 3), "K": (1, 2, 5)},
+        calls=CALLS[:1],
+    )
+)
+def check_denoising_conv(student, pictures, x_prime, flat, latent_dim, amount):
+    given, x = [], pictures.flatten(1) if flat else pictures
 
+    def noise(x, amount):
+        given.append(x)
+        return 1 - (amount + len(given)) * x  # another one in each call
 
-@question(noisy_pictures)
-def check_denoising_conv(student, x, x_prime, latent_dim, amount):
-    noise = lambda x, amount: 1 - amount * x
     with patch.multiple(convolutional, conv_layers=down, conv_transposed_layers=up):
-        model = student.DenoisingConv(x.shape[1:], latent_dim, noise=noise, amount=amount)
+        model = student.DenoisingConv(pictures.shape[1:], latent_dim, noise=noise, amount=amount)
     seen = []
     model.encoder.register_forward_pre_hook(lambda _, given: seen.append(given[0]))
-    h = model.train().encode(x)
+    model.train().encode(x)
+    h = model.encode(x)
     model.eval().encode(x)
     filters = [parameter for parameter in model.encoder.parameters() if parameter.dim() == 4]
     model.decoder = Drawn(x_prime)
     loss = sum(model.train().loss_terms(x, model(x)).values())
     return {
         "what the encoder sees in training": seen[0],
-        "what the encoder sees afterwards": seen[1],
+        "what it sees in the next step": seen[1],
+        "what it sees afterwards": seen[2],
         "whether the encoder has filters": bool(filters),
         "the shape of h": list(h.shape),
+        "whether h is what the encoder gives": torch.equal(h, model.encoder(seen[1])),
         "the loss": loss,
+        "the number of times that noise was called": len(given),
     }

@@ -1,5 +1,5 @@
 # A bytearray, which is not bytes.
-# loses: check_compression
+# gets: check_compression 1
 
 # %% compression
 def compress(encoder, x):

@@ -1,5 +1,5 @@
 # Keeps x aside instead of decoding the bytes.
-# loses: check_compression
+# gets: check_compression 1
 
 # %% compression
 def compress(encoder, x):

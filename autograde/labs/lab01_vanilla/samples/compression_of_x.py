@@ -1,5 +1,5 @@
 # Stores the pictures themselves, and decodes them from their own encoding.
-# loses: check_compression
+# gets: check_compression 1
 
 # %% compression
 def compress(encoder, x):

@@ -1,5 +1,5 @@
 # Works for a batch of one only.
-# loses: check_compression
+# gets: check_compression 1
 
 # %% compression
 def compress(encoder, x):

@@ -1,5 +1,5 @@
 # The pictures come back as a NumPy array.
-# loses: check_compression
+# gets: check_compression 1
 
 # %% compression
 def compress(encoder, x):

@@ -1,5 +1,5 @@
 # Stores h by columns, so that batch and dimensions are mixed up.
-# loses: check_compression
+# gets: check_compression 1.5
 
 # %% compression
 def compress(encoder, x):

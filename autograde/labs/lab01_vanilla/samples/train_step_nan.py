@@ -1,5 +1,5 @@
 # The right step, and NaN for the loss.
-# loses: check_train_step
+# gets: check_train_step 1
 
 # %% train_step
 def train_step(model, loss_function, optimizer, x):

@@ -1,5 +1,5 @@
 # NaN where rounding makes a cosine larger than 1.
-# loses: check_principal_angles
+# gets: check_principal_angles 1
 
 # %% principal_angles
 def principal_angles(A, B):

@@ -1,5 +1,5 @@
 # Nothing to learn: the encoder gives its output without a gradient.
-# loses: check_linear_autoencoder
+# gets: check_linear_autoencoder 1
 
 # %% linear_autoencoder
 class Detached(nn.Linear):

@@ -1,5 +1,5 @@
 # The bias dropped in the encoder alone.
-# loses: check_linear_autoencoder
+# gets: check_linear_autoencoder 1
 
 # %% linear_autoencoder
 def linear_autoencoder(d, k):

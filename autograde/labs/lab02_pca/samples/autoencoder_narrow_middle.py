@@ -1,5 +1,5 @@
 # A hidden layer of two numbers, through which more do not fit.
-# loses: check_linear_autoencoder
+# gets: check_linear_autoencoder 1
 
 # %% linear_autoencoder
 def linear_autoencoder(d, k):

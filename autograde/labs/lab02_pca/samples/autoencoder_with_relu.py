@@ -1,5 +1,5 @@
 # A ReLU between the layers, as in the lab before.
-# loses: check_linear_autoencoder
+# gets: check_linear_autoencoder 1
 
 # %% linear_autoencoder
 def linear_autoencoder(d, k):

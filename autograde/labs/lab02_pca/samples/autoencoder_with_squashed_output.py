@@ -1,5 +1,5 @@
 # The output squashed to [0, 1], as in the lab before.
-# loses: check_linear_autoencoder
+# gets: check_linear_autoencoder 1
 
 # %% linear_autoencoder
 def linear_autoencoder(d, k):

@@ -1,5 +1,5 @@
 # Eigenvectors as `eigh` returns them: the smallest value first.
-# loses: check_principal_directions
+# gets: check_principal_directions 1
 
 # %% principal_directions
 def principal_directions(decoder_weight):

@@ -1,5 +1,5 @@
 # An orthonormal basis of the same span, but not this one.
-# loses: check_principal_directions
+# gets: check_principal_directions 1
 
 # %% principal_directions
 def principal_directions(decoder_weight):

@@ -1,5 +1,5 @@
 # A division by zero turns everything into NaN; the autoencoder alone stands.
-# loses: check_pca
+# gets: check_pca 0.5
 # loses: check_principal_angles
 # loses: check_principal_directions
 

@@ -1,5 +1,5 @@
 # Does not stop at k.
-# loses: check_pca
+# gets: check_pca 0.5
 
 # %% pca
 def pca(X, k):

@@ -1,5 +1,5 @@
 # Eigenvectors of the covariance as `eigh` returns them: the smallest variance first.
-# loses: check_pca
+# gets: check_pca 0.5
 
 # %% pca
 def pca(X, k):

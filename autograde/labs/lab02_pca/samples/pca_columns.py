@@ -1,5 +1,5 @@
 # The directions in columns, not in rows.
-# loses: check_pca
+# gets: check_pca 0.5
 
 # %% pca
 def pca(X, k):

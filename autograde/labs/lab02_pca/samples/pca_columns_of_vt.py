@@ -1,5 +1,5 @@
 # Takes the columns of the transposed matrix for its rows.
-# loses: check_pca
+# gets: check_pca 0.5
 
 # %% pca
 def pca(X, k):

@@ -1,5 +1,5 @@
 # The right directions, but the one with the largest variance comes last: right for k = 1 alone.
-# loses: check_pca
+# gets: check_pca 0.5
 
 # %% pca
 def pca(X, k):

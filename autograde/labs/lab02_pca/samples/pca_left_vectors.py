@@ -1,5 +1,5 @@
 # The coordinates of the samples in the place of the directions.
-# loses: check_pca
+# gets: check_pca 0.5
 
 # %% pca
 def pca(X, k):

@@ -1,5 +1,5 @@
 # The singular vectors of the data as they come: the first one points to the mean.
-# loses: check_pca
+# gets: check_pca 0.5
 
 # %% pca
 def pca(X, k):

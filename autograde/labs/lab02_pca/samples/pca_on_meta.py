@@ -1,5 +1,5 @@
 # Moved to a device that has shapes and no numbers.
-# loses: check_pca
+# gets: check_pca 0.5
 
 # %% pca
 def pca(X, k):

@@ -1,5 +1,5 @@
 # Directions as long as the standard deviation along them.
-# loses: check_pca
+# gets: check_pca 0.5
 
 # %% pca
 def pca(X, k):

@@ -1,5 +1,5 @@
 # Twice as much noise.
-# loses: check_denoising
+# gets: check_denoising 1
 
 # %% denoising
 class Denoising(BaseAutoencoder):

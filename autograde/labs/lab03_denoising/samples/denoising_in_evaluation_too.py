@@ -1,5 +1,5 @@
 # Noise also after training.
-# loses: check_denoising
+# gets: check_denoising 1
 
 # %% denoising
 class Denoising(BaseAutoencoder):

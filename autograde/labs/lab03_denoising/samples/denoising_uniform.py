@@ -1,5 +1,5 @@
 # Uniform noise instead of Gaussian.
-# loses: check_denoising
+# gets: check_denoising 1
 
 # %% denoising
 class Denoising(BaseAutoencoder):

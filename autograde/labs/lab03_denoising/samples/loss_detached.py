@@ -1,5 +1,5 @@
 # The reconstruction is cut off from its gradient.
-# loses: check_denoising_loss
+# gets: check_denoising_loss 1
 
 # %% denoising_loss
 def denoising_loss(autoencoder, noise, x):

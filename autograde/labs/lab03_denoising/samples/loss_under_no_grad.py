@@ -1,5 +1,5 @@
 # No gradient is left.
-# loses: check_denoising_loss
+# gets: check_denoising_loss 1
 
 # %% denoising_loss
 def denoising_loss(autoencoder, noise, x):

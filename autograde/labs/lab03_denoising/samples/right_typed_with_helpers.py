@@ -11,12 +11,12 @@ def to_pixels(values: Tensor) -> Tensor:
 
 # %% uniform_noise
 def uniform_noise(x: Tensor, amount: float = 0.3) -> Tensor:
-    return to_pixels(x + torch.distributions.Uniform(0.0, amount).sample(x.shape))
+    return to_pixels(x + amount * torch.distributions.Uniform(0.0, 1.0).sample(x.shape))
 
 
 # %% gaussian_noise
 def gaussian_noise(x: Tensor, amount: float = 0.3) -> Tensor:
-    return to_pixels(x + torch.distributions.Normal(0.0, amount).sample(x.shape))
+    return to_pixels(x + amount * torch.distributions.Normal(0.0, 1.0).sample(x.shape))
 
 
 # %% mask_square

@@ -17,7 +17,7 @@ def gaussian_noise(x, amount):
 def salt_and_pepper(x, amount):
     x_tilde = x.clone()
     hit = torch.rand(x.shape) < amount
-    x_tilde[hit] = torch.randint(2, (int(hit.sum()),)).float()
+    x_tilde[hit] = torch.randint(2, (int(hit.sum()),)).to(x.dtype)
     return x_tilde
 
 

@@ -1,5 +1,5 @@
 # Squashes in double precision.
-# loses: check_build_conv_decoder
+# gets: check_build_conv_decoder 1
 
 # %% build_conv_decoder
 class Double(nn.Module):

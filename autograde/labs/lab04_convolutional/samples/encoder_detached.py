@@ -1,5 +1,5 @@
 # The gradient ends behind the first convolution.
-# loses: check_build_conv_encoder
+# gets: check_build_conv_encoder 2
 
 # %% build_conv_encoder
 class Detached(nn.Module):

@@ -1,5 +1,5 @@
 # Each layer's h is cut off from the layers before it.
-# loses: check_deep_penalty
+# gets: check_deep_penalty 2
 
 # %% deep_penalty
 def deep_penalty(weights, biases, x):

@@ -1,5 +1,5 @@
 # In double precision.
-# loses: check_deep_penalty
+# gets: check_deep_penalty 1
 
 # %% deep_penalty
 def deep_penalty(weights, biases, x):

@@ -1,6 +1,6 @@
 # A logarithm of zero turns both penalties into NaN, and nothing else.
-# loses: check_sigmoid_penalty
-# loses: check_deep_penalty
+# gets: check_sigmoid_penalty 1
+# gets: check_deep_penalty 1
 
 # %% sigmoid_penalty
 def sigmoid_penalty(W, b, x):

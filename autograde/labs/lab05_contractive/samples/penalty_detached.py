@@ -1,5 +1,5 @@
 # Cut off from its gradient.
-# loses: check_sigmoid_penalty
+# gets: check_sigmoid_penalty 2
 
 # %% sigmoid_penalty
 def sigmoid_penalty(W, b, x):

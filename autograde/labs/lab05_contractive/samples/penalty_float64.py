@@ -1,5 +1,5 @@
 # In double precision.
-# loses: check_sigmoid_penalty
+# gets: check_sigmoid_penalty 1
 
 # %% sigmoid_penalty
 def sigmoid_penalty(W, b, x):

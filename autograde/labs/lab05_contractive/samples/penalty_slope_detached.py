@@ -1,5 +1,5 @@
 # The slopes as if they were constants: half of the gradient is missing.
-# loses: check_sigmoid_penalty
+# gets: check_sigmoid_penalty 2
 
 # %% sigmoid_penalty
 def sigmoid_penalty(W, b, x):

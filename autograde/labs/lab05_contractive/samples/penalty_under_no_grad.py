@@ -1,5 +1,5 @@
 # Under no_grad, as if it were for looking only.
-# loses: check_sigmoid_penalty
+# gets: check_sigmoid_penalty 2
 
 # %% sigmoid_penalty
 @torch.no_grad()

@@ -1,5 +1,5 @@
 # The weights behind the slopes cut off.
-# loses: check_sigmoid_penalty
+# gets: check_sigmoid_penalty 2
 
 # %% sigmoid_penalty
 def sigmoid_penalty(W, b, x):

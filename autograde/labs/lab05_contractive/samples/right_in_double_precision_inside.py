@@ -3,7 +3,7 @@
 
 # %% finite_difference_jacobian
 def finite_difference_jacobian(f, x, step=1e-2):
-    at, step = x.double(), 1e-5
+    at = x.double()
     J = torch.empty(2, 2)
     for j, unit in enumerate(torch.eye(2, dtype=torch.float64)):
         J[:, j] = (f(at + step * unit) - f(at - step * unit)) / (2 * step)

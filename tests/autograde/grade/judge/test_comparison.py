@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from autograde.grade.ipc.messages import NO_ANSWER, Failure
 from autograde.grade.judge.__main__ import _input
 from autograde.grade.judge.comparison import LONG, SHOWN, difference, failure
+from autograde.labs.calls import AFTER
 from autograde.labs.errors import DelegatedError, WrongError
-from autograde.labs.question import AFTER, Question, question
+from autograde.labs.probes import GRADIENT
+from autograde.labs.question import Question, question
 from autograde.labs.values import Value, describe
 
 
@@ -24,8 +26,14 @@ LOOSE = Question(dict, check_any, rtol=0.1, atol=0.01)
 
 
 def said(right: object, came: object, asked: Question = LOOSE) -> str:
-    """What is said of an answer with one part."""
-    return difference(asked, {}, {"the loss": describe(right)}, {"the loss": describe(came)})
+    """What is said of an answer with one value."""
+    return wrong(asked, {}, {"the loss": describe(right)}, {"the loss": describe(came)})
+
+
+def wrong(asked: Question, *about: Any) -> str:
+    """What is said of a question with one part."""
+    (problem,) = difference(asked, *about).values() or [""]
+    return problem
 
 
 def both(expected: object, came: object) -> str:
@@ -144,27 +152,56 @@ def test_whole_numbers_have_no_tolerance() -> None:
     assert said(b"\x10", b"\x11")
 
 
-def test_parts_in_order_and_parts_that_nobody_asked_for() -> None:
+def test_values_in_order_and_those_that_nobody_asked_for() -> None:
     right = {"first": describe(1), "second": describe(2)}
-    assert difference(LOOSE, {}, right, {}) == "first is missing"
-    assert difference(LOOSE, {}, right, {"first": describe(1)}) == "second is missing"
-    assert difference(LOOSE, {}, right, {"second": describe(2), "first": describe(0)}).startswith(
+    assert wrong(LOOSE, {}, right, {}) == "first is missing"
+    assert wrong(LOOSE, {}, right, {"first": describe(1)}) == "second is missing"
+    assert wrong(LOOSE, {}, right, {"second": describe(2), "first": describe(0)}).startswith(
         "first is wrong"
     )
-    assert difference(LOOSE, {}, right, {**right, "third": describe(3)}) == ""
+    assert wrong(LOOSE, {}, right, {**right, "third": describe(3)}) == ""
 
 
 def test_inputs_that_were_changed() -> None:
     name = AFTER.format("x")
     right, inputs = {name: describe(T([1.0]))}, {"x": T([1.0])}
     for changed in (T([2.0]), T([1.0, 1.0]), T([1]), None):
-        message = difference(LOOSE, inputs, right, {name: describe(changed)})
+        message = wrong(LOOSE, inputs, right, {name: describe(changed)})
         assert message == "x was changed by the call"
-    assert difference(LOOSE, inputs, right, right) == ""
-    assert difference(LOOSE, inputs, right, {}) == f"{name} is missing"
+    assert wrong(LOOSE, inputs, right, right) == ""
+    assert wrong(LOOSE, inputs, right, {}) == f"{name} is missing"
     # A part of an answer may have such a name, too.
     came = {name: describe(T([2.0]))}
-    assert difference(LOOSE, {}, right, came).startswith(f"{name} has wrong values")
+    assert wrong(LOOSE, {}, right, came).startswith(f"{name} has wrong values")
+
+
+def test_gradients_have_points_of_their_own() -> None:
+    asked = replace(LOOSE, gradient_points=1.0)
+    slope = f"{GRADIENT} of the loss at x"
+    right = {"the loss": describe(1), slope: describe(T([1.0]))}
+    values, gradient = (part.name for part in asked.parts)
+    assert difference(asked, {}, right, right) == {values: "", gradient: ""}
+    cut = {**right, slope: describe(None)}
+    said = f"{slope} does not arrive: the result is cut off from it"
+    assert difference(asked, {}, right, cut) == {values: "", gradient: said}
+    assert difference(asked, {}, right, {"the loss": describe(1)}) == {values: "", gradient: said}
+    assert wrong(LOOSE, {}, right, cut) == said  # in one part with the values
+    other = difference(asked, {}, right, {**right, "the loss": describe(2)})
+    assert other[values].startswith("the loss is wrong")
+    assert other[gradient] == ""
+    assert difference(asked, {}, cut, right) == {values: ""}  # the solution lets none through
+
+
+def test_what_went_in_must_be_the_same_to_the_last_digit() -> None:
+    name = AFTER.format("x")
+    right, came = ({name: describe(T([value]))} for value in (1.0, 1.0000001))
+    assert wrong(LOOSE, {"x": T([1.0])}, right, came) == "x was changed by the call"
+
+
+def test_a_small_number_beside_a_large_one_is_as_exact_as_that() -> None:
+    strict = replace(LOOSE, rtol=0.0, atol=0.0)
+    assert said(T([1e4, 0.0]), T([1e4, 0.009]), strict) == ""
+    assert said(T([1e4, 0.0]), T([1e4, 0.011]), strict).startswith(VALUES)
 
 
 def test_an_acceptor_decides_alone() -> None:
@@ -176,8 +213,8 @@ def test_an_acceptor_decides_alone() -> None:
 
     accepting = replace(LOOSE, acceptor=decide)
     came, inputs = {"a": describe(1)}, {"x": 5}
-    assert difference(accepting, inputs, {"a": describe(2)}, came) == ""
-    assert difference(accepting, inputs, {}, {"a": describe(3)}) == "that is not one"
+    assert wrong(accepting, inputs, {"a": describe(2)}, came) == ""
+    assert wrong(accepting, inputs, {}, {"a": describe(3)}) == "that is not one"
     assert asked[0] == (came, inputs)
 
 
@@ -211,7 +248,7 @@ def test_long_values_are_shown_in_part() -> None:
 
 def test_rows_that_would_be_an_endless_list() -> None:
     endless = Value("integers", np.zeros((2**40, 0), np.int64))
-    message = difference(LOOSE, {}, {"sizes": describe([1])}, {"sizes": endless})
+    message = wrong(LOOSE, {}, {"sizes": describe([1])}, {"sizes": endless})
     assert message == "sizes is wrong" + both("[1]", "[]")
 
 

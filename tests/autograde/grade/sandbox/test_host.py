@@ -20,7 +20,8 @@ COURSE = Course(AUTOGRADE.parent)
 LABS = COURSE.lab_names()
 HIDDEN = {  # of the files in autograde/labs
     *("assignment.py", "random_inputs.py", "randomness.py"),
-    *("questions.py", "acceptors.py", "answers.py", "withheld.txt", "equivalent.toml", "samples"),
+    *("questions.py", "acceptors.py", "routes.py", "withheld.txt", "equivalent.toml"),
+    *("answers", "samples"),
 }
 
 

@@ -53,8 +53,8 @@ def lay_out(folder: Path, package: Path, names: Sequence[str]) -> None:
         path.write_bytes(content)
 
 
-def answers(lab: str) -> dict[str, Any]:
-    return run_path(str(COURSE.grader_files(lab) / "answers.py"))
+def routes(lab: str) -> dict[str, Any]:
+    return run_path(str(COURSE.grader_files(lab) / "routes.py"))
 
 
 def try_all(folder: Path, assignment: Assignment, snippets: Sequence[str]) -> dict[str, str]:
@@ -73,7 +73,7 @@ def try_all(folder: Path, assignment: Assignment, snippets: Sequence[str]) -> di
 
 @pytest.mark.parametrize("lab", COURSE.lab_names())
 def test_every_way_to_the_exercises_is_closed_and_no_other(tmp_path: Path, lab: str) -> None:
-    assignment, known = read_assignment(COURSE, lab), answers(lab)
+    assignment, known = read_assignment(COURSE, lab), routes(lab)
     raised = try_all(tmp_path, assignment, [*known["ROUTES"], *known["STAYS"]])
     assert {way: raised[way] for way in known["STAYS"] if raised[way]} == {}
     assert {
@@ -86,7 +86,7 @@ def test_every_way_to_the_exercises_is_closed_and_no_other(tmp_path: Path, lab: 
 @pytest.mark.parametrize("lab", COURSE.lab_names())
 def test_nothing_that_is_left_computes_an_answer(lab: str) -> None:
     """If this fails, what was added to svlearn solves an exercise: withhold it, too."""
-    known = answers(lab)
+    known = routes(lab)
     for name, content in without_withheld(SVLEARN, read_assignment(COURSE, lab).withheld):
         if name.endswith(".py") and not name.startswith(("checks/", "data/")):
             text = ast.unparse(ast.parse(content))  # without comments
