@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from autograde.course.notebooks import dump, make_cell, make_notebook, node
 
 MISSING = "There is no notebook {} in the folder that was handed in."
 UNREADABLE = "{} is not a notebook that can be opened. Save it in JupyterLab and hand it in again."
+VERSION = re.compile(r"\d{1,3}\.\d{1,3}(\.\d{1,3})?", re.ASCII)
 BROKEN = (
     ValueError,
     TypeError,
@@ -71,6 +73,8 @@ def _parse(data: bytes) -> NotebookNode:
 def canonical(notebook: NotebookNode) -> NotebookNode:
     """Copy all that matters for a grade: sources, nbgrader's metadata, tags, attached pictures.
 
+    And, for what a student is told, the version of Python that it was written with.
+
     Two notebooks with the same canonical form get the same grade, so its bytes are what results
     are cached by. Outputs, cell ids and kernels that a student chose do not survive.
 
@@ -79,6 +83,9 @@ def canonical(notebook: NotebookNode) -> NotebookNode:
     """
     cells = [_canonical_cell(index, **cell) for index, cell in enumerate(notebook.cells)]
     kept = {key: value for key, value in notebook.metadata.items() if key == "autograde"}
+    match notebook.metadata.get("language_info"):
+        case {"version": str() as version} if VERSION.fullmatch(version):
+            kept["language_info"] = {"name": "python", "version": version}
     return make_notebook(cells, **kept)
 
 

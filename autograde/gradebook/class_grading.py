@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from nbformat import NotebookNode
-
-from autograde.collect.repair import repair
+from autograde.collect.repair import LabCells, repair
 from autograde.collect.submission import read_submission
 from autograde.course.class_lock import alone
 from autograde.course.notebooks import dump
@@ -104,7 +102,7 @@ def _read(
     return sources, failed
 
 
-def read_canonical(course: Course, lab: str, student: str, cells: dict[str, NotebookNode]) -> bytes:
+def read_canonical(course: Course, lab: str, student: str, cells: LabCells) -> bytes:
     """A submission in the form that is executed and that results are cached by.
 
     Args:

@@ -21,12 +21,14 @@ from nbgrader.api import Gradebook, Notebook
 from nbgrader.converters import BaseConverter, GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import is_solution
 from sqlalchemy import create_engine
 from sqlalchemy.exc import SAWarning
 from tornado.log import app_log
 from traitlets.config import Config
 
-from autograde.course.notebooks import make_cell
+from autograde.collect.repair import LabCells
+from autograde.course.notebooks import load, make_cell
 from autograde.course.paths import Course, CourseError
 from autograde.gradebook.converters import Autograde, GenerateFeedback
 
@@ -85,14 +87,16 @@ def has_submissions(course: Course, lab: str) -> bool:
         return bool(gradebook.assignment_submissions(lab))
 
 
-def read_lab_cells(course: Course, lab: str) -> dict[str, NotebookNode]:
-    """The cells of a lab as the gradebook knows them, by grade_id."""
+def read_lab_cells(course: Course, lab: str) -> LabCells:
+    """The lab's own cells, from the gradebook and from the notebook that it was released from."""
     with open_gradebook(course) as gradebook:
-        return lab_cells(gradebook.find_notebook(lab, lab))
+        named = _named_cells(gradebook.find_notebook(lab, lab))
+    cells = load(course.solution(lab).read_bytes()).cells
+    return LabCells(named, [cell for cell in cells if not is_solution(cell)])
 
 
-def lab_cells(notebook: Notebook) -> dict[str, NotebookNode]:
-    """The lab's own cells by grade_id, in order, as the gradebook has them."""
+def _named_cells(notebook: Notebook) -> dict[str, NotebookNode]:
+    """The lab's cells by grade_id, in order, as the gradebook has them."""
     points = {cell.name: cell.max_score for cell in notebook.grade_cells + notebook.task_cells}
     kinds = {
         "grade": {cell.name for cell in notebook.grade_cells},

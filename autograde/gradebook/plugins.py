@@ -9,7 +9,6 @@ from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import determine_grade, is_grade
 
@@ -18,7 +17,7 @@ from autograde.collect.submission import canonical, read_submission
 from autograde.course.notebooks import dump, load, make_cell, nbgrader_id
 from autograde.course.paths import Course
 from autograde.grade.config import read_config
-from autograde.gradebook.client import lab_cells
+from autograde.gradebook.client import read_lab_cells
 
 
 class SubmissionExporter(NotebookExporter):
@@ -50,10 +49,9 @@ class RepairSubmission(NbGraderPreprocessor):
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        """Repair a notebook by what the gradebook knows of the lab."""
-        about = resources["nbgrader"]
-        with Gradebook(about["db_url"]) as gradebook:
-            lab = lab_cells(gradebook.find_notebook(about["notebook"], about["assignment"]))
+        """Repair a notebook by what is known of the lab."""
+        course = Course(Path(self.config.CourseDirectory.root))
+        lab = read_lab_cells(course, resources["nbgrader"]["assignment"])
         return repair(nb, lab, resources["problem"]), resources
 
 

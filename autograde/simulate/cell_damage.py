@@ -114,17 +114,17 @@ def one_id_for_all(notebook: NotebookNode) -> None:
 
 
 def explore_on_a_solution(notebook: NotebookNode) -> None:
-    """The first solution is tagged as a cell that grading skips."""
+    """The first solution is tagged as a cell that only explores."""
     _tag(notebook, solutions(notebook)[:1], ["explore"])
 
 
 def explore_on_checks(notebook: NotebookNode) -> None:
-    """Graded cells are tagged as cells that grading skips."""
+    """Graded cells are tagged as cells that only explore."""
     _tag(notebook, checks(notebook), ["explore"])
 
 
 def explore_nowhere(notebook: NotebookNode) -> None:
-    """No cell is tagged as one that grading skips."""
+    """No cell is tagged as one that only explores."""
     _tag(notebook, range(len(notebook.cells)), [])
 
 

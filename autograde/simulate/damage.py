@@ -80,16 +80,13 @@ DAMAGES = (
             cells.solution_twice, cells.exercises_swapped, cells.checks_as_text,
             cells.solutions_as_raw, cells.text_as_code, cells.a_thousand_points,
             cells.checks_disarmed, cells.other_grade_ids, cells.one_id_for_all,
-            cells.explore_on_checks, cells.explore_nowhere, cells.solution_below_its_check,
-            cells.upside_down,
+            cells.explore_on_a_solution, cells.explore_on_checks, cells.explore_nowhere,
+            cells.solution_below_its_check, cells.upside_down,
         )
     ),
     *(
         Damage(make.__name__, make, loses=FIRST_EXERCISE)
-        for make in (
-            cells.solution_deleted, cells.grade_ids_swapped,
-            cells.explore_on_a_solution,
-        )
+        for make in (cells.solution_deleted, cells.grade_ids_swapped)
     ),
     *(Damage(make.__name__, make, loses=EVERYTHING) for make in (cells.no_cells,)),
     *(

@@ -1,29 +1,13 @@
 from collections.abc import Callable
-from pathlib import Path
+from copy import deepcopy
 
 import pytest
 from nbformat import NotebookNode
 
-from autograde.collect.repair import repair
-from autograde.collect.submission import read_submission
-from autograde.course.notebooks import dump, load, make_cell, nbgrader_id
-from autograde.course.paths import Course
-from autograde.gradebook.client import read_lab_cells
+from autograde.course.notebooks import make_cell, nbgrader_id
 
 Solve = Callable[..., NotebookNode]
-HandIn = Callable[..., Path]
 IDS = ["", "", "", "", "double", "check_double", "halve", "check_halve", "question"]
-
-
-@pytest.fixture
-def put_right(course: Course, lab: str, hand_in: HandIn) -> Callable[[NotebookNode], NotebookNode]:
-    """What is executed of a submission."""
-
-    def from_file(notebook: NotebookNode) -> NotebookNode:
-        read, problem = read_submission(hand_in("anna", content=dump(notebook)))
-        return load(dump(repair(read, read_lab_cells(course, lab), problem)))
-
-    return from_file
 
 
 Repairing = Callable[[NotebookNode], NotebookNode]
@@ -80,7 +64,7 @@ def test_of_a_duplicate_the_last_counts(solve: Solve, put_right: Repairing) -> N
     assert len(fixed.cells) == len(notebook.cells)
 
 
-def test_a_changed_check_is_restored(course: Course, solve: Solve, put_right: Repairing) -> None:
+def test_a_changed_check_is_restored(solve: Solve, put_right: Repairing) -> None:
     notebook = solve()
     check = _cell(notebook, "check_double")
     check.source, check.cell_type = "pass", "raw"
@@ -91,6 +75,18 @@ def test_a_changed_check_is_restored(course: Course, solve: Solve, put_right: Re
     assert (fixed.source, fixed.cell_type) == (original.source, "code")
     assert fixed.metadata.nbgrader == original.metadata.nbgrader
     assert "tags" not in fixed.metadata
+
+
+def test_what_explores_is_what_the_lab_says(solve: Solve, put_right: Repairing) -> None:
+    """A tag that comes along with a copied cell takes nothing of a student's out of grading."""
+    notebook = solve(extra="HALF = 0.5")
+    doubled = deepcopy(notebook.cells[2])
+    notebook.cells.insert(3, doubled)
+    for cell in notebook.cells:
+        cell.metadata["tags"] = ["explore", "more"]
+    exploring = [cell for cell in put_right(notebook).cells if "tags" in cell.metadata]
+    assert [cell.source for cell in exploring] == [doubled.source] * 2
+    assert [cell.metadata.tags for cell in exploring] == [["explore"]] * 2
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,33 @@ def test_what_a_student_says_about_the_result_does_not_count(tmp_path: Path) -> 
     assert read.metadata == {"tags": ["explore"]}
 
 
+@pytest.mark.parametrize(
+    ("about", "kept"),
+    [
+        ({"name": "python", "version": "3.12.3"}, {"name": "python", "version": "3.12.3"}),
+        ({"version": "3.9", "mimetype": "x"}, {"name": "python", "version": "3.9"}),
+        *(
+            (about, {"name": "python"})
+            for about in (
+                {"version": "3.12.3rc1"},
+                {"version": "3." + "1" * 100},
+                {"version": "3.12.3\n"},
+                {"version": "\u0663.\u0661\u0662"},
+                {"version": ["3.12"]},
+                {"version": 3.12},
+                {"name": "julia"},
+                "3.12",
+                None,
+            )
+        ),
+    ],
+)
+def test_the_version_of_python_is_kept(tmp_path: Path, about: object, kept: object) -> None:
+    path = tmp_path / "lab.ipynb"
+    path.write_text(json.dumps(_notebook() | {"metadata": {"language_info": about}}))
+    assert read_submission(path)[0].metadata.language_info == kept
+
+
 def test_pictures_in_an_answer_are_kept(tmp_path: Path) -> None:
     attachments = {"a.png": {"image/png": "AAAA"}}
     cell = {"cell_type": "markdown", "source": "", "metadata": {}, "attachments": attachments}
