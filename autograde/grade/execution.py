@@ -1,9 +1,9 @@
-"""One submission executed: its cells run, the judge's questions put to what they defined."""
+"""One submission executed: its cells run, and the judge's questions put to what they define."""
 
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
@@ -19,6 +19,7 @@ from autograde.grade.ipc.messages import (
     RunCell,
     Verdict,
 )
+from autograde.grade.missing import explained
 from autograde.grade.outputs import cleaned, error
 from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.host import Sandbox
@@ -54,10 +55,12 @@ class Execution:
 def execute(
     sandbox: Sandbox, notebook: NotebookNode, questions: Sequence[Ask], limits: Limits
 ) -> Execution:
-    """Run a notebook's cells, then put the judge's questions to what they defined.
+    """Run a notebook's cells; below each graded one, put the judge's questions about it.
 
-    A cell or a question that ends the process costs itself alone: a new process runs the rest.
-    Cells tagged `explore` are skipped.
+    So a question finds what the cells above have made, as 'Run all' does, and no cell below changes
+    the answer. What fails there, or has no graded cell that was reached, is asked at the end: what
+    it needs may be defined below. A cell or a question that ends the process costs itself alone: a
+    new process runs the rest. Of cells tagged `explore`, only what they define is run.
 
     Args:
         sandbox: Where.
@@ -69,67 +72,70 @@ def execute(
     is_done = False
     while not is_done:
         with sandbox.worker(limits) as worker:
-            is_done = attempts.run_cells(worker) and attempts.ask_questions(worker)
-    answers = tuple(attempts.answers[number] for number in range(len(questions)))
-    return Execution(attempts.notebook, attempts.verdict, attempts.message, answers)
+            is_done = attempts.run(worker)
+    notebook = attempts.notebook
+    answers = {name: _explained(found, notebook) for name, found in attempts.answers.items()}
+    in_order = tuple(next(answers[ask.question]) for ask in questions)
+    return Execution(notebook, attempts.verdict, attempts.message, in_order)
 
 
 class _Attempts:
     """What is known of a submission so far, over all processes that it had.
 
-    `run_cells` and `ask_questions` return whether their process is still there; what has ended it
-    is left out by the next.
+    Methods that return a truth value say whether their process is still there; what has ended it is
+    left out by the next.
     """
 
     def __init__(self, notebook: NotebookNode, questions: Sequence[Ask], limits: Limits) -> None:
-        self.notebook, self.questions, self.limits = notebook, questions, limits
+        self.notebook, self.limits = notebook, limits
         self.verdict: Verdict = "ok"
         self.message = ""  # about the first thing that went wrong, which is the verdict's
-        self.answers: dict[int, Answer | Failure] = {}
+        self.asks: dict[str, list[Ask]] = defaultdict(list)  # the rounds of each question
+        for ask in questions:
+            self.asks[ask.question].append(ask)
+        self.answers: dict[str, list[Answer | Failure]] = {}  # by question
         self._last = ""  # about the last thing that went wrong
         self._skipped: set[int] = set()
+        self._asked_at_the_end: set[str] = set()
+        self._room = 0  # the bytes that cells may still show
         self._deadline = 0.0  # none before the first cell is run
         self._spent: dict[str, float] = defaultdict(float)  # seconds, by question
 
-    def run_cells(self, worker: Worker) -> bool:
-        """Run all cells but those that are known to end the process."""
-        left = MARGIN * self.limits.output_bytes
+    def run(self, worker: Worker) -> bool:
+        """Run all cells but those that are known to end the process, and put all questions."""
+        self._room = MARGIN * self.limits.output_bytes
+        self._deadline = self._deadline or time.monotonic() + self.limits.notebook_seconds
         for index, cell in enumerate(self.notebook.cells):
-            explores = "explore" in cell.metadata.get("tags", ())
-            if cell.cell_type != "code" or explores or index in self._skipped:
+            if cell.cell_type != "code":
                 continue
-            if self._left() <= 0:
-                self._note("timeout", LATE.format(_name(cell), self.limits.notebook_seconds))
-                return True
-            result = self._run_cell(worker, cell)
-            if result is None:
-                self._skipped.add(index)
-                cell.outputs = [error(self._last)]
-                return False
-            cell.outputs, left = cleaned(result.outputs, left)
-            if result.failed == "MemoryError" or _is_out_of_memory(cell.outputs):
-                self._note("out of memory", MEMORY.format(_name(cell), self.limits.memory_mib))
-                self._skipped.add(index)  # what it made is still there, and others need room
-                return False
-        return True
-
-    def ask_questions(self, worker: Worker) -> bool:
-        """Put all questions that have no answer yet; one that failed is not asked again."""
-        failures: dict[str, Failure] = {}
-        for number, ask in enumerate(self.questions):
-            if number not in self.answers:
-                answer = failures.get(ask.question) or self._ask(worker, ask)
-                is_gone = answer is None
-                self.answers[number] = answer or Failure(error=NO_ANSWER, text=self._last)
-                if is_gone:
+            if index not in self._skipped:
+                if self._left() <= 0:
+                    self._note("timeout", LATE.format(_name(cell), self.limits.notebook_seconds))
+                    break
+                if not self._run_cell(worker, index):
                     return False
-            if isinstance(known := self.answers[number], Failure):
-                failures[ask.question] = known
+            if not self._ask_about(worker, nbgrader_id(cell)):
+                return False
+        return self._ask_at_the_end(worker)
+
+    def _run_cell(self, worker: Worker, index: int) -> bool:
+        cell = self.notebook.cells[index]
+        result = self._result(worker, cell)
+        if result is None:
+            self._skipped.add(index)
+            cell.outputs = [error(self._last)]
+            return False
+        cell.outputs, self._room = cleaned(result.outputs, self._room)
+        if result.failed == "MemoryError" or _is_out_of_memory(cell.outputs):
+            self._note("out of memory", MEMORY.format(_name(cell), self.limits.memory_mib))
+            self._skipped.add(index)  # what it made is still there, and others need room
+            return False
         return True
 
-    def _run_cell(self, worker: Worker, cell: NotebookNode) -> CellResult | None:
+    def _result(self, worker: Worker, cell: NotebookNode) -> CellResult | None:
         """What a cell has shown, also if it was stopped; None if the process is gone."""
-        request = RunCell(source=cell.source, grade_id=nbgrader_id(cell))
+        explores = "explore" in cell.metadata.get("tags", ())
+        request = RunCell(source=cell.source, grade_id=nbgrader_id(cell), explores=explores)
         try:
             return worker.run_cell(request, seconds=min(self.limits.cell_seconds, self._left()))
         except EndedError as ended:
@@ -143,7 +149,36 @@ class _Attempts:
                 self._note_late(_name(cell), is_stopped=result is not None)
             return result
 
-    def _ask(self, worker: Worker, ask: Ask) -> Answer | Failure | None:
+    def _ask_about(self, worker: Worker, grade_id: str) -> bool:
+        """Put the questions about a graded cell that were not put before."""
+        about = [name for name, (first, *_) in self.asks.items() if first.grade_id == grade_id]
+        return all(self._ask(worker, name) for name in about if name not in self.answers)
+
+    def _ask_at_the_end(self, worker: Worker) -> bool:
+        """Put what has no answer, each question once; what ended a process has one."""
+        for name in self.asks:
+            if name not in self._asked_at_the_end and self._has_no_answer(name):
+                self._asked_at_the_end.add(name)
+                if not self._ask(worker, name):
+                    return False
+        return True
+
+    def _has_no_answer(self, name: str) -> bool:
+        last = self.answers[name][-1] if name in self.answers else None
+        return last is None or (isinstance(last, Failure) and last.error != NO_ANSWER)
+
+    def _ask(self, worker: Worker, name: str) -> bool:
+        """Put a question as often as it is asked; one that failed is not asked again."""
+        rounds, answers = self.asks[name], list[Answer | Failure]()
+        for ask in rounds:
+            answer = self._answer(worker, ask)
+            answers.append(answer or Failure(error=NO_ANSWER, text=self._last))
+            if isinstance(answers[-1], Failure):
+                break
+        self.answers[name] = answers + answers[-1:] * (len(rounds) - len(answers))
+        return answer is not None
+
+    def _answer(self, worker: Worker, ask: Ask) -> Answer | Failure | None:
         """The answer to a question, or what is in its place; None if the process is gone."""
         what, began = f"The answers to {ask.grade_id}", time.monotonic()
         try:
@@ -156,7 +191,9 @@ class _Attempts:
             self._note_late(what, is_stopped=reply is not None)
             return reply and Failure(error=NO_ANSWER, text=self._last)
         finally:
-            self._spent[ask.question] += time.monotonic() - began
+            took = time.monotonic() - began
+            self._spent[ask.question] += took
+            self._deadline += took  # which is for cells
 
     def _note_late(self, what: str, *, is_stopped: bool) -> None:
         said = STOPPED if is_stopped else HUNG
@@ -171,7 +208,6 @@ class _Attempts:
 
     def _left(self) -> float:
         """The seconds that are left for all cells, over all attempts."""
-        self._deadline = self._deadline or time.monotonic() + self.limits.notebook_seconds
         return self._deadline - time.monotonic()
 
 
@@ -183,3 +219,14 @@ def _name(cell: NotebookNode) -> str:
 def _is_out_of_memory(outputs: list[NotebookNode]) -> bool:
     """Whether torch says so, which has no exception of its own for it."""
     return any("can't allocate memory" in output.get("evalue", "") for output in outputs)
+
+
+def _explained(
+    answers: list[Answer | Failure], notebook: NotebookNode
+) -> Iterator[Answer | Failure]:
+    """The answers to a question; a failure, which is the last, with what is known of its cause."""
+    *_, last = answers
+    if isinstance(last, Failure):
+        python = notebook.metadata.get("language_info", {}).get("version", "")
+        last = explained(last, notebook.cells, python)
+    return (last if isinstance(answer, Failure) else answer for answer in answers)

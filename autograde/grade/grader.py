@@ -76,8 +76,8 @@ class Grader:
     def run(self, source: bytes) -> Result:
         """Execute a notebook in a process and an empty folder of its own, and judge its functions.
 
-        Cells tagged `explore` are skipped. A part of an exercise earns its points only if the judge
-        got a right answer each time it asked: silence is a wrong answer.
+        Of cells tagged `explore`, only what they define is run. A part of an exercise earns its
+        points only if the judge got a right answer each time it asked: silence is a wrong answer.
 
         Args:
             source: A notebook in the form of `collect.submission.canonical`.

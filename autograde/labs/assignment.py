@@ -12,6 +12,7 @@ from nbgrader.utils import is_solution
 from autograde.course.files import files
 from autograde.course.notebooks import is_judged, load, nbgrader_id
 from autograde.course.paths import Course, CourseError
+from autograde.labs.definitions import definitions
 
 QUESTIONS, ACCEPTORS, WITHHELD = "questions.py", "acceptors.py", "withheld.txt"
 
@@ -100,8 +101,7 @@ def _definitions(cell: NotebookNode) -> str:
         _parse(cell.source, where)
         return str(cell.source)
     body = _parse(TransformerManager().transform_cell(cell.source), where)  # it may have magics
-    kept = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef
-    return "\n".join(ast.unparse(statement) for statement in body if isinstance(statement, kept))
+    return "\n".join(definitions(body))
 
 
 def _parse(source: str, where: str) -> list[ast.stmt]:

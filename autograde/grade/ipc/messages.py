@@ -81,10 +81,16 @@ class Start(Message):
 
 @dataclass(frozen=True, kw_only=True)
 class RunCell(Message):
-    """A cell to run; `grade_id` is empty if it is none of nbgrader's."""
+    """A cell to run.
+
+    Args:
+        grade_id: Empty if it is none of nbgrader's.
+        explores: Whether only what it imports and defines is run.
+    """
 
     source: str
     grade_id: str
+    explores: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,6 +36,7 @@ VISIBLE = (
     "grade/sandbox/__init__.py",
     "grade/sandbox/inside/*.py",
     "labs/__init__.py",
+    "labs/definitions.py",
     *(f"labs/{name}.py" for name in ("calls", "errors", "forms", "probes", "question")),
     *(f"labs/{name}.py" for name in ("rounds", "signature", "values")),
 )

@@ -85,7 +85,8 @@ class FakeWorker(Worker):
         self.sandbox, self.last = sandbox, ""
 
     def run_cell(self, cell: RunCell, *, seconds: float) -> CellResult:
-        found = self._do(cell.source, seconds, shown(cell.source))
+        name = f"what {cell.source} defines" if cell.explores else cell.source
+        found = self._do(name, seconds, shown("" if cell.explores else cell.source))
         assert isinstance(found, CellResult)
         return found
 
@@ -191,13 +192,13 @@ def test_an_execution_cannot_be_changed(clock: Clock) -> None:
     assert isinstance(execution.answers, tuple)
 
 
-def test_what_is_no_code_or_explores_is_not_run(clock: Clock) -> None:
+def test_what_is_no_code_is_not_run_and_what_explores_only_defines(clock: Clock) -> None:
     notebook = notebook_of(*THREE)
     notebook.cells[0].metadata["tags"] = ["explore"]
     notebook.cells[1] = make_cell("c1", cell_type="markdown", source="2", metadata={})
     sandbox = FakeSandbox(clock)
     execute(sandbox, notebook, [], LIMITS)
-    assert sandbox.asked == [["3"]]
+    assert sandbox.asked == [["what 1 defines", "3"]]
 
 
 # --- cells ---
@@ -326,6 +327,101 @@ def test_what_is_shown_has_an_end(clock: Clock) -> None:
     sandbox = FakeSandbox(clock, {"2": shown(long)})
     execution = execute(sandbox, notebook_of(*THREE), [], limits)
     assert texts(execution) == ["1", "", ""]
+
+
+# --- when questions are put ---
+
+CHECKED = ("1", "check_a: a", "2", "check_b: b", "3")
+MISSING = Failure(error="WrongError", text="there is no a")
+
+
+def test_questions_are_put_when_their_check_was_run(clock: Clock) -> None:
+    sandbox = FakeSandbox(clock)
+    asks = questions_of("check_b.0", "check_a.0", "check_a__more.0", "check_a.1")
+    execution = execute(sandbox, notebook_of(*CHECKED), asks, LIMITS)
+    about_a = ["check_a.0", "check_a.1", "check_a__more.0"]
+    assert sandbox.asked == [["1", "a", *about_a, "2", "b", "check_b.0", "3"]]
+    assert execution.answers == (ANSWER,) * 4
+
+
+def test_what_fails_at_its_check_is_asked_once_more_at_the_end(clock: Clock) -> None:
+    """What it needs may be defined below, as where somebody has swapped two exercises."""
+    sandbox = FakeSandbox(clock, {"check_a.0": MISSING})
+    execution = execute(sandbox, notebook_of(*CHECKED), questions_of(*ASKED), LIMITS)
+    assert sandbox.asked == [["1", "a", "check_a.0", "2", "b", "check_b.0", "3", "check_a.0"]]
+    assert execution.answers == (MISSING, MISSING, ANSWER)
+
+
+def test_what_is_answered_at_the_end_counts(clock: Clock) -> None:
+    class Below(FakeWorker):
+        def ask(self, question: Ask, *, seconds: float) -> Answer | Failure:
+            found = super().ask(question, seconds=seconds)
+            return found if "3" in self.sandbox.asked[-1] else MISSING
+
+    class Sandbox(FakeSandbox):
+        @contextmanager
+        def worker(self, limits: Limits) -> Iterator[Worker]:
+            with super().worker(limits):
+                yield Below(self)
+
+    execution = execute(Sandbox(clock), notebook_of(*CHECKED), questions_of(*ASKED), LIMITS)
+    assert execution.answers == (ANSWER,) * 3
+
+
+def test_an_answer_is_not_asked_for_again_in_another_process(clock: Clock) -> None:
+    sandbox = FakeSandbox(clock, {"2": ENDED, "check_b.0": ENDED, "check_c.0": FAILURE})
+    asks = questions_of("check_c.0", *ASKED)
+    execution = execute(sandbox, notebook_of(*CHECKED, "check_c: c"), asks, LIMITS)
+    assert sandbox.asked == [
+        ["1", "a", "check_a.0", "check_a.1", "2"],
+        ["1", "a", "b", "check_b.0"],
+        ["1", "a", "b", "3", "c", "check_c.0", "check_c.0"],
+    ]
+    assert execution.answers[:3] == (FAILURE, ANSWER, ANSWER)
+
+
+def test_the_last_time_of_asking_may_end_the_process_too(clock: Clock) -> None:
+    sandbox = FakeSandbox(clock, {"check_a.0": MISSING, "check_c.0": ENDED})
+    asks = questions_of("check_c.0", "check_a.0", "check_d.0")  # there is no check_c or check_d
+    execution = execute(sandbox, notebook_of(*CHECKED[:2]), asks, LIMITS)
+    again = ["1", "a", "check_a.0", "check_d.0"]
+    assert sandbox.asked == [["1", "a", "check_a.0", "check_c.0"], again]
+    assert execution.answers == (no_answer(execution.message), MISSING, ANSWER)
+
+
+def test_what_did_not_come_in_time_is_not_asked_again(clock: Clock) -> None:
+    late = {"check_a.0": FAILURE}
+    sandbox = FakeSandbox(clock, {"check_a.0": LATE}, late, {"check_a.0": 10})
+    execution = execute(sandbox, notebook_of(*CHECKED), questions_of(*ASKED), LIMITS)
+    assert sandbox.asked == [["1", "a", "check_a.0", "2", "b", "check_b.0", "3"]]
+    assert execution.answers == (no_answer(execution.message),) * 2 + (ANSWER,)
+
+
+@pytest.mark.parametrize("outcome", [ENDED, LATE, raised("MemoryError", "", "MemoryError")])
+def test_questions_are_put_where_their_check_was_left_out(clock: Clock, outcome: Done) -> None:
+    sandbox = FakeSandbox(clock, {"a": outcome})
+    execution = execute(sandbox, notebook_of(*CHECKED), questions_of(*ASKED), LIMITS)
+    asked = ["check_a.0", "check_a.1", "2", "b", "check_b.0", "3"]
+    assert sandbox.asked == [["1", "a"], ["1", *asked]]
+    assert execution.answers == (ANSWER,) * 3
+
+
+def test_questions_take_nothing_of_the_time_for_cells(clock: Clock) -> None:
+    takes = {"1": 9.0, "a": 9.0, "check_a.0": 5.0, "check_a.1": 4.0, "check_b.0": 9.0}
+    sandbox = FakeSandbox(clock, takes=takes)
+    execution = execute(sandbox, notebook_of(*CHECKED), questions_of(*ASKED), LIMITS)
+    assert execution.verdict == "ok"
+    assert (sandbox.seconds["2"], sandbox.seconds["check_b.0"]) == (10, 10)
+    sandbox = FakeSandbox(clock, takes=takes | {"2": 8.0})
+    execute(sandbox, notebook_of(*CHECKED), questions_of(*ASKED), LIMITS)
+    assert [sandbox.seconds[name] for name in ("2", "b", "3")] == [10, 4, 4]
+
+
+def test_a_check_that_was_not_reached_is_asked_about_at_the_end(clock: Clock) -> None:
+    sandbox = FakeSandbox(clock, takes={"1": 9.0, "a": 9.5, "2": 12.0})
+    execution = execute(sandbox, notebook_of(*CHECKED), questions_of(*ASKED), LIMITS)
+    assert sandbox.asked == [["1", "a", "check_a.0", "check_a.1", "2", "check_b.0"]]
+    assert execution.message.startswith("The cell check_b was stopped after 30 s for the whole")
 
 
 # --- questions ---

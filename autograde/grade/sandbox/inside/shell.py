@@ -1,92 +1,25 @@
-"""An IPython shell that keeps what cells show, up to a number of bytes."""
+"""An IPython shell that goes on where the grader, not the student, has left something out."""
 
-import base64
+import ast
+import dis
 import io
-import json
+from types import CodeType
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from IPython.utils.capture import capture_output
 from matplotlib.figure import Figure
 from traitlets.config import Config
 
-CUT = "\n[The output of this notebook was cut off here: it is too long.]\n"
-EACH = 100  # bytes that any output counts, so that there are not too many
-Output = dict[str, Any]
+from autograde.grade.sandbox.inside.outputs import Outputs
+from autograde.labs.definitions import definitions
+from autograde.labs.errors import DelegatedError
 
-
-class Outputs:
-    """What cells have shown.
-
-    Args:
-        left: The bytes that may still be shown, by all cells together; negative after a cut.
-    """
-
-    def __init__(self, left: int) -> None:
-        self.left = left
-        self.items: list[Output] = []
-
-    def take(self) -> list[Output]:
-        """What was shown since the last call."""
-        taken, self.items = self.items, []
-        return [
-            item | {"text": ["".join(item["text"])]} if "text" in item else item for item in taken
-        ]
-
-    def write(self, name: str, text: str) -> None:
-        """Add text to a stream; what is too much is dropped, and said once."""
-        if self.left < 0 or not text:
-            return
-        last = self.items[-1] if self.items else {}
-        if last.get("name") != name:
-            last = {"output_type": "stream", "name": name, "text": []}
-            self.items.append(last)
-            self.left -= EACH
-        data = text.encode("utf-8", "replace")
-        if len(data) > self.left:
-            data = data[: max(0, self.left)] + CUT.encode()
-        self.left = max(-1, self.left - len(data))
-        last["text"].append(data.decode("utf-8", "ignore"))
-
-    def show(self, data: dict[str, Any], metadata: dict[str, Any] | None) -> None:
-        """Add something displayed."""
-        self._add({"output_type": "display_data", "data": data, "metadata": metadata or {}})
-
-    def fail(self, name: str, value: str, traceback: list[str]) -> None:
-        """Add an exception."""
-        about = {"ename": name, "evalue": value[:1000], "traceback": traceback[-100:]}
-        self._add({"output_type": "error", **about}, spare=10_000)
-
-    def _add(self, output: Output, spare: int = 0) -> None:
-        text = json.dumps(output, default=_plain, skipkeys=True)
-        if len(text) < self.left + spare:
-            self.left -= max(len(text), EACH)
-            self.items.append(json.loads(text))
-        else:
-            self.write("stdout", CUT)
-
-
-def _plain(value: object) -> str:
-    """What JSON cannot hold: pictures in the way of notebooks, all else as it is printed."""
-    return base64.b64encode(value).decode() if isinstance(value, bytes) else repr(value)
-
-
-class Stream(io.TextIOBase):
-    """What stands in the place of stdout or stderr."""
-
-    def __init__(self, outputs: Outputs, name: str) -> None:
-        self.outputs, self.label = outputs, name
-
-    def write(self, text: str) -> int:
-        """Keep text."""
-        self.outputs.write(self.label, str(text))
-        return len(text)
-
-    def writable(self) -> bool:
-        """Whether it can be written to."""
-        return True
+_SETS = ("STORE_NAME", "STORE_GLOBAL")
+_AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+CAUSES = 20  # an exception may have itself as a cause
 
 
 class _Publisher(DisplayPublisher):
@@ -112,10 +45,13 @@ class _Hook(DisplayHook):
 class Shell(InteractiveShell):
     """IPython without a terminal and without a kernel.
 
-    It is made before there is a submission; `outputs` is set when there is one.
+    It is made before there is a submission; `outputs` is set when there is one. What the grader
+    leaves out, because it is withheld or only explores, costs the statements that need it, and not
+    those that stand below them in a cell.
     """
 
     outputs: Outputs
+    left_out: frozenset[str] = frozenset()  # names that there would be on a student's machine
 
     @classmethod
     def ready(cls) -> "Shell":
@@ -133,6 +69,29 @@ class Shell(InteractiveShell):
         figure.savefig(io.BytesIO())  # fonts and the like are found once, and not for each
         return shell
 
+    def run_definitions(self, source: str) -> None:
+        """Run what a cell imports and defines, each for itself; nothing that it shows is kept."""
+        with self.outputs.muted():
+            try:
+                body = ast.parse(self.transform_cell(source)).body
+                self.left_out |= _bound(compile(ast.Module(body, []), "<cell>", "exec", _AWAIT))
+            except (SyntaxError, ValueError):  # then it would define nothing anywhere
+                return
+            for statement in definitions(body):
+                self.run_cell(statement)
+
+    async def run_code(
+        self, code_obj: Any, result: ExecutionResult | None = None, *, async_: bool = False
+    ) -> bool:
+        """Run one statement of a cell; whether those below it are given up."""
+        failed = await super().run_code(code_obj, result, async_=async_)
+        error = result.error_in_exec if failed and result else None
+        is_missing = isinstance(error, NameError) and error.name in self.left_out
+        if not (is_missing or is_delegated(error)):
+            return bool(failed)
+        self.left_out |= _bound(code_obj)
+        return False
+
     def enable_gui(self, gui: Any = None) -> None:
         """There is no window to open."""
 
@@ -141,6 +100,20 @@ class Shell(InteractiveShell):
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
         self.outputs.fail(name_of(etype), text_of(evalue), stb)
+
+
+def _bound(code: CodeType) -> set[str]:
+    """The variables of a notebook that some of its code sets."""
+    return {each.argval for each in dis.get_instructions(code) if each.opname in _SETS}
+
+
+def is_delegated(error: BaseException | None) -> bool:
+    """Whether `DelegatedError` is what an exception is, or what has caused it."""
+    for _ in range(CAUSES):
+        if isinstance(error, DelegatedError):
+            return True
+        error = error and (error.__cause__ or error.__context__)
+    return False
 
 
 def name_of(kind: type) -> str:

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
-from autograde.grade.sandbox.inside.shell import CUT, EACH, Outputs, name_of, text_of
+from autograde.grade.sandbox.inside.outputs import CUT, EACH, Outputs
+from autograde.grade.sandbox.inside.shell import name_of, text_of
 
 ROOT = Path(__file__).parents[5]
 # A shell belongs to its process and changes much of it, so it gets one of its own.
 SCRIPT = """
 import json, os, sys
-from autograde.grade.sandbox.inside.shell import Outputs, Shell, Stream, name_of
+from autograde.grade.sandbox.inside.outputs import Outputs, Stream
+from autograde.grade.sandbox.inside.shell import Shell, name_of
 
 answers, questions = os.fdopen(os.dup(1), "w"), os.fdopen(os.dup(0))
 for stream in (0, 1, 2):
@@ -321,6 +323,20 @@ def test_a_display_that_does_not_fit_is_left_out_whole() -> None:
     outputs.show({"text/plain": "x" * 2000}, None)
     outputs.write("stdout", "this does")
     assert "".join(outputs.items[0]["text"]) == CUT + "this does"
+
+
+def test_what_is_muted_is_neither_kept_nor_counted() -> None:
+    outputs = Outputs(1000)
+    outputs.write("stdout", "before")
+    left = outputs.left
+    with outputs.muted():
+        outputs.write("stdout", "x" * 2000)
+        outputs.show({"text/plain": "x"}, None)
+        outputs.fail("ValueError", "v", [])
+    assert outputs.left == left
+    outputs.write("stdout", " and after")
+    (item,) = outputs.take()
+    assert item["text"] == ["before and after"]
 
 
 def test_what_is_changed_later_was_shown_before() -> None:
