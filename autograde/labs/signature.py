@@ -161,7 +161,7 @@ def tensor(
     def make(draw: Draw, chosen: Case, known: Mapping[str, Any]) -> Tensor:
         letters = chosen["shape"].split()
         shape = known[like].shape if like else [known.get(each) or int(each) for each in letters]
-        made = draw.normal(*shape)
+        made: Tensor = draw.normal(*shape)
         if low is not None:
             ends = [known[end] if isinstance(end, str) else end for end in (low, high)]
             made = draw.uniform(*shape, low=ends[0], high=ends[1])

@@ -1,5 +1,10 @@
 # Right for what the visible checks ask, and for nothing else.
-# loses: everything
+# loses: check_middle_size
+# loses: check_build_encoder
+# loses: check_build_decoder
+# loses: check_reconstruction_loss
+# loses: check_train_step
+# gets: check_compression 1.5
 
 # %% middle_size
 def middle_size(input_dim, latent_dim):
