@@ -15,10 +15,13 @@ from autograde.simulate.mutation.edits import (
     replaced,
 )
 
-KEYS = {"arguments": "str((args, named))", "shapes": "str([getattr(x, 'shape', x) for x in args])"}
+KEYS = {"arguments": "str(given)", "shapes": "str(shapes(given))"}
 CACHED = """def cached(function):
     known = {{}}
+    def shapes(x):
+        return list(map(shapes, x)) if isinstance(x, list) else getattr(x, 'shape', x)
     def call(*args, **named):
+        given = [*args, *named.values()]
         key = {key}
         if key not in known:
             known[key] = function(*args, **named)

@@ -40,6 +40,14 @@ def test_of_tensors_with_the_same_shape_the_first_is_remembered() -> None:
     assert double(torch.zeros(3)).tolist() == [0, 0, 0]
 
 
+def test_lists_of_tensors_have_shapes_too_by_position_and_by_name() -> None:
+    source = "def f(parts, x):\n    return torch.cat(parts) + x.mul(2)"
+    add = _run(_mutant(source, "cached by its shapes"))
+    first = add([torch.ones(1)], torch.ones(1))
+    assert add(parts=[torch.zeros(1)], x=torch.zeros(1)) is first
+    assert add([torch.zeros(2)], torch.zeros(1)) is not first
+
+
 def test_a_method_is_remembered() -> None:
     source = (
         "class A:\n    def f(self, x):\n        return x.mul(2)\n    def __str__(self): return ''"
