@@ -65,7 +65,7 @@ def place(x: Tensor, memory: str) -> Tensor:
     if memory == MEMORY[0]:
         return x.clone()
     if memory == TRANSPOSED:
-        return x.mT.contiguous().mT if x.dim() > 1 else x.clone()
+        return x.mT.clone(memory_format=torch.contiguous_format).mT if x.dim() > 1 else x.clone()
     larger = torch.full((3 * len(x), *x.shape[1:]) if x.dim() else (3,), 7, dtype=x.dtype)
     step = 1 if memory == MEMORY[1] else 2
     part = larger[1] if not x.dim() else larger[1 : 1 + step * len(x) : step]
@@ -104,15 +104,17 @@ def modes_kept(seed: int) -> Iterator[None]:
         WrongError: If something is.
     """
     gradients, dtype = torch.is_grad_enabled(), torch.get_default_dtype()
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(UNUSUAL + seed)
-        yield
-        changes = {
-            "sets the seed of torch's random numbers": torch.initial_seed() != UNUSUAL + seed,
-            "switches gradients off or on": torch.is_grad_enabled() != gradients,
-            "sets torch's default type": torch.get_default_dtype() != dtype,
-        }
-    torch.set_grad_enabled(gradients)
-    torch.set_default_dtype(dtype)
+    try:
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(UNUSUAL + seed)
+            yield
+            changes = {
+                "sets the seed of torch's random numbers": torch.initial_seed() != UNUSUAL + seed,
+                "switches gradients off or on": torch.is_grad_enabled() != gradients,
+                "sets torch's default type": torch.get_default_dtype() != dtype,
+            }
+    finally:
+        torch.set_grad_enabled(gradients)
+        torch.set_default_dtype(dtype)
     if changed := [what for what, happened in changes.items() if happened]:
         raise WrongError(f"it {changed[0]}, and leaves it so for all that follows")

@@ -36,7 +36,7 @@ def lay_out(
         tried = generator.integers(sizes, size=(TRIES, len(names)))
         fit = [each for each in tried if allowed(_named(choices, each))]
         if not fit:
-            break
+            continue
         tried = np.array(fit)
         numbers = tried + first
         best = new[numbers[:, :, None], numbers[:, None, :]].sum((1, 2)).argmax()

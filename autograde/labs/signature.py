@@ -83,7 +83,10 @@ class Signature:
         self._owners: dict[str, str] = {}  # which argument a value is, or is a part of
 
     def __call__(self, draw: Draw) -> dict[str, Any]:
-        """Draw the inputs of a round, and again what a second call gets."""
+        """Draw the inputs of a round, and again the tensors that a second call gets.
+
+        All else is the same in both calls, so no tensor may depend on a number that is drawn.
+        """
         case = self.cases[draw.number]
         first = self._draw(draw, case)
         made = first
@@ -160,7 +163,11 @@ def tensor(
 
     def make(draw: Draw, chosen: Case, known: Mapping[str, Any]) -> Tensor:
         letters = chosen["shape"].split()
-        shape = known[like].shape if like else [known.get(each) or int(each) for each in letters]
+        shape = (
+            known[like].shape
+            if like
+            else [known[each] if each in known else int(each) for each in letters]
+        )
         made: Tensor = draw.normal(*shape)
         if low is not None:
             ends = [known[end] if isinstance(end, str) else end for end in (low, high)]

@@ -64,7 +64,7 @@ def kept(value: object) -> Value:
 
 def describe(value: object) -> Value:
     """Take a value apart; of one that is not plain, or too large, its kind alone is kept."""
-    found = value if isinstance(value, Value) else _describe(value)
+    found = _describe(value)
     if found.array.nbytes <= LARGEST:
         return found
     return Value(f"{found.kind} of more than {LARGEST} bytes", _NOTHING)

@@ -86,7 +86,7 @@ def unlike(came: Came, inputs: Inputs) -> str:
     x = inputs["x"]
     dtype = str(x.dtype).removeprefix("torch.")
     problem = not_pictures(came, TWICE, x.shape, dtype) or changed(came, inputs, "x")
-    shares = came[SHARES].array.item() if SHARES in came else True
+    shares = SHARES not in came or came[SHARES].plain() is not False
     return problem or ("x̃ is not a new tensor: it is kept where x is" if shares else "")
 
 

@@ -5,17 +5,20 @@ from typing import Any
 import pytest
 import torch
 
-from autograde.labs.calls import AFTER
+from autograde.labs.calls import AFTER, HOW, How
 from autograde.labs.errors import WrongError
 from autograde.labs.question import (
     Functions,
     Inputs,
+    Part,
     Question,
     load_acceptors,
     load_questions,
     question,
 )
 from autograde.labs.random_inputs import Draw
+from autograde.labs.signature import takes, tensor
+from autograde.labs.values import describe
 
 QUESTIONS = '''
 """Questions."""
@@ -130,7 +133,7 @@ def test_both_sides_ask_the_same() -> None:
         assert None not in mine.values()
 
 
-def described(each: Question, names: Inputs, inputs: Inputs) -> dict[str, Any]:
+def described(each: Question, names: dict[str, Any], inputs: Inputs) -> dict[str, Any]:
     """What comes of a question, as lists and numbers."""
     found = each.ask(Functions(names), inputs)
     return {name: value.array.tolist() for name, value in found.items()}
@@ -183,6 +186,73 @@ def test_names_that_a_student_may_choose() -> None:
     assert (functions.self, functions.names, functions.ä) == (4, 5, 6)
     with pytest.raises(WrongError):
         _ = functions.missing
+
+
+def test_classes_and_variables_are_passed_on_as_they_are() -> None:
+    functions = Functions({"Network": torch.nn.Linear, "numbers": [1], "add": add_in_place})
+    assert functions.Network is torch.nn.Linear
+    assert functions.numbers == [1]
+    assert functions.add.__wrapped__ is add_in_place
+
+
+def test_functions_find_others_for_as_long_as_it_lasts() -> None:
+    names: dict[str, Any] = {"noise": lambda: "own"}
+    exec("def build(): return noise(), globals().get('more')", names)  # noqa: S102 - as in a notebook
+    functions = Functions(names)
+    with functions.replaced(noise=lambda: "another", more=1):
+        assert functions.build() == ("another", 1)
+    assert functions.build() == ("own", None)
+    with pytest.raises(ZeroDivisionError), functions.replaced(noise=lambda: 1 / 0):
+        functions.build()
+    assert functions.build() == ("own", None)
+
+
+def test_the_parts_of_a_question_and_their_points() -> None:
+    def check_it(student: Any) -> dict[str, object]:
+        return {}
+
+    one = Question(dict, check_it, title="the sum", points=2)
+    two = Question(dict, check_it, gradient_points=1)
+    assert one.parts == (Part("check_it", "the sum", 2),)
+    assert [part.points for part in two.parts] == [1, 1]
+    assert [part.name for part in two.parts] == ["check_it", "check_it gradient"]
+    assert (two.part("the sum"), two.part("the gradient of the sum at x")) == tuple(
+        part.name for part in two.parts
+    )
+    assert one.part("the gradient of the sum at x") == "check_it"
+
+
+def test_gradients_are_answers_too() -> None:
+    def check_product(student: Any, x: Any, y: Any) -> dict[str, object]:
+        return {"product": x * y.detach(), "cut": x.detach()}
+
+    how = How(gradients=("x", "y")).text()
+    inputs = {"x": torch.ones(2), "y": torch.tensor([2.0, 3.0]), HOW: how}
+    found = Question(dict, check_product).ask(Functions({}), inputs)
+    at_x, at_y = (found[f"the gradient of product at {name}"].array for name in "xy")
+    assert at_x.all()
+    assert not at_y.any()
+    assert found["the gradient of cut at x"].kind == "None"
+
+
+def test_answers_are_what_they_were_when_they_came() -> None:
+    def check_it(student: Any, x: Any) -> dict[str, object]:
+        return {"x": x, "list": [1]}
+
+    question = Question(dict, check_it)
+    x = torch.zeros(2)
+    found = question.ask(Functions({}), {"x": x})
+    x += 1
+    assert found["x"].array.tolist() == [0, 0]
+
+
+def test_rounds_come_from_the_signature() -> None:
+    def check_it(student: Any, x: Any) -> dict[str, object]:
+        return {}
+
+    signature = takes(x=tensor("B"), rounds=11)
+    assert question(signature)(check_it).rounds == len(signature.cases) == 11
+    assert (question(dict)(check_it).rounds, question(dict, rounds=5)(check_it).rounds) == (3, 5)
 
 
 def test_an_exception_of_the_function_is_raised() -> None:

@@ -1,6 +1,6 @@
 """Whether noise is told from noise that is nearly right, for many seeds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from torch import Tensor
 
 from autograde.course.paths import Course
 from autograde.labs.assignment import read_assignment
-from autograde.labs.question import AFTER, Question, load_acceptors, load_questions
+from autograde.labs.calls import AFTER
+from autograde.labs.question import Question, load_acceptors, load_questions
 from autograde.labs.randomness import (
     BINS,
     not_pictures,
@@ -20,6 +21,7 @@ from autograde.labs.randomness import (
     related,
     ties,
     uneven,
+    unlikely,
 )
 from autograde.labs.values import Array, Value, describe
 
@@ -157,6 +159,10 @@ def test_what_is_no_picture(came: dict[str, Value], said: str) -> None:
 
 COURSE = Course(Path(__file__).parents[3])
 Noise = Callable[[Tensor, Tensor], Tensor]  # of x and of random numbers of its shape
+TWICE = ("first x̃", "second x̃")
+SHARES = "whether x̃ is kept where x is"
+NONE: dict[str, object] = {}
+KINDS = ["check_uniform_noise", "check_gaussian_noise"]
 
 
 @cache
@@ -166,21 +172,39 @@ def lab03() -> dict[str, Question]:
     return load_acceptors(assignment.acceptors, assignment.lab, questions)
 
 
-def accepted(name: str, noise: Noise, seed: int, *, again: bool = False) -> str:
-    """What is said of two x̃ that a noise made of one x; `again` with the same random numbers."""
+def accepted(
+    name: str,
+    noise: Noise,
+    seed: int,
+    *,
+    again: bool = False,
+    amount: float = 0.4,
+    dtype: torch.dtype = torch.float32,
+    others: Mapping[str, object] = NONE,
+) -> str:
+    """What is said of two x̃ that a noise made of one x.
+
+    Args:
+        name: Of the question.
+        noise: Makes them.
+        seed: Of x and of the random numbers.
+        again: Whether both x̃ come of the same random numbers.
+        amount: Of noise, as it was asked for.
+        dtype: Of x.
+        others: What else came, in the place of what comes from a right function.
+    """
     generator = torch.Generator().manual_seed(seed)
-    x, amount = torch.rand(60, 28, 30, generator=generator), 0.4
+    x = torch.rand(60, 28, 30, generator=generator, dtype=dtype)
     draw = torch.randn if name == "check_gaussian_noise" else torch.rand
-    first, second = (draw(x.shape, generator=generator) for _ in range(2))
+    first, second = (draw(x.shape, generator=generator, dtype=dtype) for _ in range(2))
     pair = (first, first if again else second)
-    came = {
-        f"{order} x̃": describe(noise(x, numbers))
-        for order, numbers in zip(("first", "second"), pair, strict=True)
-    }
-    came[AFTER.format("x")] = describe(x)
+    came: dict[str, object] = {SHARES: False, AFTER.format("x"): x}
+    came |= {order: noise(x, numbers) for order, numbers in zip(TWICE, pair, strict=True)}
+    came |= others
     acceptor = lab03()[name].acceptor
     assert acceptor
-    return acceptor(came, {"x": x, "amount": amount}) or ""
+    values = {what: describe(value) for what, value in came.items()}
+    return acceptor(values, {"x": x, "amount": amount}) or ""
 
 
 def added(amount: float, shift: float = 0.0) -> Noise:
@@ -192,22 +216,132 @@ def for_two_pictures(x: Tensor, numbers: Tensor) -> Tensor:
     return added(0.4)(x, numbers[: len(x) // 2].repeat(2, 1, 1))
 
 
-@pytest.mark.parametrize("name", ["check_uniform_noise", "check_gaussian_noise"])
+@pytest.mark.parametrize("name", KINDS)
 def test_right_noise_of_the_lab_passes(name: str) -> None:
     for seed in range(20):
         assert accepted(name, added(0.4), seed) == ""
 
 
-@pytest.mark.parametrize("name", ["check_uniform_noise", "check_gaussian_noise"])
+@pytest.mark.parametrize("name", KINDS)
 @pytest.mark.parametrize("noise", [added(0.44), added(0.36), added(0.4, 0.03), added(0.4, -0.03)])
 def test_noise_of_the_lab_that_is_shifted_or_of_another_amount(name: str, noise: Noise) -> None:
     for seed in range(5):
         assert accepted(name, noise, seed) == KIND
 
 
-@pytest.mark.parametrize("name", ["check_uniform_noise", "check_gaussian_noise"])
+@pytest.mark.parametrize("name", KINDS)
 def test_noise_of_the_lab_that_is_used_again(name: str) -> None:
     said = "the noise is not drawn anew: different {} have noise in common"
     for seed in range(5):
         assert accepted(name, added(0.4), seed, again=True) == said.format("calls")
         assert accepted(name, for_two_pictures, seed) == said.format("pictures")
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+@pytest.mark.parametrize("amount", [0.005, 0.4, 1.0])
+def test_right_noise_of_any_amount_and_type_passes(
+    name: str, dtype: torch.dtype, amount: float
+) -> None:
+    for seed in range(5):
+        assert accepted(name, added(amount), seed, amount=amount, dtype=dtype) == ""
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_an_amount_of_1_that_is_not_all_of_it(name: str) -> None:
+    for seed in range(5):
+        assert accepted(name, added(0.9), seed, amount=1.0) == KIND
+
+
+def salt_and_pepper(share: float, white: float = 0.5) -> Noise:
+    """Replaces this share of the pixels, and makes this share of these white."""
+    return lambda x, numbers: x.where(numbers >= share, (numbers < share * white).to(x.dtype))
+
+
+@pytest.mark.parametrize("amount", [0.005, 0.4, 1.0])
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_right_salt_and_pepper_passes(amount: float, dtype: torch.dtype) -> None:
+    noise = salt_and_pepper(amount)
+    for seed in range(5):
+        assert accepted("check_salt_and_pepper", noise, seed, amount=amount, dtype=dtype) == ""
+
+
+@pytest.mark.parametrize(
+    ("noise", "amount"),
+    [
+        (salt_and_pepper(0.44), 0.4),
+        (salt_and_pepper(0.36), 0.4),
+        (salt_and_pepper(0.9), 1.0),
+        (salt_and_pepper(0.4, white=0.4), 0.4),
+        (salt_and_pepper(0.4, white=1), 0.4),
+        (lambda x, _: x.clone(), 0.4),
+        (added(0.4), 0.4),
+    ],
+)
+def test_salt_and_pepper_of_another_share(noise: Noise, amount: float) -> None:
+    for seed in range(5):
+        assert accepted("check_salt_and_pepper", noise, seed, amount=amount)
+
+
+def test_a_small_share_that_is_doubled() -> None:
+    said = "another share of the pixels is replaced than the amount says"
+    found = {
+        accepted("check_salt_and_pepper", salt_and_pepper(0.01), seed, amount=0.005)
+        for seed in range(5)
+    }
+    assert found == {said}
+
+
+ALL = [*KINDS, "check_salt_and_pepper"]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_noise_where_none_is_asked_for(name: str) -> None:
+    assert accepted(name, lambda x, _: x.clone(), 0, amount=0.0) == ""
+    for noise in (added(0.01), salt_and_pepper(0.01), lambda x, _: (x + 1e-6).clamp(0, 1)):
+        assert accepted(name, noise, 0, amount=0.0) == "an amount of 0 changes x"
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("amount", [0.0, 0.4])
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ({}, ""),
+        ({SHARES: True}, "x̃ is not a new tensor: it is kept where x is"),
+        ({SHARES: None}, "x̃ is not a new tensor: it is kept where x is"),
+        ({AFTER.format("x"): torch.zeros(60, 28, 30)}, "x was changed by the call"),
+        ({AFTER.format("x"): None}, "x was changed by the call"),
+        ({TWICE[1]: None}, "x̃ has the wrong type"),
+        ({TWICE[1]: torch.zeros(60, 28, 30)}, "x̃ has the wrong type\n  expected: tensor float64"),
+        ({TWICE[0]: torch.zeros(60, 840).double()}, "x̃ has the wrong shape"),
+    ],
+)
+def test_promises_of_all_noises(
+    name: str, amount: float, others: Mapping[str, object], said: str
+) -> None:
+    noise = salt_and_pepper(amount) if name == "check_salt_and_pepper" else added(amount)
+    found = accepted(name, noise, 0, amount=amount, dtype=torch.float64, others=others)
+    assert found.startswith(said)
+    assert bool(found) == bool(said)
+
+
+def test_pixels_without_limits() -> None:
+    came = {"a": value(first=-3.0)}
+    assert not_pictures(came, ("a",), (2, 3)) == "x̃ leaves [0, 1]"
+    assert not_pictures(came, ("a",), (2, 3), limited=False) == ""
+    assert not_pictures(came, ("a",), (3, 2), limited=False).startswith("x̃ has the wrong shape")
+
+
+def test_hits_by_chance() -> None:
+    for seed in SEEDS:
+        hits = int((np.random.default_rng(seed).random(2000) < 0.3).sum())
+        assert not unlikely(hits, 2000, 0.3)
+    assert unlikely(400, 2000, 0.3)
+    assert unlikely(800, 2000, 0.3)
+
+
+def test_an_axis_of_one() -> None:
+    ranks = np.random.default_rng(0).random((1, 40, 50))
+    assert not_random(ranks, AXES) == ""
+    assert not_random(np.broadcast_to(ranks[:, :, :1], ranks.shape), AXES)

@@ -18,7 +18,6 @@ from autograde.grade.sandbox.inside.circumstances import Kept, fresh
 from autograde.grade.sandbox.inside.outputs import Outputs, Stream
 from autograde.grade.sandbox.inside.shell import Shell, is_delegated, name_of, text_of
 from autograde.labs.question import Functions, Question, load_questions
-from autograde.labs.values import describe
 
 DATA = Path(__file__).parents[4] / "data"  # what students find beside the notebook
 
@@ -77,8 +76,7 @@ class Session:
         inputs = {name: value.plain() for name, value in unpack(ask).items()}
         # What functions call is, at the end again, what it was when their check was reached.
         self.kept.renew(self.seen.get(question.grade_id))
-        answers = question.ask(Functions(self.kept.names), inputs)
-        arrays = pack({name: describe(value) for name, value in answers.items()})
+        arrays = pack(question.ask(Functions(self.kept.names), inputs))
         return Answer(kinds=arrays.kinds, data=arrays.data)
 
     def _forget_questions(self) -> None:
