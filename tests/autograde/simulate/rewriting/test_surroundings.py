@@ -27,7 +27,7 @@ def test_all_names_are_used_again_in_the_end() -> None:
     assert (cell.name, cell.text) == (LAST, "torch = one = None")
 
 
-@pytest.mark.parametrize("name", SURROUNDINGS.keys() - {"no Python"})
+@pytest.mark.parametrize("name", sorted(SURROUNDINGS.keys() - {"no Python"}))
 def test_cells_are_python_with_magics(name: str) -> None:
     transformed = TransformerManager().transform_cell  # type: ignore[no-untyped-call]
     for text in SURROUNDINGS[name].texts:
