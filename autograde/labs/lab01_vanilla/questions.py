@@ -147,6 +147,7 @@ def check_compression__ratio(student, x, latent_dim, form, seed):
 @question(takes(h=tensor("B K"), **HALF), points=1, title="x' from the bytes")
 def check_compression__decompress(student, h, latent_dim, form, seed):
     decoder = in_form(form, dense(seed, latent_dim, 7))
-    blob = h.numpy().tobytes()
-    x_prime = student.decompress(decoder=decoder, blob=blob, latent_dim=latent_dim)
-    return {"x_prime": x_prime}
+    back = lambda h: student.decompress(
+        decoder=decoder, blob=h.numpy().tobytes(), latent_dim=latent_dim
+    )
+    return {"x_prime": back(h), "x_prime of another batch": back(h / 2)}

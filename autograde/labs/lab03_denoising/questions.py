@@ -167,6 +167,7 @@ def check_denoising_loss(student, x, noise, form, seed):
     loss = student.denoising_loss(autoencoder=autoencoder, noise=counted, x=x)
     return {
         "the loss": loss,
+        "the loss of another batch": student.denoising_loss(autoencoder, counted, x / 2),
         "the shape of what noise gets, in all its calls,": shapes,
         "whether the autoencoder is in training mode": getattr(autoencoder, "training", True),
         "whether backward was called": any(each.grad is not None for each in chain.parameters()),
@@ -180,7 +181,8 @@ def repaired(draw, shape, distance, B, C, H, D):
     x = x.clamp(min=0)
     spread = torch.linspace(0.2, 1, x.numel()).reshape(x.shape)
     spread.view(-1)[1::4] = 0
-    return {"x": x, "x_prime": x + distance * spread * draw.normal(*x.shape).sign()}
+    spread = spread * draw.uniform(1, low=0.7) * draw.normal(*x.shape).sign()
+    return {"x": x, "x_prime": x + distance * spread}
 
 
 @question(
