@@ -293,6 +293,11 @@ def test_a_message_that_is_another_than_it_says(
         receive(pair[1], RunCell, Answer, Ask, wait=until(60))
 
 
+def decision(**others: object) -> dict[str, object]:
+    """The head of a decision, with other values in some fields."""
+    return {KIND: "Decision", "wrong": {}, "points": {}, "titles": {}, **others}
+
+
 @pytest.mark.parametrize(
     ("kind", "head", "field"),
     [
@@ -307,7 +312,9 @@ def test_a_message_that_is_another_than_it_says(
         (Job, JOB | {"processes": True}, "processes"),
         (Preload, {KIND: "Preload", "modules": ["a", 1]}, "modules"),
         (Preload, {KIND: "Preload", "modules": ["a", ["b"]]}, "modules"),
-        (Decision, {KIND: "Decision", "wrong": {"check_x": None}}, "wrong"),
+        (Decision, decision(wrong={"check_x": None}), "wrong"),
+        (Decision, decision(points={"check_x": "1"}), "points"),
+        (Decision, decision(points={"check_x": True}), "points"),
         (Failure, {KIND: "Failure", "error": "", "text": 1}, "text"),
     ],
 )
@@ -346,6 +353,7 @@ def test_every_message_has_fields_that_arrive_as_they_were(pair: Pair) -> None:
         list[str]: ["a"],
         list[Any]: [{"a": [1, None]}],
         dict[str, str]: {"a": "b"},
+        dict[str, float]: {"a": 0.5},
     }
     kinds = [
         kind
