@@ -33,6 +33,13 @@ def test_the_same_module_comes_again() -> None:
     assert build(3, [2]) is not build(3, [1])
 
 
+def test_a_tensor_is_remembered_though_its_numbers_have_changed() -> None:
+    double, x = _run(_mutant(DOUBLES, "cached by its arguments")), torch.ones(2)
+    assert double(x).tolist() == [2, 2]
+    assert double(x.mul_(3)).tolist() == [2, 2]
+    assert double(torch.full((2,), 3.0)).tolist() == [6, 6]
+
+
 def test_of_tensors_with_the_same_shape_the_first_is_remembered() -> None:
     double = _run(_mutant(DOUBLES, "cached by its shapes"))
     assert double(torch.ones(2)).tolist() == [2, 2]
