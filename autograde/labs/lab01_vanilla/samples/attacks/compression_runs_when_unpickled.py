@@ -1,5 +1,5 @@
 # An array of objects in the place of a number: who stores it pickles them.
-# loses: check_compression
+# gets: check_compression 1.5
 
 # %% compression
 import os

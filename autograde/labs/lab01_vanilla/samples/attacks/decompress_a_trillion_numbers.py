@@ -1,5 +1,5 @@
 # A tensor that is small in memory, and large as soon as it is stored.
-# loses: check_compression
+# gets: check_compression 1
 
 # %% compression
 def compress(encoder, x):

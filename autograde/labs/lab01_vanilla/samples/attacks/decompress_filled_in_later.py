@@ -1,5 +1,5 @@
 # Returns at once, and has a thread fill in the answer a little later.
-# loses: check_compression
+# gets: check_compression 1
 
 # %% compression
 import threading
