@@ -104,7 +104,7 @@ lab01.check_middle_size(middle_size)
 # $$D \to \text{hidden}_1 \to \dots \to \text{hidden}_L \to K$$
 #
 # Nothing follows the last layer, so that $h$ is free to be negative. An empty list is allowed: then
-# $f$ is a single layer. About 6 lines.
+# $f$ is a single layer. The list itself stays as it was: the decoder gets it, too. About 6 lines.
 #
 # <details><summary>Hint</summary>
 # Collect the modules in a list, leave the last ReLU out, and unpack it into
@@ -186,7 +186,9 @@ lab01.check_build_decoder(build_decoder)
 #
 # $$\mathcal{L}(x, x') = \frac{1}{B\,D} \sum_{b=1}^{B} \sum_{j=1}^{D} \left(x_{bj} - x'_{bj}\right)^2$$
 #
-# Return it as a tensor with a single number and its gradient intact. About 1 line.
+# $x$ and $x'$ have the same shape, whether they are rows $(B, D)$ or pictures $(B, C, H, W)$. Return
+# the loss as a tensor with a single number, shape `()`, and with its gradient at both intact. About
+# 1 line.
 #
 # <details><summary>Hint</summary>
 # A difference of tensors has the methods <code>square()</code> and <code>mean()</code>.
@@ -227,7 +229,9 @@ lab01.check_reconstruction_loss(reconstruction_loss)
 # 3. backward: compute the gradient of the loss,
 # 4. let the optimizer take one step.
 #
-# Return the loss that you computed in move 2 as a plain number, `loss.item()`. About 5 lines.
+# Return the loss that you computed in move 2 as a plain number, `loss.item()`. Whoever calls may hand
+# in any model, any function of $x$ and $x'$ as the loss, and any of PyTorch's optimizers. About 5
+# lines.
 #
 # <details><summary>Hint</summary>
 # The optimizer has <code>zero_grad()</code> and <code>step()</code>, the loss has
@@ -284,8 +288,9 @@ lab01.check_train_step(train_step)
 # A trained autoencoder can be cut in two. Whoever has $f$ turns a batch into $h$, and sends its
 # numbers as bytes; whoever has $g$ turns them into pictures again.
 #
-# - `compress(encoder, x)` returns two things: $h$ as `bytes`, float32, row after row and nothing
-#   else, so $4\,B\,K$ bytes; and the **compression ratio**, the bytes of $x$ divided by those.
+# - `compress(encoder, x)`, for $x$ of shape $(B, D)$, returns two things: $h$ as `bytes`, float32, row
+#   after row and nothing else, so $4\,B\,K$ bytes; and the **compression ratio**, the bytes of $x$
+#   divided by those, a plain number.
 # - `decompress(decoder, blob, latent_dim)` turns the bytes back into $h$ of shape $(B, K)$, and
 #   returns $x' = g(h)$. How many pictures there are, $B$, follows from the number of bytes.
 #

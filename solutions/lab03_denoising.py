@@ -73,11 +73,11 @@ denoising_explorer(models, test)
 # %% [markdown]
 # ## Exercise 1: four kinds of noise (4 points)
 #
-# A noise function takes pictures $x$, and returns spoilt ones, $\tilde x$. All four keep the same
-# four promises:
+# A noise function takes pictures $x$, and returns spoilt ones, $\tilde x$. The amount lies between 0,
+# which leaves every pixel as it is, and 1. All four keep the same four promises:
 #
-# - $\tilde x$ is a new tensor of the same shape and type, and $x$ **stays as it was**: it is needed
-#   once more, in the loss;
+# - $\tilde x$ is a new tensor of the same shape and type, float32 or float64, and $x$ **stays as it
+#   was**: it is needed once more, in the loss;
 # - all pixels of $\tilde x$ lie in $[0, 1]$;
 # - every pixel of every picture has a random number of its own;
 # - each call draws **new** random numbers.
@@ -196,7 +196,8 @@ lab03.check_salt_and_pepper(salt_and_pepper)
 # Last, hide a part of each picture: a black square of `side` × `side` pixels. Each picture of the
 # batch $(B, C, H, W)$ has its square at a place of its own, the same in all channels. Every place
 # where the square fits completely has the same chance; edges and corners, too. (In `svlearn` the
-# amount is a share of the area; here you say the side itself.) About 6 lines.
+# amount is a share of the area; here you say the side itself, from 1 to the shorter of $H$ and $W$.)
+# About 6 lines.
 #
 # <details><summary>Hint</summary>
 # Along a side of H pixels the square can begin at 0, 1, …, H − side, so in H − side + 1 places;
@@ -309,8 +310,9 @@ lab03.check_denoising(Denoising)
 # \mathcal{L} = \frac{1}{B\,D} \sum_{b=1}^{B} \sum_{j=1}^{D} \left(x_{bj} - x'_{bj}\right)^2$$
 #
 # Here `autoencoder` and `noise` are functions: pictures in, pictures of the same shape out. Draw the
-# noise anew, once in each call, and return a tensor with a single number and its gradient intact. You
-# may use `mean_squared_error(x, x_prime)`, which you know from lab 01. About 2 lines.
+# noise anew, once in each call, and return a tensor with a single number, shape `()`, whose gradient
+# reaches the weights of the autoencoder; `backward` is left to whoever calls. You may use
+# `mean_squared_error(x, x_prime)`, which you know from lab 01. About 2 lines.
 #
 # <details><summary>Hint</summary>
 # <code>autoencoder(noise(x))</code> is x′; what must it be compared with?
@@ -348,7 +350,7 @@ lab03.check_denoising_loss(denoising_loss)
 # $$\text{PSNR}(x, x') = 10 \log_{10} \frac{1}{\text{MSE}(x, x')} = -10 \log_{10} \text{MSE}(x, x')$$
 #
 # More is better: ten decibels more are a tenth of the error. Return it as a tensor with a single
-# number. About 1 line.
+# number, shape `()`. About 1 line.
 #
 # <details><summary>Hint</summary>
 # Tensors have <code>log()</code>, <code>log2()</code> and <code>log10()</code>.

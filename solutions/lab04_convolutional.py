@@ -126,7 +126,8 @@ lab04.check_conv_output_size(conv_output_size)
 # | `nn.Conv2d` | $c_2 \to K$ | 7 | 1 | 0 | 7 → 1 |
 #
 # $K$ is `latent_dim`. Nothing follows the last convolution but `nn.Flatten()`, which turns its $K$
-# pictures of a single pixel into rows: $(B, K, 1, 1) \to (B, K)$. About 6 lines.
+# pictures of a single pixel into rows: $(B, K, 1, 1) \to (B, K)$. The list itself stays as it was: the
+# decoder gets it, too. About 6 lines.
 #
 # <details><summary>Hint</summary>
 # <code>pairwise(channels)</code> gives (C, c₁) and then (c₁, c₂), and
@@ -277,8 +278,9 @@ with_alt(
 #   $H = W = \sqrt{D / C}$.
 #
 # They have to work for any batch, any number of channels and any size of square pictures, and must
-# undo each other, with every pixel back at its place. The batch stays in front, and gradients must be
-# able to flow through. About 1 line and 2 lines.
+# undo each other, with every pixel back at its place. The batch stays in front; within a vector,
+# pixels stand as PyTorch's `flatten` lays them out, channel after channel and row after row. The type
+# stays the same, and gradients must be able to flow through. About 1 line and 2 lines.
 #
 # <details><summary>Hint</summary>
 # <code>x.flatten(1)</code> keeps the first dimension and lays out the rest,
@@ -357,7 +359,8 @@ recorded["dense"] / 4 / recorded["convolutional"]
 # $$\mathcal{L}(x, x') = \frac{1}{(high - low)^2} \cdot \frac{1}{B\,D}
 # \sum_{b=1}^{B} \sum_{j=1}^{D} \left(x_{bj} - x'_{bj}\right)^2$$
 #
-# Return it as a tensor with a single number and its gradient intact. About 2 lines.
+# Return it as a tensor with a single number, shape `()`, and with its gradient at $x$ and $x'$ intact.
+# The two have the same shape, whether they are rows or pictures. About 2 lines.
 #
 # <details><summary>Hint</summary>
 # <code>low, high = scale</code> unpacks the pair; <code>(x - x_prime).square().mean()</code> is the

@@ -85,7 +85,8 @@ contractive_explorer(models, test)
 #
 # Here $f$ takes a tensor of shape $(2,)$ and returns one; your $J$ has shape $(2, 2)$, **outputs in
 # rows, inputs in columns**. All that you may do with $f$ is call it: it can be any program, even one
-# that autograd cannot see through. A good step for float32 is given. About 4 lines.
+# that autograd cannot see through. `step` is $\varepsilon$: a good one for float32 is given, and
+# whoever calls may hand in another. About 4 lines.
 #
 # <details><summary>Hint</summary>
 # The rows of <code>step * torch.eye(2)</code> are the two nudges; each gives one column of $J$, and
@@ -147,7 +148,8 @@ lab05.check_finite_difference_jacobian(finite_difference_jacobian)
 #
 # $$J_{bij} = \frac{\partial f_i(x_b)}{\partial x_{bj}}, \qquad J \text{ of shape } (B, K, D)$$
 #
-# About 4 lines.
+# This $f$ knows batches only: a sample by itself is a batch of one. Each of $B$, $K$ and $D$ may be 1,
+# and nothing is squeezed away then. About 4 lines.
 #
 # <details><summary>Hint</summary>
 # Write a function from one sample to one output, <code>f(sample[None])[0]</code>;
@@ -213,7 +215,8 @@ lab05.check_jacobian(jacobian)
 #
 # The inner sums do not depend on $x$: one for each unit, the same for the whole batch. `W` has shape
 # $(K, D)$, as in `nn.Linear`, `b` has $(K,)$ and `x` has $(B, D)$. Return one number for each sample,
-# $(B,)$, with its gradient at `W` and `b` intact: it will be part of a loss. About 3 lines.
+# $(B,)$, with its gradient at `W` and `b` intact: it will be part of a loss. (A way that makes $J$ all
+# the same is slow, but not wrong.) About 3 lines.
 #
 # <details><summary>Hint</summary>
 # <code>torch.sigmoid(x @ W.T + b)</code> is h for the whole batch, (B, K); the square of the slopes
@@ -274,8 +277,8 @@ lab05.check_sigmoid_penalty(sigmoid_penalty)
 # the layer before it stretches. And $D_l$ differs from sample to sample.
 #
 # `weights` is a list of $W_l$ with shapes $(n_l, n_{l-1})$, first layer first, and `biases` one of
-# $b_l$. Return $\|J\|_F^2$ for each sample, $(B,)$, differentiable in all weights and biases. It must
-# work for any number of layers. About 6 lines.
+# $b_l$; both lists stay as they were. Return $\|J\|_F^2$ for each sample, $(B,)$, differentiable in all
+# weights and biases. It must work for any number of layers, one or more. About 6 lines.
 #
 # <details><summary>Hint</summary>
 # Walk through the layers with two companions: h of shape (B, n) and the Jacobian up to here, (B, n,
@@ -336,7 +339,8 @@ lab05.check_deep_penalty(deep_penalty)
 #   \; + \; \lambda \, \frac{1}{B} \sum_{b=1}^{B} \left\| J_b \right\|_F^2$$
 #
 # `x` and `x_prime` have shape $(B, D)$, `penalty` is $(B,)$, as exercises 3 and 4 return it, and
-# `weight` is $\lambda$, a number. Return a tensor with a single number. About 1 line.
+# `weight` is $\lambda$, a number, 0 or more. Return a tensor with a single number, shape `()`, and with
+# its gradient at all three tensors intact. About 1 line.
 #
 # <details><summary>Hint</summary>
 # Two means and one product.
