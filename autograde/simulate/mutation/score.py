@@ -1,7 +1,7 @@
 """Mutation testing: what the grader lets pass when there is one mistake in the solution."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,23 +68,24 @@ def mutate(
             mutant listed as equivalent does not exist or is killed.
     """
     course.require([lab])
-    made = _all_mutants(course, lab)
-    path = course.grader_files(lab) / "equivalent.toml"
-    right = _equivalent(path, {each.name for each in made})
+    made = all_mutants(course, lab)
+    right = equivalent(course, lab, made)
     cells = {each.name: SampleCell(each.cell, "code", each.source) for each in made}
     notebooks = {name: handed_in(course, lab, [cell]) for name, cell in cells.items()}
     lost = losses(course, lab, notebooks, jobs=jobs, grade=grade)
     if wrong := [
         each.name for each in made if each.name in right and each.check in lost[each.name]
     ]:
-        raise CourseError(f"{path} lists as equivalent what is killed: {'; '.join(wrong)}.")
+        raise CourseError(
+            f"{_listing(course, lab)} lists as equivalent what is killed: {'; '.join(wrong)}."
+        )
     result = _sorted(lab, made, right, lost)
     if result.score < ENOUGH:
         raise CourseError(str(result))
     return result
 
 
-def _all_mutants(course: Course, lab: str) -> list[Mutant]:
+def all_mutants(course: Course, lab: str) -> list[Mutant]:
     """The mutants of each solution cell that is graded by a check."""
     cells = solution_cells(course, lab)
     values = examples(code(course, lab))
@@ -94,8 +95,13 @@ def _all_mutants(course: Course, lab: str) -> list[Mutant]:
     return made
 
 
-def _equivalent(path: Path, names: set[str]) -> dict[str, str]:
-    """The mutants that are no mistakes, and the reasons."""
+def _listing(course: Course, lab: str) -> Path:
+    return course.grader_files(lab) / "equivalent.toml"
+
+
+def equivalent(course: Course, lab: str, made: Sequence[Mutant]) -> dict[str, str]:
+    """The mutants of a lab that are no mistakes, by name, and the reasons."""
+    path, names = _listing(course, lab), {each.name for each in made}
     try:
         listed = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     except tomllib.TOMLDecodeError as error:

@@ -1,0 +1,195 @@
+"""A lab as the judge sees it, without a sandbox: what is asked, and what an answer loses.
+
+Also what is known of a lab: samples of whole submissions, and answers to one exercise each.
+"""
+
+import contextlib
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pytest
+
+from autograde.course.notebooks import is_judged, load, nbgrader_id
+from autograde.course.paths import Course
+from autograde.grade.ipc.messages import Failure
+from autograde.grade.judge.comparison import difference, failure
+from autograde.grade.sandbox.inside.session import error_name
+from autograde.grade.sandbox.inside.shell import text_of
+from autograde.labs.assignment import Assignment, read_assignment
+from autograde.labs.calls import AFTER
+from autograde.labs.question import Functions, Question, load_acceptors, load_questions
+from autograde.labs.random_inputs import Draw
+from autograde.labs.values import Value, kept
+from autograde.simulate.sample_notebook import submission
+from autograde.simulate.samples import Sample, automatic_points, load_samples
+
+COURSE = Course(Path(__file__).parents[3])
+LABS = COURSE.lab_names()
+Names = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A lab, what is asked about it, and what the solution answers."""
+
+    name: str
+
+    @cached_property
+    def assignment(self) -> Assignment:
+        return read_assignment(COURSE, self.name)
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        questions = load_questions(self.assignment.questions, self.name)
+        return load_acceptors(self.assignment.acceptors, self.name, questions)
+
+    @cached_property
+    def points(self) -> dict[str, float]:
+        return automatic_points(COURSE, self.name)
+
+    @cached_property
+    def cells(self) -> dict[str, str]:
+        """The graded cells, each with its check."""
+        cells = load(COURSE.solution(self.name).read_bytes()).cells
+        return {nbgrader_id(cell): cell.source for cell in cells if is_judged(cell)}
+
+    @cached_property
+    def solution(self) -> dict[str, Any]:
+        names: dict[str, Any] = {}
+        exec(self.assignment.solution, names)  # noqa: S102 - the course's own
+        return names
+
+    @cached_property
+    def before(self) -> dict[str, Names]:
+        """For each exercise the names that there are when it is reached, of the lab solved."""
+        names: dict[str, Any] = {"__name__": "__main__", "display": lambda *_: None}
+        found: dict[str, Names] = {}
+        for cell in load(COURSE.solution(self.name).read_bytes()).cells:
+            explores = "explore" in cell.metadata.get("tags", ()) and "class " not in cell.source
+            if cell.cell_type == "code" and not explores:
+                found[nbgrader_id(cell)] = MappingProxyType(dict(names))
+                if not is_judged(cell):
+                    run(cell.source, names)
+        plt.close("all")
+        return found
+
+    @cache  # noqa: B019 - there are as many labs as there are
+    def expected(self, name: str, seed: int, number: int) -> dict[str, Value]:
+        """What the solution answers, and the inputs as they were."""
+        question = self.questions[name]
+        answers = question.ask(Functions(self.solution), drawn(question, seed, number))
+        for given, value in drawn(question, seed, number).items():
+            if AFTER.format(given) in answers:
+                answers[AFTER.format(given)] = kept(value)
+        return answers
+
+    def judged(
+        self,
+        question: Question,
+        names: dict[str, Any],
+        seed: int,
+        enough: Callable[[Iterable[str]], bool] = all,
+    ) -> dict[str, str]:
+        """What is wrong with the answers to a question in all rounds, part by part.
+
+        No more rounds once there is `enough`: something wrong with all parts, or with any.
+        """
+        wrong = {part.name: "" for part in question.parts}
+        for number in range(question.rounds):
+            inputs = drawn(question, seed, number)
+            try:
+                with contextlib.redirect_stdout(io.StringIO()):
+                    came = question.ask(Functions(names), inputs)
+            except BaseException as error:
+                said = failure(Failure(error=error_name(error), text=text_of(error)))
+                problems = dict.fromkeys(wrong, said)
+            else:
+                expected = {} if question.acceptor else self.expected(question.name, seed, number)
+                problems = difference(question, drawn(question, seed, number), expected, came)
+            wrong = {name: wrong[name] or problem for name, problem in problems.items()}
+            if enough(wrong.values()):
+                break
+        return wrong
+
+    def run(self, sample: Sample) -> tuple[dict[str, Any], dict[str, Names]]:
+        """The names that a submission has in the end, and for each graded cell those there."""
+        names: dict[str, Any] = {"__name__": "__main__"}
+        seen: dict[str, Names] = {}
+        for cell in submission(COURSE, self.name, sample).cells:
+            defines = cell.metadata.get("nbgrader", {}).get("solution") or re.search(
+                r"^(import|from|class) ", cell.source, re.MULTILINE
+            )
+            if is_judged(cell):
+                seen[nbgrader_id(cell)] = dict(names)
+            elif cell.cell_type == "code" and (defines or cell.id.startswith("extra")):
+                run(cell.source, names)
+        return names, seen
+
+    def instead(self, exercise: str, text: str) -> dict[str, Any]:
+        """The names that there are with a text in the place of one exercise's solution."""
+        names = dict(self.before[exercise])
+        run(text, names)
+        return names
+
+    def asked(self, grade_id: str) -> list[Question]:
+        """The questions about an exercise."""
+        return [each for each in self.questions.values() if each.grade_id == grade_id]
+
+    def lost(self, grade_id: str, names: dict[str, Any], seed: int) -> set[str]:
+        """The parts of an exercise that are lost."""
+        wrong = [self.judged(question, names, seed) for question in self.asked(grade_id)]
+        return {name for problems in wrong for name, problem in problems.items() if problem}
+
+    def points_of(self, grade_id: str, lost: set[str]) -> float:
+        """What an exercise earns, of which these parts are lost."""
+        asked = self.asked(grade_id)
+        worth = {part.name: part.points for question in asked for part in question.parts}
+        earned = sum(points for name, points in worth.items() if name not in lost)
+        return self.points[grade_id] * earned / sum(worth.values())
+
+
+def run(source: str, names: dict[str, Any]) -> None:
+    """Run a cell; an exception leaves what was done before it."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(source, names)  # noqa: S102 - the course's own
+    except BaseException as error:
+        print(source[:50], error)
+
+
+def drawn(question: Question, seed: int, number: int) -> dict[str, Any]:
+    return question.inputs(Draw(seed, question.name, number))
+
+
+lab_of = cache(Lab)
+group = pytest.mark.xdist_group  # what a lab's tests share is made once
+
+
+def samples(prefix: str = "") -> list[Any]:
+    return [
+        pytest.param(lab_of(name), sample, id=f"{name} {sample.name}", marks=group(name))
+        for name in LABS
+        for sample in load_samples(COURSE, name)
+        if not sample.attack and sample.name.startswith(prefix)
+    ]
+
+
+def answers(kind: str) -> list[Any]:
+    """Answers to one exercise each, in a lab's folder `answers`, whose titles begin like this."""
+    return [
+        pytest.param(
+            lab_of(name), path.stem, text, id=f"{name} {path.stem} {title}", marks=group(name)
+        )
+        for name in LABS
+        for path in sorted((COURSE.grader_files(name) / "answers").glob("*.py"))
+        for title, text in re.findall(
+            rf"^# %% {kind}: (.*)\n((?:(?!# %%).*\n)*)", path.read_text(), re.MULTILINE
+        )
+    ]
