@@ -39,6 +39,14 @@ def dense(seed: int, *sizes: int) -> nn.Sequential:
     return fill(nn.Sequential(*layers[:-1]), seed)
 
 
+def trained(module: Module) -> Module:
+    """The same module, its parameters changed in place, as a step of training changes them."""
+    with torch.no_grad():
+        for parameter in _module(module).parameters():
+            parameter.mul_(-0.5)
+    return module
+
+
 def behaviour(make: Callable[[], object], x: Tensor, seed: int) -> dict[str, object]:
     """Everything that a module does with x: its output, and the gradients that it lets through.
 

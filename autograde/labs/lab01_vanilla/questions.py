@@ -7,7 +7,7 @@ import torch
 
 from autograde.labs.errors import WrongError
 from autograde.labs.forms import FORMS, in_form
-from autograde.labs.probes import behaviour, dense
+from autograde.labs.probes import behaviour, dense, trained
 from autograde.labs.question import question
 from autograde.labs.signature import SEED, choice, drawn, size, takes, tensor
 
@@ -124,9 +124,8 @@ HALF: dict[str, Any] = {
 }
 
 
-def sent(student, x, latent_dim, form, seed):
+def sent(student, encoder, x):
     """The bytes of h, and the ratio."""
-    encoder = in_form(form, dense(seed, x.shape[1], latent_dim))
     blob, ratio = student.compress(encoder=encoder, x=x)
     if type(blob) is not bytes:
         raise WrongError(f"compress must return h as bytes, came {type(blob).__name__}")
@@ -135,19 +134,35 @@ def sent(student, x, latent_dim, form, seed):
 
 @question(takes(x=tensor("B D", low=0, high=1), **HALF), points=0.5, title="the bytes of h")
 def check_compression(student, x, latent_dim, form, seed):
-    blob, _ = sent(student, x, latent_dim, form, seed)
-    return {"the number of bytes": len(blob), "h in the bytes": np.frombuffer(blob, np.float32)}
+    layers = dense(seed, x.shape[1], latent_dim)
+    encoder = in_form(form, layers)
+    blob, _ = sent(student, encoder, x)
+    trained(layers)
+    after, _ = sent(student, encoder, x)
+    return {
+        "the number of bytes": len(blob),
+        "h in the bytes": np.frombuffer(blob, np.float32),
+        "h in the bytes, after a step of training,": np.frombuffer(after, np.float32),
+    }
 
 
 @question(takes(x=tensor("B D", low=0, high=1), **HALF), points=0.5, title="the compression ratio")
 def check_compression__ratio(student, x, latent_dim, form, seed):
-    return {"the ratio": sent(student, x, latent_dim, form, seed)[1]}
+    encoder = in_form(form, dense(seed, x.shape[1], latent_dim))
+    return {"the ratio": sent(student, encoder, x)[1]}
 
 
 @question(takes(h=tensor("B K"), **HALF), points=1, title="x' from the bytes")
 def check_compression__decompress(student, h, latent_dim, form, seed):
-    decoder = in_form(form, dense(seed, latent_dim, 7))
+    layers = dense(seed, latent_dim, 7)
+    decoder = in_form(form, layers)
     back = lambda h: student.decompress(
         decoder=decoder, blob=h.numpy().tobytes(), latent_dim=latent_dim
     )
-    return {"x_prime": back(h), "x_prime of another batch": back(h / 2)}
+    x_prime, other = back(h), back(h / 2)
+    trained(layers)
+    return {
+        "x_prime": x_prime,
+        "x_prime of another batch": other,
+        "x_prime after a step of training": back(h),
+    }

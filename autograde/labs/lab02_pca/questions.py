@@ -211,7 +211,12 @@ WEIGHTS = takes(
 def check_principal_directions(student, decoder_weight, toward):
     weight = nn.Parameter(decoder_weight)  # as nn.Linear keeps it; the same memory
     directions = student.principal_directions(decoder_weight=weight)
-    return {"the directions": upright(directions, toward, dim=0)}
+    found = {"the directions": upright(directions, toward, dim=0)}
+    turned = lambda: weight.data.copy_(weight.data.flip(0))
+    turned()  # in place, as training changes it
+    after = student.principal_directions(decoder_weight=weight)
+    turned()
+    return found | {"the directions after training": upright(after, toward.flip(0), dim=0)}
 
 
 @question(WEIGHTS, points=1, title="an orthonormal basis of their span", rtol=1e-3, atol=1e-3)

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from autograde.labs.calls import CALLS, MEMORY
 from autograde.labs.forms import FORMS, in_form
-from autograde.labs.probes import dense, fill, slopes
+from autograde.labs.probes import dense, fill, slopes, trained
 from autograde.labs.question import question
 from autograde.labs.signature import SEED, choice, drawn, number, size, takes, tensor
 
@@ -165,13 +165,17 @@ def check_denoising_loss(student, x, noise, form, seed):
 
     autoencoder = in_form(form, chain)
     loss = student.denoising_loss(autoencoder=autoencoder, noise=counted, x=x)
+    found = slopes({"the loss": loss}, {}, seed, tuple(chain.parameters()))
+    other = student.denoising_loss(autoencoder, counted, x / 2)
+    trained(chain)
     return {
         "the loss": loss,
-        "the loss of another batch": student.denoising_loss(autoencoder, counted, x / 2),
+        "the loss of another batch": other,
+        "the loss after a step of training": student.denoising_loss(autoencoder, counted, x),
         "the shape of what noise gets, in all its calls,": shapes,
         "whether the autoencoder is in training mode": getattr(autoencoder, "training", True),
         "whether backward was called": any(each.grad is not None for each in chain.parameters()),
-        **slopes({"the loss": loss}, {}, seed, tuple(chain.parameters())),
+        **found,
     }
 
 
@@ -197,7 +201,7 @@ def repaired(draw, shape, distance, B, C, H, D):
         sizes={"B": (1, 2, 5), "D": (2, 3, 6, 70), "C": (1, 3), "H": (2, 5)},
         rounds=12,
     ),
-    atol=0.01,
+    atol=0.01,  # as much as a guard of 1e-8 against an error of 0 adds
 )
 def check_psnr(student, x, x_prime):
     return {"the PSNR": student.psnr(x=x, x_prime=x_prime)}

@@ -7,7 +7,7 @@ from torch import nn
 
 from autograde.labs.calls import MEMORY, TRANSPOSED
 from autograde.labs.forms import FORMS, FORMS_OF_FUNCTIONS, in_form
-from autograde.labs.probes import dense, slopes
+from autograde.labs.probes import dense, slopes, trained
 from autograde.labs.question import question
 from autograde.labs.signature import SEED, choice, drawn, number, takes, tensor
 
@@ -41,17 +41,21 @@ def bent(draw):
 )
 def check_finite_difference_jacobian(student, x, step, form, away, linear, square):
     centre, before, called = (x + away).double(), x.clone(), []
+    slope = linear.double()
 
-    def f(at):
+    def program(at):
         called.append(at.detach().clone())
         off = at.detach().double() - centre  # a function that can only be called
-        return (linear.double() @ off + square.double() @ off**2 + off.prod()).to(at.dtype)
+        return (slope @ off + square.double() @ off**2 + off.prod()).to(at.dtype)
 
+    f = in_form(form, program)
     options = {} if step is None else {"step": step}
-    J = student.finite_difference_jacobian(f=in_form(form, f), x=x, **options)
+    J = student.finite_difference_jacobian(f=f, x=x, **options)
     nudges = (step or 0.01) * torch.cat([torch.eye(2), -torch.eye(2)])
     near = [(torch.stack(called) - before - nudge).abs().amax(1).min() for nudge in nudges]
-    found = {"J": J}
+    slope += 1
+    after = student.finite_difference_jacobian(f=f, x=x, **options)
+    found = {"J": J, "J after f has changed": after}
     if step is not None:
         found["whether f is called at x + step and at x − step"] = bool(max(near) < step / 100)
     return found
@@ -69,8 +73,11 @@ def several(where=lambda _: True, **sizes):
 
 
 def jacobians(student, x, K, form, seed):
-    f = nn.Sequential(nn.Flatten(), *dense(seed, x.shape[1], 4, K))  # it takes batches only
-    return {"J": student.jacobian(f=in_form(form, f), x=x)}
+    layers = nn.Sequential(nn.Flatten(), *dense(seed, x.shape[1], 4, K))  # it takes batches only
+    f = in_form(form, layers)
+    J = student.jacobian(f=f, x=x)
+    trained(layers)
+    return {"J": J, "J after a step of training": student.jacobian(f=f, x=x)}
 
 
 @question(several(B=(2, 3, 40), D=(2, 3, 5), K=(2, 3, 5)), title="J of several samples and outputs")
@@ -145,12 +152,18 @@ def check_deep_penalty(student, x, sizes, flat, bias, seed):
     leaves = [leaf.requires_grad_() for leaf in (*weights, *biases)]
     names = [f"{kind} {n + 1}" for kind in "Wb" for n in range(len(shapes))]
     penalty = student.deep_penalty(weights=weights, biases=biases, x=x)
-    return {
+    found = {
         "the penalty": penalty,
-        "the list of weights, after the call,": flattened(weights),
-        "the list of biases, after the call,": flattened(biases),
+        "the list of weights, after the call,": flattened(weights).clone(),
+        "the list of biases, after the call,": flattened(biases).clone(),
         **slopes({"the penalty": penalty}, dict(zip(names, leaves, strict=True)), seed),
     }
+    weights[:], biases[:] = leaves[: len(shapes)], leaves[len(shapes) :]
+    with torch.no_grad():
+        for weight in weights:
+            weight.mul_(-0.5)
+    after = student.deep_penalty(weights=weights, biases=biases, x=x)
+    return found | {"the penalty after a step of training": after}
 
 
 @question(
