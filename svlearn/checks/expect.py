@@ -100,3 +100,18 @@ def expect_gradients(what: str, module: nn.Module, out: Tensor) -> None:
 
 def _short(numbers: Tensor) -> str:
     return f"{numbers.detach().flatten()[0].item():.6g}"
+
+
+def expect_gradient_at(what: str, out: Tensor, **inputs: Tensor) -> tuple[Tensor, ...]:
+    """The gradient of `out`, summed up, at each input; a message that names the first without."""
+    slopes: list[Tensor] = []
+    for name, given in inputs.items():
+        slope = None
+        if out.requires_grad:
+            total = out.sum()
+            (slope,) = torch.autograd.grad(total, given, retain_graph=True, allow_unused=True)
+        if slope is None or not slope.any():
+            likely = "`detach`, `no_grad`, or a new tensor made from mere numbers"
+            fail(what, expected=f"a gradient at {name}", came="none", likely=likely)
+        slopes.append(slope)
+    return tuple(slopes)
