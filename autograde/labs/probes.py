@@ -143,7 +143,7 @@ def gradient(loss: object, *wrt: Tensor) -> tuple[Tensor, ...]:
 
 def _values(shape: list[int], seed: int) -> Tensor:
     generator = torch.Generator().manual_seed(hash((seed, *shape)) % 2**63)
-    return 2 * torch.rand(shape, generator=generator) - 1
+    return 2 * torch.rand(shape, generator=generator, dtype=torch.float32) - 1
 
 
 def _shape(parameter: Tensor) -> list[int]:

@@ -13,7 +13,7 @@ from autograde.grade.ipc.messages import NO_ANSWER, Failure
 from autograde.labs.calls import AFTER
 from autograde.labs.probes import GRADIENT
 from autograde.labs.question import Inputs, Question
-from autograde.labs.values import Value
+from autograde.labs.values import Array, Value
 
 ROUNDING = 1e-6  # of float32, a few times, relative to the largest number
 SHOWN = 100  # characters of a text, or numbers of an array
@@ -83,14 +83,21 @@ def _problem(question: Question, right: Value, came: Value) -> str:
         return "" if same else f"is wrong{_both(_shown(right), _shown(came))}"
     if not np.isfinite(came.array).all():
         return f"is not finite{_both('finite numbers', _first(came, ~np.isfinite(came.array)))}"
-    # Rounding in a sum is relative to its largest terms, so a small number may be off by more.
-    largest = np.abs(right.array).max(initial=0)
-    atol = question.atol + ROUNDING * largest
-    wrong = ~np.isclose(came.array, right.array, rtol=question.rtol, atol=atol)
+    wrong = ~(np.abs(came.array - right.array) <= allowed(question, right))
     if wrong.any():
         share = f" ({wrong.sum()} of {wrong.size} numbers differ)" if wrong.size > 1 else ""
         return f"has wrong values{_both(_first(right, wrong), _first(came, wrong) + share)}"
     return ""
+
+
+def allowed(question: Question, right: Value) -> Array:
+    """How far each number of an answer may be from the right one.
+
+    Rounding in a sum is relative to its largest terms, so a small number may be off by more.
+    """
+    size = np.abs(right.array)
+    found: Array = question.atol + ROUNDING * size.max(initial=0) + question.rtol * size
+    return found
 
 
 def _both(expected: object, came: object) -> str:

@@ -41,7 +41,7 @@ def bent(draw):
 )
 def check_finite_difference_jacobian(student, x, step, form, away, linear, square):
     centre, before, called = (x + away).double(), x.clone(), []
-    slope = linear.double()
+    slope = linear.double().clone()
 
     def program(at):
         called.append(at.detach().clone())
@@ -138,11 +138,13 @@ def layers(draw, D, widths, scale):
         x=tensor("B D"),
         seed=SEED,
         sizes={"D": (1, 3, 4, 6)},
+        where=lambda case: case["layers scale"] < 10 or len(case["layers widths"]) < 4,
         rounds=14,
     ),
     points=2,
     gradient_points=1,
-    rtol=1e-3,
+    rtol=2e-3,  # where sigmoids are nearly 1, float32 keeps few digits of 1 − h
+    atol=1e-5,
 )
 def check_deep_penalty(student, x, sizes, flat, bias, seed):
     shapes = [(b, a) for a, b in pairwise(sizes)]
