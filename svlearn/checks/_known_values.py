@@ -1,6 +1,6 @@
 """Numbers and gradients of a case worked by hand, and the numbers that typical mistakes give."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -9,6 +9,7 @@ from torch import Tensor
 from svlearn.checks.expect import fail
 
 CUT_OFF = "`detach`, `no_grad` or `item` on the way"
+AGAIN = "each call works with what it is given now, and keeps nothing of the one before"
 
 
 def expect_slopes(what: str, total: Tensor, *wrt: Tensor) -> tuple[Tensor, ...]:
@@ -50,5 +51,36 @@ def expect_values(
     if not is_near(expected):
         known = [cause for cause, numbers in causes.items() if is_near(numbers)]
         numbers = [torch.tensor(expected, dtype=came.dtype), came.detach()]
-        shown, seen = (values.double().round(decimals=4).tolist() for values in numbers)
+        for digits in (4, 8):
+            shown, seen = (values.double().round(decimals=digits).tolist() for values in numbers)
+            if shown != seen:
+                break
         fail(what, expected=shown, came=seen, likely=(known or [likely])[0])
+
+
+def expect_measured_slopes(
+    what: str, function: Callable[[], Tensor], tensors: Mapping[str, Tensor]
+) -> None:
+    """Gradients that say how the result moves if tensors do, or a message.
+
+    Args:
+        what: the call that was tried.
+        function: makes it, and gives a single number.
+        tensors: by their names, what goes into the call; each is nudged, all entries together.
+    """
+    slopes = expect_slopes(what, function(), *tensors.values())
+    for (name, tensor), slope in zip(tensors.items(), slopes, strict=True):
+        values, came = [], slope.sum().item()
+        for nudge in (0.01, -0.02, 0.01):  # up, down, and back
+            tensor.data += nudge
+            values.append(function().item())
+        measured = (values[0] - values[1]) / 0.02
+        if not abs(came - measured) <= 0.02 * abs(measured):
+            said = f"the gradient at {name} of {what}, added up"
+            likely = "a `detach` or `no_grad` on one of the ways from it to the result"
+            fail(said, expected=f"about {measured:.4g}", came=f"{came:.4g}", likely=likely)
+
+
+def turned_axes(size: int) -> Tensor:
+    """As many rows of length 1 at right angles to each other, in the plainest way."""
+    return (torch.eye(size) - 2 / size).roll(1, dims=0)

@@ -1,13 +1,18 @@
 """Contractive penalties worked by hand, for one sigmoid layer and for many."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 import torch
 from torch import Tensor
 
-from svlearn.checks._known_values import expect_slopes, expect_values
+from svlearn.checks._known_values import (
+    AGAIN,
+    expect_measured_slopes,
+    expect_slopes,
+    expect_values,
+)
 from svlearn.checks.expect import expect_close, expect_tensor, expect_unchanged, fail
 
 Penalty = Callable[..., Tensor]
@@ -41,14 +46,32 @@ def expect_one_layer(what: str, penalty_of: Penalty) -> None:
     )
     slopes = expect_slopes(what, penalty.sum(), weight, bias)
     # The derivative of (h (1 − h))² is 0 at z = 0 and −9/256 at z = ln 3.
-    by_hand = torch.tensor([-45 / 256, -36 / 256])
-    expect_close(f"the gradient at b of {what}", slopes[1], by_hand, likely="a detached part")
+    at_W = torch.tensor([[50, 100], [72 * LOG3, 100 - 18 * LOG3]]) / 256
+    for name, slope, by_hand in zip(
+        "Wb", slopes, (at_W, torch.tensor([-45, -36]) / 256), strict=True
+    ):
+        expect_close(f"the gradient at {name} of {what}", slope, by_hand, likely="a detached part")
+
+
+def expect_flat_units(what: str, penalty_of: Penalty) -> None:
+    """Of three units one is at z = 0, one has no weights, and one is flat; with the gradient."""
+    what += " with W = [[2, −1], [0, 0], [3, 4]], b = [0, 0, 30], x = [[1, 2]]"
+    weight = torch.tensor([[2.0, -1], [0, 0], [3, 4]], requires_grad=True)
+    penalty = penalty_of(weight, torch.tensor([0.0, 0, 30]), torch.tensor([[1.0, 2]]))
+    penalty = expect_tensor(what, penalty, (1,), likely="one number for each sample, also for one")
+    expect_values(
+        what, penalty, [5 / 16], {}, "the slope of a unit with h close to 1 is close to 0"
+    )
+    (slope,) = expect_slopes(what, penalty.sum(), weight)
+    likely = "a root, which has no slope at 0" if slope.isnan().any() else "a detached part"
+    by_hand = torch.tensor([[4.0, -2], [0, 0], [0, 0]]) / 16
+    expect_close(f"the gradient at W of {what}", slope, by_hand, likely=likely)
 
 
 def expect_two_layers(deep_penalty: Penalty) -> None:
     """All units at z = 0, so that J = W₂ W₁ / 16."""
     what = "deep_penalty of two layers, 2 → 3 → 2, with all slopes 1/4"
-    weights = [[[1, 0], [0, 2], [1, 1]], [[2, 0, 0], [0, 1, 2]]]
+    weights = [[[1, 0], [0, 2], [1, -2]], [[2, 0, 0], [0, 1, 2]]]
     first, second = (torch.tensor(weight, dtype=torch.float32) for weight in weights)
     x = torch.tensor([[1.0, 2.0], [1.0, 2.0]])
     given = [first.clone(), second.clone()], [-first @ x[0], -second @ torch.full((3,), 0.5)]
@@ -63,14 +86,15 @@ def expect_two_layers(deep_penalty: Penalty) -> None:
     expect_values(
         what,
         penalty,
-        [24 / 256, 24 / 256],  # W₂ W₁ = [[2, 0], [2, 4]]
+        [12 / 256, 12 / 256],  # W₂ W₁ = [[2, 0], [2, −2]]
         {
-            "the product of the layers' norms is not the norm of their product": [63 / 256] * 2,
-            "the slopes of one layer are missing": [24 / 16] * 2,
-            "the norm is not squared": [math.sqrt(24) / 16] * 2,
+            "the product of the layers' norms is not the norm of their product": [90 / 256] * 2,
+            "the slopes of one layer are missing": [12 / 16] * 2,
+            "the norm is not squared": [math.sqrt(12) / 16] * 2,
             "only the last layer: the chain starts at x": [9 / 16] * 2,
-            "only the first layer: the chain ends at the last h": [7 / 16] * 2,
-            "the norms of the layers are added up": [1.0] * 2,
+            "only the first layer: the chain ends at the last h": [10 / 16] * 2,
+            "the norms of the layers are added up": [19 / 16] * 2,
+            "the weights have lost their signs": [44 / 256] * 2,
         },
         "multiply the Jacobians, the last layer's on the left, then square and add up",
     )
@@ -82,10 +106,43 @@ def expect_equal_units(what: str, penalty_of: Penalty, depth: int) -> None:
     what = f"{what}, {' → '.join(map(str, widths))}, with all weights 0.5, biases −0.5 and x = 0.5"
     weights = [torch.full((b, a), 0.5) for a, b in pairwise(widths)]
     biases = [torch.full((width,), -0.5) for width in widths[1:]]
-    parameters = [parameter.requires_grad_() for parameter in (*weights, *biases)]
-    penalty = penalty_of(weights, biases, torch.full((6, widths[0]), 0.5))
-    penalty = expect_tensor(what, penalty, (6,), likely="a size that is not taken from W")
+    named = {
+        f"{kind}{n + 1}": tensor
+        for n, layer in enumerate(zip(weights, biases, strict=True))
+        for kind, tensor in zip("Wb", layer, strict=True)
+    }
+    for parameter in named.values():
+        parameter.requires_grad_()
+    x = torch.full((6, widths[0]), 0.5)
+    penalty = expect_tensor(
+        what, penalty_of(weights, biases, x), (6,), likely="a size that is not taken from W"
+    )
     by_hand = {1: 0.165680, 2: 0.0353717, 3: 0.00336503}[depth]
     likely = "h behind one layer is the input of the next; each has slopes of its own"
     expect_values(what, penalty, [by_hand] * 6, {}, likely)
-    expect_slopes(what, penalty.sum(), *parameters)
+    expect_measured_slopes(what, lambda: penalty_of(weights, biases, x).sum(), named)
+
+
+def expect_sizes(what: str, penalty_of: Penalty, sizes: Iterable[Sequence[int]]) -> None:
+    """All units at z = 0 and all weights alike, at first 1, then 2 in the same tensors.
+
+    Args:
+        what: the call, in words.
+        penalty_of: of weights, biases and x.
+        sizes: of several cases: those of the batch, of x, and of each layer.
+    """
+    for B, *widths in sizes:
+        weights = [torch.empty(b, a) for a, b in pairwise(widths)]
+        biases, x = [torch.zeros(width) for width in widths[1:]], torch.zeros(B, widths[0])
+        for weight, cause in ((1, "all layers and units count"), (2, f"nothing is cut; {AGAIN}")):
+            shown = " → ".join(map(str, widths))
+            said = f"{what} with B = {B}, {shown}, all weights {weight} and all h ½"
+            for W, b in zip(weights, biases, strict=True):
+                W.fill_(weight)
+                b.fill_(0 if W is weights[0] else -weight * W.shape[1] / 2)
+            penalty = penalty_of(weights, biases, x)
+            likely = "one number for each sample, whatever the sizes are, and also if there is one"
+            penalty = expect_tensor(said, penalty, (B,), likely=likely)
+            entry = math.prod(widths[1:-1]) * (weight / 4) ** len(weights)  # of J, all are alike
+            by_hand = [widths[0] * widths[-1] * entry**2] * B
+            expect_values(said, penalty, by_hand, {}, cause)

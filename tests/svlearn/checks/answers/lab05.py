@@ -22,8 +22,15 @@ def in_place(f, x, step=1e-2):
     return J
 
 
+def four_points(f, x, step=1e-2):
+    return (4 * differences(f, x, step) - differences(f, x, 2 * step)) / 3
+
+
 def jacobian(f, x):
     return vmap(jacrev(lambda sample: f(sample[None])[0]))(x)
+
+
+all_pairs = torch.autograd.functional.jacobian
 
 
 def by_outputs(f, x):
@@ -64,6 +71,14 @@ def deep_by_autograd(weights, biases, x):
     return jacobian(f, x).square().sum(dim=(1, 2))
 
 
+def deep_by_outputs(weights, biases, x):
+    x = h = x.clone().requires_grad_()
+    for W, b in zip(weights, biases, strict=True):
+        h = layer(W, b, h)
+    rows = [torch.autograd.grad(unit, x, create_graph=True)[0] for unit in h.sum(0)]
+    return sum(row.square().sum(1) for row in rows)
+
+
 def norms(combine):
     def answer(weights, biases, x):
         found = []
@@ -100,25 +115,50 @@ def changed(function, change):
     return lambda *arguments: change(function(*arguments))
 
 
+def cached(function):
+    """Keeps one answer for each object that it is given."""
+    known = {}
+
+    def call(*arguments, **named):
+        key = str([[*map(id, each)] if isinstance(each, list) else id(each) for each in arguments])
+        kept = known.setdefault(key + str(named), (function(*arguments, **named), arguments))
+        return kept[0]
+
+    return call
+
+
+def detaching(weights, biases, x, change):
+    """deep, with what `change` makes of W for h, of W for J, of J and of h in each step."""
+    h, J = x, torch.eye(x.shape[1])
+    for W, b in zip(weights, biases, strict=True):
+        for_h, for_J, J, h = change(W, J, h)
+        h = layer(for_h, b, h)
+        J = (h * (1 - h))[:, :, None] * (for_J @ J)
+    return J.square().sum(dim=(1, 2))
+
+
 NUDGE, EXACT = lab05.check_finite_difference_jacobian, lab05.check_jacobian
 LAYER, DEEP = lab05.check_sigmoid_penalty, lab05.check_deep_penalty
 LOSS, VALUES = lab05.check_contractive_loss, lab05.check_spectrum
 
 RIGHT = [
     (NUDGE, differences),
-    (NUDGE, lambda f, x: differences(f, x, 1e-3)),
     (NUDGE, in_place),
-    (NUDGE, lambda f, x: differences(f, x.double().requires_grad_()).detach().float()),
+    (NUDGE, lambda f, x, step=1e-2: differences(f, x.double(), step).float()),
+    (NUDGE, lambda f, x, step=0.02: differences(f, x.requires_grad_(), step).detach()),
+    (NUDGE, four_points),
     (EXACT, jacobian),
     (EXACT, by_outputs),
-    (EXACT, lambda f, x: vmap(jacrev(f))(x)),
-    (EXACT, lambda f, x: torch.autograd.functional.jacobian(f, x)[range(2), :, range(2)]),
+    (EXACT, lambda f, x: jacobian(f, x.requires_grad_())),
+    (EXACT, lambda f, x: torch.stack([all_pairs(f, sample[None])[0, :, 0] for sample in x])),
+    (EXACT, lambda f, x: all_pairs(f, x)[range(len(x)), :, range(len(x))]),
     (LAYER, penalty),
     (LAYER, penalty_by_autograd),
     (LAYER, lambda W, b, x: (slopes(W, b, x)[:, :, None] * W).norm(dim=(1, 2)) ** 2),
     (LAYER, lambda W, b, x: torch.stack([penalty(W, b, row[None])[0] for row in x])),
     (DEEP, deep),
     (DEEP, deep_by_autograd),
+    (DEEP, deep_by_outputs),
     (LOSS, loss),
     (LOSS, lambda x, y, p, w: nn.functional.mse_loss(y, x) + (w * p).sum() / len(p)),
     (LOSS, lambda x, y, p, w: ((x - y).square().mean(1) + w * p).mean()),
@@ -148,6 +188,41 @@ WRONG = {
     ),
     "nudge: autograd": (NUDGE, lambda f, x: jacrev(f)(x), "all you may do is call it"),
     "nudge: x left": (NUDGE, lambda f, x: differences(f, x.add_(0.5)), "x as it was"),
+    "nudge: own step": (
+        NUDGE,
+        lambda f, x, step=0: differences(f, x, 1e-3),
+        "step=0.25",
+        "f called at (1.25, 2)",
+        "as it is handed in",
+    ),
+    "nudge: own divisor": (
+        NUDGE,
+        lambda f, x, step=1e-2: differences(f, x, step) * step / 1e-2,
+        "divide by twice the step that was handed in",
+    ),
+    "nudge: least step": (
+        NUDGE,
+        lambda f, x, step=1e-2: differences(f, x, max(step, 1e-3)),
+        "step=0.000488281",
+    ),
+    "nudge: small left out": (
+        NUDGE,
+        lambda f, x, step=1e-2: (J := differences(f, x, step)) * (J.abs() > step),
+        "-0.125",
+        "keep what comes",
+    ),
+    "nudge: remembered": (NUDGE, cached(differences), "keeps nothing of the one before"),
+    "nudge: both at once": (
+        NUDGE,
+        lambda f, x: f(x[:, None] + torch.eye(2)) - f(x[:, None]),
+        "x of shape (2,)",
+        "one call for each",
+    ),
+    "nudge: vmap": (
+        NUDGE,
+        lambda f, x: vmap(f)(x + torch.eye(2)) - vmap(f)(x),
+        "`vmap` has to see through f",
+    ),
     "exact: None": (EXACT, lambda f, x: None, "a `return` is missing"),
     "exact: transposed": (EXACT, changed(jacobian, lambda J: J.mT), SWAPPED, "shape (2, 2, 3)"),
     "exact: all pairs": (EXACT, torch.autograd.functional.jacobian, "sample b needs its own alone"),
@@ -166,6 +241,27 @@ WRONG = {
     "exact: wrong": (EXACT, changed(jacobian, lambda J: 2 * J), "row i holds the derivatives"),
     "exact: in place": (EXACT, lambda f, x: jacobian(f, x.mul_(2)), "x as it was"),
     "exact: NaN": (EXACT, changed(jacobian, lambda J: J / 0), "finite numbers"),
+    "exact: one by one": (EXACT, lambda f, x: vmap(jacrev(f))(x), "a batch of one", "shape (2,)"),
+    "exact: float64": (
+        EXACT,
+        lambda f, x: jacobian(f, x.double()).float(),
+        "their weights have",
+        "torch.float64",
+    ),
+    "exact: differences": (
+        EXACT,
+        lambda f, x: torch.stack([(f(x + d) - f(x - d)) / 0.02 for d in 0.01 * torch.eye(2)], 2),
+        "exact as by autograd",
+    ),
+    "exact: rounded": (EXACT, changed(jacobian, lambda J: J.round(decimals=3)), "0.0123"),
+    "exact: half": (EXACT, changed(jacobian, lambda J: J.half().float()), "exact as by autograd"),
+    "exact: squeezed": (EXACT, changed(jacobian, torch.squeeze), "of size 1", "shape (1, 2, 3)"),
+    "exact: last part": (
+        EXACT,
+        lambda f, x: [jacobian(f, part) for part in x.split(32)][-1],
+        "shape (40, 2, 3)",
+    ),
+    "exact: remembered": (EXACT, cached(jacobian), "after a step of training", "keeps nothing"),
     "layer: None": (LAYER, lambda W, b, x: None, "a `return` is missing"),
     "layer: slope": (
         LAYER,
@@ -201,15 +297,65 @@ WRONG = {
     "layer: half detached": (
         LAYER,
         lambda W, b, x: (slopes(W, b, x) * slopes(W, b, x).detach()) @ W.square().sum(1),
-        "the gradient at b",
+        "the gradient at W",
         "a detached part",
     ),
     "layer: sizes": (
         LAYER,
         lambda W, b, x: penalty(W, b, x)[:2],
+        "whatever the sizes are",
+        "shape (3,)",
+    ),
+    "layer: more sizes": (
+        LAYER,
+        lambda W, b, x: penalty(W, b, x)[:5],
         "a size that is not taken from W",
         "shape (6,)",
     ),
+    "layer: W detached": (
+        LAYER,
+        lambda W, b, x: slopes(W, b, x).square() @ W.detach().square().sum(dim=1),
+        "the gradient at W",
+        "a detached part",
+    ),
+    "layer: W detached in h": (
+        LAYER,
+        lambda W, b, x: slopes(W.detach(), b, x).square() @ W.square().sum(dim=1),
+        "the gradient at W",
+        "a detached part",
+    ),
+    "layer: W half detached": (
+        LAYER,
+        lambda W, b, x: slopes(W, b, x).square() @ (W * W.detach()).sum(dim=1),
+        "the gradient at W",
+        "a detached part",
+    ),
+    "layer: squeezed": (LAYER, changed(penalty, torch.squeeze), "also for one", "shape (1,)"),
+    "layer: K squeezed": (
+        LAYER,
+        lambda W, b, x: (slopes(W, b, x).squeeze(1).square() * W.square().sum(1)).sum(-1),
+        "1 → 1",
+    ),
+    "layer: root of 0": (
+        LAYER,
+        lambda W, b, x: (slopes(W, b, x) * W.square().sum(1).sqrt()).square().sum(1),
+        "no slope at 0",
+        "nan",
+    ),
+    "layer: clamped": (
+        LAYER,
+        lambda W, b, x: (
+            ((h := layer(W, b, x).clamp(0.01, 0.99)) * (1 - h)).square() @ W.square().sum(1)
+        ),
+        "h close to 1",
+    ),
+    "layer: capped": (
+        LAYER,
+        changed(penalty, lambda found: found.clamp(max=0.5)),
+        "nothing is cut",
+    ),
+    "layer: 64 units": (LAYER, lambda W, b, x: penalty(W[:64], b[:64], x), "2 → 70"),
+    "layer: remembered": (LAYER, cached(penalty), "keeps nothing of the one before"),
     "layer: in place": (LAYER, lambda W, b, x: penalty(W, b, x.mul_(2)), "x as it was"),
     "layer: float64": (LAYER, changed(penalty, torch.Tensor.double), "torch.float64"),
     "deep: None": (DEEP, lambda weights, biases, x: None, "a `return` is missing"),
@@ -217,7 +363,7 @@ WRONG = {
         DEEP,
         norms(lambda found: found.prod(0)),
         "the product of the layers' norms is not the norm of their product",
-        "0.0938",
+        "0.3516",
     ),
     "deep: sum": (DEEP, norms(lambda found: found.sum(0)), "the norms of the layers are added up"),
     "deep: last": (DEEP, norms(lambda found: found[-1]), "only the last layer"),
@@ -244,8 +390,8 @@ WRONG = {
     "deep: two only": (
         DEEP,
         lambda weights, biases, x: deep(weights[:2], biases[:2], x),
-        "3 → 5 → 2",
-        "the input of the next",
+        "2 → 2 → 2 → 2 → 2 → 2",
+        "all layers and units count",
     ),
     "deep: detached": (
         DEEP,
@@ -255,6 +401,41 @@ WRONG = {
         "a gradient at each input",
         "none at 1 of 4",
     ),
+    "deep: W detached in h": (
+        DEEP,
+        lambda *given: detaching(*given, lambda W, J, h: (W.detach(), W, J, h)),
+        "the gradient at W",
+        "a detached part",
+    ),
+    "deep: W detached in J": (
+        DEEP,
+        lambda *given: detaching(*given, lambda W, J, h: (W, W.detach(), J, h)),
+        "the gradient at W",
+        "a detached part",
+    ),
+    "deep: J detached": (
+        DEEP,
+        lambda *given: detaching(*given, lambda W, J, h: (W, W, J.detach(), h)),
+        "the gradient at W1",
+    ),
+    "deep: h detached": (
+        DEEP,
+        lambda *given: detaching(*given, lambda W, J, h: (W, W, J, h.detach())),
+        "the gradient at W1",
+    ),
+    "deep: no signs": (
+        DEEP,
+        lambda *given: deep(*given, step=lambda s, W, J: s[:, :, None] * (W.abs() @ J)),
+        "have lost their signs",
+    ),
+    "deep: squeezed": (DEEP, changed(deep, torch.squeeze), "also if there is one", "shape (1,)"),
+    "deep: four layers": (
+        DEEP,
+        lambda weights, biases, x: deep(weights[:4], biases[:4], x),
+        "2 → 2 → 2 → 2 → 2 → 2",
+        "all layers",
+    ),
+    "deep: remembered": (DEEP, cached(deep), "keeps nothing of the one before"),
     "loss: float": (LOSS, changed(loss, torch.Tensor.item), "a torch.Tensor", "float"),
     "loss: λ twice": (LOSS, lambda x, y, p, w: loss(x, y, w * p, w), "λ is applied twice"),
     "loss: λ elsewhere": (
@@ -282,16 +463,48 @@ WRONG = {
         LOSS,
         lambda x, y, p, w: loss(x, y, p.detach(), w),
         "a gradient at each input",
-        "none at 1 of 2",
+        "none at 1 of 3",
     ),
+    "loss: x detached": (LOSS, lambda x, *others: loss(x.detach(), *others), "none at 1 of 3"),
+    "loss: zeros": (
+        LOSS,
+        lambda x, y, p, w: loss(x, y, p[p > 0], w),
+        "also those that are 0",
+    ),
+    "loss: clamped": (LOSS, lambda x, y, p, w: loss(x, y.clamp(0, 1), p, w), "x_prime = [[0.5"),
+    "loss: Huber": (
+        LOSS,
+        lambda x, y, p, w: 2 * nn.functional.huber_loss(y, x) + w * p.mean(),
+        "the mean of the squares",
+    ),
+    "loss: small λ": (
+        LOSS,
+        lambda *args: loss(*args[:3], args[3] * (args[3] > 1e-3)),
+        "no λ too small",
+    ),
+    "loss: large λ": (LOSS, lambda *args: loss(*args[:3], min(args[3], 1)), "a λ above 1"),
+    "loss: capped": (
+        LOSS,
+        lambda x, y, p, w: loss(x, y, p.clamp(max=100), w),
+        "no penalty is too large",
+    ),
+    "loss: multiplied out": (
+        LOSS,
+        lambda x, y, p, w: (
+            x.square().mean() - 2 * (x * y).mean() + y.square().mean() + w * p.mean()
+        ),
+        "then its square",
+    ),
+    "loss: squeezed": (LOSS, lambda x, *others: loss(x.squeeze(), *others), "size 1 stays"),
+    "loss: remembered": (LOSS, cached(loss), "keeps nothing of the one before"),
     "loss: part": (
         LOSS,
         lambda x, y, p, w: ((x - y) * (x - y).detach()).mean() + w * p.mean(),
-        "the gradient at x_prime",
+        "the gradient at x ",
         "a detached part",
     ),
     "loss: in place": (LOSS, lambda x, y, p, w: loss(x, y, p.data.mul_(1.1), w), "penalty as it"),
-    "values: each": (VALUES, torch.linalg.svdvals, "average over the batch", "shape (2, 2)"),
+    "values: each": (VALUES, torch.linalg.svdvals, "average over the batch", "shape (3, 2)"),
     "values: ascending": (VALUES, changed(spectrum, lambda S: S.flip(0)), "in ascending order"),
     "values: squared": (
         VALUES,
@@ -300,7 +513,36 @@ WRONG = {
     ),
     "values: sum": (VALUES, lambda J: torch.linalg.svdvals(J).sum(0), "the sum over the batch"),
     "values: max": (VALUES, lambda J: torch.linalg.svdvals(J).amax(0), "the largest over"),
-    "values: one": (VALUES, lambda J: torch.linalg.svdvals(J[0]), "the median or least"),
+    "values: one": (VALUES, lambda J: torch.linalg.svdvals(J[0]), "the least over the batch, or"),
+    "values: median": (VALUES, lambda J: torch.linalg.svdvals(J).median(0).values, "the median"),
+    "values: first and last": (
+        VALUES,
+        lambda J: torch.linalg.svdvals(J[[0, -1]]).mean(0),
+        "then their mean over the batch",
+    ),
+    "values: half of the sum": (
+        VALUES,
+        lambda J: torch.linalg.svdvals(J).sum(0) / 2,
+        "then their mean over the batch",
+    ),
+    "values: lengths": (
+        VALUES,
+        lambda J: J.norm(dim=1).sort(descending=True).values[:, :2].mean(0),
+        "the singular values of each matrix",
+    ),
+    "values: triangle": (
+        VALUES,
+        lambda J: torch.linalg.qr(J).R.diagonal(dim1=1, dim2=2).abs().sort().values.flip(1).mean(0),
+        "the singular values of each matrix",
+    ),
+    "values: fifty": (VALUES, lambda J: torch.linalg.svdvals(J)[:, :50].mean(0), "shape (52,)"),
+    "values: parts": (
+        VALUES,
+        lambda J: sum(map(spectrum, parts := J.split(64))) / len(parts),
+        "each as often as the others",
+    ),
+    "values: squeezed": (VALUES, changed(spectrum, torch.squeeze), "also if it is 1"),
+    "values: remembered": (VALUES, cached(spectrum), "then all doubled", "keeps nothing"),
     "values: mean first": (
         VALUES,
         lambda J: torch.linalg.svdvals(J.mean(0)),
