@@ -5,13 +5,25 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 from torch.func import functional_call
 
-from svlearn.checks.expect import expect_close, expect_gradients, expect_tensor, fail
+from svlearn.checks._modules import expect_slopes
+from svlearn.checks.expect import expect_close, expect_tensor, expect_unchanged, fail
+
+FILLINGS = (  # weight, bias, x; the last two show what bends or stops far from 0
+    (0.1, 0.05, 1.0),
+    (0.1, 0.05, -1.0),
+    (0.1, -0.05, -1.0),
+    (-0.1, 0.05, -1.0),
+    (0.1, 0.05, 100.0),
+    (0.1, 0.05, -100.0),
+)
 
 
-def expect_dense(what: str, module: object, widths: Sequence[int], *, pixels: bool = False) -> None:
+def expect_dense(
+    what: str, module: nn.Module, widths: Sequence[int], *, pixels: bool = False
+) -> None:
     """Linear layers of these widths with ReLU between them, or a message.
 
     Args:
@@ -20,15 +32,16 @@ def expect_dense(what: str, module: object, widths: Sequence[int], *, pixels: bo
         widths: from input to output.
         pixels: whether the output goes through (1 + tanh) / 2; if not, it is linear.
     """
-    if not isinstance(module, nn.Module):
-        likely = "return nn.Sequential(*layers)"
-        fail(what, expected="an nn.Module", came=type(module).__name__, likely=likely)
     _expect_parameters(what, module, widths)
-    x = torch.randn(64, widths[0])
-    shape = (64, widths[-1])
-    out = expect_tensor(f"{what}(x)", module(x), shape, likely="the first or the last layer's size")
+    for batch in (64, 1):
+        x = torch.randn(batch, widths[0])
+        given, shape = x.clone(), (batch, widths[-1])
+        likely = "the first or the last layer's size, or a `squeeze` or `flatten`"
+        tried = f"{what}(x) with x of shape {tuple(x.shape)}"
+        expect_tensor(tried, module(given), shape, likely=likely)
+        expect_unchanged(tried, x=(given, x))
     _expect_worked_by_hand(what, module, widths, pixels)
-    expect_gradients(what, module, out)
+    expect_slopes(what, module, x)
 
 
 def _expect_parameters(what: str, module: nn.Module, widths: Sequence[int]) -> None:
@@ -40,7 +53,10 @@ def _expect_parameters(what: str, module: nn.Module, widths: Sequence[int]) -> N
         _count(
             backwards
         ): "the hidden layers are in the wrong order: a decoder mirrors the encoder",
-    }.get(count, "sizes that do not come from the arguments, or a layer too many or too few")
+    }.get(
+        count,
+        "sizes that do not come from the arguments, or a layer too many, too few or used twice",
+    )
     if count != _count(widths):
         arrows = " → ".join(map(str, widths))
         expected = f"{_count(widths)} parameters ({arrows}, with biases)"
@@ -55,25 +71,26 @@ def _expect_worked_by_hand(
     what: str, module: nn.Module, widths: Sequence[int], pixels: bool
 ) -> None:
     """With all weights equal and all biases equal, every unit of a layer has the same value."""
-    for weight, bias, x in (
-        (0.1, 0.05, 1.0),
-        (0.1, 0.05, -1.0),
-        (0.1, -0.05, -1.0),
-        (-0.1, 0.05, -1.0),
-    ):
-        filled = {
-            name: torch.full_like(parameter, bias if parameter.dim() == 1 else weight)
-            for name, parameter in module.named_parameters()
-        }
+    for weight, bias, x in FILLINGS:
         value = _by_hand(widths, weight, bias, x, pixels)
         expect_close(
             f"{what}(x) with every x = {x}, weight = {weight}, bias = {bias}",
-            functional_call(module, filled, (torch.full((2, widths[0]), x),)),
+            _filled(module, weight, bias, torch.full((2, widths[0]), x)),
             torch.full((2, widths[-1]), value),
             likely="(1 + tanh) / 2 at the output, and nothing else there; ReLU between the layers"
             if pixels
             else "ReLU belongs between the layers, and none behind the last one",
         )
+
+
+def _filled(module: nn.Module, weight: float, bias: float, x: Tensor) -> Tensor:
+    """What the module makes of `x` with these parameters."""
+    filled = {
+        name: torch.full_like(parameter, bias if parameter.dim() == 1 else weight)
+        for name, parameter in module.named_parameters()
+    }
+    out: Tensor = functional_call(module, filled, (x,))
+    return out
 
 
 def _by_hand(widths: Sequence[int], weight: float, bias: float, x: float, pixels: bool) -> float:

@@ -5,6 +5,7 @@ Each `expect_…` does nothing where the answer is as expected, and raises `Chec
 
 from collections.abc import Callable
 from functools import wraps
+from numbers import Real
 from typing import NoReturn, ParamSpec
 
 import torch
@@ -115,3 +116,11 @@ def expect_gradient_at(what: str, out: Tensor, **inputs: Tensor) -> tuple[Tensor
             fail(what, expected=f"a gradient at {name}", came="none", likely=likely)
         slopes.append(slope)
     return tuple(slopes)
+
+
+def expect_number(what: str, came: object, *, likely: str) -> float:
+    """`came`, if it is a plain number, of Python or NumPy; else a message."""
+    if not isinstance(came, Real):
+        hint = "a `return` is missing" if came is None else likely
+        fail(what, expected="a plain number", came=type(came).__name__, likely=hint)
+    return float(came)

@@ -7,25 +7,41 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from svlearn.checks._calls import expect_modes_kept, expect_no_seed
+from svlearn.checks._compression import expect_bytes, expect_pictures
 from svlearn.checks._dense import expect_dense
-from svlearn.checks.expect import check, expect_close, expect_tensor, expect_unchanged, fail
+from svlearn.checks._errors import expect_squared_error
+from svlearn.checks._line import Line, expect_seen
+from svlearn.checks._modules import expect_two_modules
+from svlearn.checks.expect import check, expect_close, expect_number, expect_unchanged, fail
 
 BuildHalf = Callable[[int, Sequence[int], int], nn.Module]
+# Of the halves that are tried: without a hidden layer, with equal and with growing ones, K = 1.
+WIDTHS = ([9, 4], [8, 5, 3], [20, 12, 5, 3], [6, 6, 3, 3, 3], [7, 2, 4, 8, 5, 1], [3, 5, 4])
+SENT = ((1, 7, 3), (300, 13, 2), (6, 1, 1))  # B, D, K
 
 
 @check
 def check_middle_size(middle_size: Callable[[int, int], object]) -> None:
     """A power of two r with r ≤ √(D·K) < 2r, for sizes drawn anew each time."""
-    _expect_halfway(middle_size, 784, 16)
+    likely = "take log₂ of both sizes, their mean, round it down, and only then 2 to its power"
+    _expect_halfway(middle_size, 784, 16, likely)
     for _ in range(20):
         latent_dim = int(torch.randint(1, 100, ()))
-        # An odd factor keeps √(D·K) off the powers of 2, where logarithms may be off by rounding.
+        # An odd factor keeps √(D·K) off the powers of 2.
         factor = 2 * int(torch.randint(2, 500, ())) + 1
-        _expect_halfway(middle_size, factor * latent_dim, latent_dim)
+        _expect_halfway(middle_size, factor * latent_dim, latent_dim, likely)
+    likely = "√(D·K) is close to a power of 2, or one itself: round nothing before the end, and "
+    likely += "take log₂ by math.log2; other logarithms, divided, may end just below"
+    for input_dim, latent_dim in ((64, 16), (128, 8), (1024, 1), (85, 3), (341, 3)):
+        _expect_halfway(middle_size, input_dim, latent_dim, likely)
+    likely = "the rule is the same for small and for equal sizes: there is no smallest result"
+    for input_dim, latent_dim in ((3, 1), (2, 1), (3, 3), (2, 2)):
+        _expect_halfway(middle_size, input_dim, latent_dim, likely)
 
 
 def _expect_halfway(
-    middle_size: Callable[[int, int], object], input_dim: int, latent_dim: int
+    middle_size: Callable[[int, int], object], input_dim: int, latent_dim: int, likely: str
 ) -> None:
     what = f"middle_size({input_dim}, {latent_dim})"
     size = middle_size(input_dim, latent_dim)
@@ -35,7 +51,6 @@ def _expect_halfway(
     size = int(size)
     is_power = size > 0 and size.bit_count() == 1
     if not (is_power and size**2 <= input_dim * latent_dim < (2 * size) ** 2):
-        likely = "take log₂ of both sizes, their mean, round it down, and only then 2 to its power"
         fail(what, expected="the largest power of 2 up to √(D·K)", came=size, likely=likely)
 
 
@@ -53,62 +68,66 @@ def check_build_decoder(build_decoder: BuildHalf) -> None:
         expect_dense(what, module, widths[::-1], pixels=True)
 
 
-def _built(name: str, build: BuildHalf) -> Iterator[tuple[str, object, list[int]]]:
-    for widths in ([9, 4], [8, 5, 3], [20, 12, 5, 3]):
+def _built(name: str, build: BuildHalf) -> Iterator[tuple[str, nn.Module, list[int]]]:
+    """For several widths: the call, what it made, and the widths."""
+    for widths in WIDTHS:
         input_dim, *hidden, latent_dim = widths
-        what, given = f"{name}({input_dim}, {hidden}, {latent_dim})", list(hidden)
-        module = build(input_dim, given, latent_dim)
-        expect_unchanged(what, hidden_layers=(given, hidden))
-        yield what, module, widths
+        what, made = f"{name}({input_dim}, {hidden}, {latent_dim})", []
+        for _ in range(2):
+            given = list(hidden)
+            made.append(build(input_dim, given, latent_dim))
+            expect_unchanged(what, hidden_layers=(given, hidden))
+        yield what, expect_two_modules(what, *made), widths
 
 
 @check
 def check_reconstruction_loss(reconstruction_loss: Callable[[Tensor, Tensor], Tensor]) -> None:
-    """The mean of the squares, worked by hand, with its gradient."""
-    what = (
-        "reconstruction_loss(x, x_prime) with x = [[0, 1, 0, 1], [1, 0, 1, 0]], "
-        "x_prime = [[0.5, 1, 0, 1], [1, 0.1, 1, 0]]"
+    """The mean of the squares, worked by hand, with its gradients."""
+    expect_squared_error(
+        "reconstruction_loss(x, x_prime)",
+        reconstruction_loss,
+        likely="square the difference of each pixel, then take the mean of all",
     )
-    x_prime = torch.tensor([[0.5, 1.0, 0.0, 1.0], [1.0, 0.1, 1.0, 0.0]], requires_grad=True)
-    for repeats in (3, 1):  # three times the same batch has the same mean, not the same sum
-        x = torch.tensor([[0.0, 1.0, 0.0, 1.0], [1.0, 0.0, 1.0, 0.0]]).repeat(repeats, 1)
-        given_x, given_x_prime = x.clone(), x_prime.repeat(repeats, 1)
-        loss = reconstruction_loss(given_x, given_x_prime)
-        repeated = x_prime.repeat(repeats, 1)
-        expect_unchanged(what, x=(given_x, x), x_prime=(given_x_prime, repeated))
-        loss = expect_tensor(what, loss, (), likely="average over the pixels and over the batch")
-        likely = "square the difference of each pixel, then take the mean of all"
-        expect_close(what, loss, torch.tensor(0.0325), likely=likely)  # (0.5² + 0.1²) / 8
-    if not loss.requires_grad:
-        likely = "`detach`, `no_grad` or `item` inside the loss"
-        fail(what, expected="a loss with a gradient", came="one without", likely=likely)
-    (gradient,) = torch.autograd.grad(loss, x_prime)
-    by_hand = torch.tensor([[0.125, 0, 0, 0], [0, 0.025, 0, 0]])  # 2 (x′ − x) / 8
-    expect_close(f"the gradient of {what}", gradient, by_hand, likely="a detached part")
 
 
 @check
 def check_train_step(train_step: Callable[..., Any]) -> None:
-    """Two steps of gradient descent on x′ = w·x from w = 1, worked by hand."""
-    model = nn.Linear(1, 1, bias=False)
-    nn.init.ones_(model.weight)
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.05)
-    x = torch.tensor([[1.0], [3.0]])
-    # The loss is 5 (2 − w)², its derivative −10 (2 − w): w goes from 1 to 1.5 to 1.75. It is not
-    # the mean squared error, and not symmetric: a step with another loss ends elsewhere.
-    for number, loss, weight in ((1, 5.0, 1.5), (2, 1.25, 1.75)):
-        what = f"step {number} of train_step on x′ = w·x with the loss (2x − x′)²"
-        came = train_step(model, lambda x, x_prime: (2 * x - x_prime).square().mean(), optimizer, x)
-        if not isinstance(came, float | np.floating | Tensor):
-            fail(what, expected="the loss", came=type(came).__name__, likely="`return` is missing")
+    """Two steps with momentum on x′ = (w + v)·x from w + v = 1, worked by hand."""
+    model = Line()
+    optimizer = torch.optim.SGD([{"params": [model.w]}, {"params": [model.v]}], 10, momentum=0.9)
+
+    def loss_function(x: Tensor, x_prime: Tensor) -> Tensor:
+        return (2 * x - x_prime).square().mean() - 1 / 30
+
+    # With s = w + v and the mean m of x² the loss is m (2 − s)² − 1/30, its derivative −2m (2 − s),
+    # and w and v move by 10 times the momentum: 1/40 at first, then 0.9/40 + 4; s: 1 → 1.5 → 81.95.
+    # It is no mean squared error, nor symmetric, and small steps show what is added to them.
+    for number, pixels, loss, weight in (
+        (1, [0.05, 0.15] * 20, 1 / 80 - 1 / 30, 1.5),
+        (2, [-2.0, 2.0], 1 - 1 / 30, 81.95),
+    ):
+        what = f"step {number} of train_step on x′ = (w + v)·x with the loss (2x − x′)² − 1/30"
+        x = torch.tensor(pixels).reshape(-1, 1, 1)
+        before = x.clone()
+        with expect_modes_kept(what, model=model):
+            came = train_step(model, loss_function, optimizer, x)
+        expect_unchanged(what, x=(x, before))
+        came = expect_number(what, came, likely="`item()` makes a number of the loss")
         likely = (
-            "zero_grad, loss_function(x, model(x)), backward, step: one is missing or out of order"
+            "zero_grad, loss_function(x, model(x)), backward, step: one is missing or out of "
+            "order, or x, x′, the loss or the gradients are changed in between"
         )
-        expect_close(f"w after {what}", model.weight, torch.tensor([[weight]]), likely=likely)
-        likely = "return the loss as it was before the step"
-        returned = torch.as_tensor(came, dtype=torch.float32)
-        expect_close(what, returned, torch.tensor(loss), likely=likely)
-    expect_unchanged("train_step", x=(x, [[1.0], [3.0]]))
+        after = (model.w + model.v).detach()
+        expect_close(f"w + v after {what}", after, torch.tensor(weight), likely=likely)
+        likely = "return the loss as it was before the step, with all its digits and its sign"
+        expect_close(what, torch.tensor(came), torch.tensor(loss), likely=likely)
+        expect_seen(what, model, x)
+    what = "train_step, twice more with the same x"
+    expect_no_seed(what, lambda: train_step(model, loss_function, optimizer, x))
+    if len(model.seen) != 2:
+        came = f"{len(model.seen)} of them"
+        likely = "a result that is kept from an earlier call"
+        fail(what, expected="two passes through the model", came=came, likely=likely)
 
 
 @check
@@ -116,30 +135,8 @@ def check_compression(
     compress: Callable[[nn.Module, Tensor], tuple[bytes, float]],
     decompress: Callable[[nn.Module, bytes, int], Tensor],
 ) -> None:
-    """Through bytes and back without a change, for two sizes, with the right ratio."""
-    for batch, latent_dim in ((1, 3), (7, 2)):
-        shape = (batch, 5 * latent_dim)
-        encoder, decoder = nn.Linear(shape[1], latent_dim), nn.Linear(latent_dim, shape[1])
-        what = f"compress(encoder, x) with x of shape {shape} and {latent_dim} latent dimensions"
-        x = torch.rand(shape)
-        blob = _expect_bytes(what, compress(encoder, x), length=batch * latent_dim * 4)
-        what = f"decompress(decoder, blob, {latent_dim})"
-        likely = "rows and columns are swapped: reshape to (B, K), as many rows as it takes"
-        came = expect_tensor(what, decompress(decoder, blob, latent_dim), shape, likely=likely)
-        expect_close(what, came, decoder(encoder(x)), likely=likely)
-
-
-def _expect_bytes(what: str, came: object, *, length: int) -> bytes:
-    match came:
-        case bytes() as blob, float() | int() as ratio:
-            pass
-        case _:
-            likely = "return both: `return blob, ratio`"
-            fail(what, expected="(bytes, float)", came=repr(came)[:60], likely=likely)
-    if len(blob) != length:
-        likely = "store h alone, as float32: 4 bytes a number"
-        fail(what, expected=f"{length} bytes", came=f"{len(blob)} bytes", likely=likely)
-    if not abs(ratio - 5) < 1e-6:
-        likely = "bytes of x (x.nbytes) divided by bytes of the blob"
-        fail(what, expected="ratio 5: h has a fifth of the numbers", came=ratio, likely=likely)
-    return blob
+    """To bytes and back from others, for several sizes, with the right ratio."""
+    for sizes in SENT:
+        expect_bytes(compress, *sizes)
+    for sizes in SENT:
+        expect_pictures(decompress, *sizes)

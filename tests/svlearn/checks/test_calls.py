@@ -7,7 +7,8 @@ import torch
 from torch import nn
 
 from svlearn.checks import CheckFailed
-from svlearn.checks._calls import expect_modes_kept, expect_no_seed, expect_two_modules
+from svlearn.checks._calls import expect_modes_kept, expect_no_seed
+from svlearn.checks._modules import expect_two_modules
 from svlearn.checks.expect import expect_gradient_at
 
 

@@ -39,7 +39,7 @@ def train_step(model, loss_function, optimizer, x):
     loss = loss_function(x, model(x))
     loss.backward()
     optimizer.step()
-    return loss
+    return loss.item()
 
 
 def compress(encoder, x):
@@ -78,7 +78,7 @@ def with_closure(model, loss_function, optimizer, x):
         loss.backward()
         return loss
 
-    return optimizer.step(closure)
+    return optimizer.step(closure).item()
 
 
 def zero_grad_last(model, loss_function, optimizer, x):
@@ -89,6 +89,10 @@ def zero_grad_last(model, loss_function, optimizer, x):
     return loss.item()
 
 
+def changed(function, change):
+    return lambda *arguments: change(function(*arguments))
+
+
 MIDDLE, LOSS = lab01.check_middle_size, lab01.check_reconstruction_loss
 ENCODER, DECODER = lab01.check_build_encoder, lab01.check_build_decoder
 STEP = lab01.check_train_step
@@ -96,7 +100,6 @@ SENT = functools.partial(lambda check, both: check(*both), lab01.check_compressi
 
 RIGHT = [
     (MIDDLE, middle_size),
-    (MIDDLE, with_natural_logarithm),
     (MIDDLE, lambda d, k: 2 ** np.int64(np.log2(d * k) / 2)),
     (MIDDLE, lambda d, k: 1 << (math.isqrt(d * k).bit_length() - 1)),
     (ENCODER, build_encoder),
@@ -116,14 +119,13 @@ RIGHT = [
     (STEP, train_step),
     (STEP, with_closure),
     (STEP, zero_grad_last),
-    (STEP, lambda *given: train_step(*given).detach().numpy()[()]),
+    (STEP, lambda *given: np.float32(train_step(*given))),
+    (STEP, lambda m, f, o, x: (torch.rand(3), train_step(m, f, o, x))[1]),
     (SENT, (compress, decompress)),
     (SENT, (torch.no_grad()(compress), decompress)),
+    (SENT, (changed(compress, lambda sent: (sent[0], np.float64(sent[1]))), decompress)),
+    (SENT, (compress, torch.inference_mode()(decompress))),
 ]
-
-
-def changed(function, change):
-    return lambda *arguments: change(function(*arguments))
 
 
 def reversing(input_dim, hidden_layers, latent_dim):
@@ -148,7 +150,7 @@ def step_by_step(*moves):
                     loss.backward()
                 case _:
                     getattr(optimizer, move)()
-        return loss
+        return loss.item()
 
     return train_step
 
@@ -159,6 +161,100 @@ def dense(first_to_last, activation=nn.ReLU, bias=True, last=1):
 
 def straight(input_dim, hidden, latent_dim):
     return [input_dim, *hidden, latent_dim]
+
+
+def remembering(function, key=lambda *given: given):
+    """The function, called once for each key."""
+    known = {}
+
+    def call(*given):
+        found = key(*given)
+        if found not in known:
+            known[found] = function(*given)
+        return known[found]
+
+    return call
+
+
+def by_sizes(input_dim, hidden, latent_dim):
+    return input_dim, *hidden, latent_dim
+
+
+def seeded(function):
+    return lambda *given: (torch.manual_seed(0), function(*given))[1]
+
+
+def rounding(function, position):
+    """The function, but that it rounds this argument to levels of grey in place."""
+
+    def call(*given):
+        with torch.no_grad():
+            given[position].mul_(255).round_().div_(255)
+        return function(*given)
+
+    return call
+
+
+def behind(build, change):
+    """The build, but that what its module gives is changed."""
+    return changed(build, lambda half: nn.Sequential(half, Function(change)))
+
+
+def before(build, change):
+    return changed(build, lambda half: nn.Sequential(Function(change), half))
+
+
+class Function(nn.Module):
+    def __init__(self, function):
+        super().__init__()
+        self.forward = function
+
+
+def sharing(input_dim, hidden, latent_dim):
+    pairs = [*pairwise([input_dim, *hidden, latent_dim])]
+    layers = {pair: nn.Linear(*pair) for pair in pairs}
+    made = [module for pair in pairs for module in (layers[pair], nn.ReLU())]
+    return nn.Sequential(*made[:-1])
+
+
+def without_relu_by_size(input_dim, hidden, latent_dim):
+    pairs = pairwise([input_dim, *hidden, latent_dim])
+    made = [[nn.Linear(a, b), nn.Identity() if b == latent_dim else nn.ReLU()] for a, b in pairs]
+    return nn.Sequential(*(module for pair in made for module in pair))
+
+
+def averaging(losses):
+    def loss(x, x_prime):
+        losses.append(mean_square(x, x_prime))
+        return sum(losses) / len(losses)
+
+    return loss
+
+
+def by_hand(model, loss_function, optimizer, x):
+    """A step that is right for plain descent alone."""
+    loss = loss_function(x, model(x))
+    optimizer.zero_grad()
+    loss.backward()
+    with torch.no_grad():
+        for group in optimizer.param_groups:
+            for weight in group["params"]:
+                weight -= group["lr"] * weight.grad
+    return loss.item()
+
+
+def clipping(model, loss_function, optimizer, x):
+    loss = loss_function(x, model(x))
+    optimizer.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 1)
+    optimizer.step()
+    return loss.item()
+
+
+def leaving(function, change):
+    """The function, which leaves a change of its first argument behind."""
+    return lambda first, *given: (change(first), function(first, *given))[1]
 
 
 def encoded(convert, ratio=lambda x, blob: x.nbytes / len(blob)):
@@ -186,6 +282,31 @@ WRONG = {
         lambda d, k: 2 ** ((int(math.log2(d)) + int(math.log2(k))) // 2),
         "take log₂ of both sizes, their mean, round it down, and only then",
     ),
+    "middle: natural logarithms": (
+        MIDDLE,
+        lambda d, k: 2 ** int((math.log(d) + math.log(k)) / 2 / math.log(2)),
+        "middle_size(64, 16)",
+        "came:     16",
+        "math.log2",
+    ),
+    "middle: rounded early": (
+        MIDDLE,
+        lambda d, k: 2 ** int(math.log2(round(math.sqrt(d * k)))),
+        "middle_size(85, 3)",
+        "round nothing before the end",
+    ),
+    "middle: at least 2": (
+        MIDDLE,
+        lambda d, k: max(2, middle_size(d, k)),
+        "middle_size(3, 1)",
+        "no smallest result",
+    ),
+    "middle: at least K": (
+        MIDDLE,
+        lambda d, k: max(k, middle_size(d, k)),
+        "middle_size(3, 3)",
+        "equal sizes",
+    ),
     "encoder: None": (ENCODER, lambda *sizes: None, "an nn.Module", "NoneType"),
     "encoder: list": (ENCODER, lambda *sizes: chain(straight(*sizes)), "an nn.Module", "list"),
     "encoder: swapped": (ENCODER, dense(lambda d, hidden, k: [k, *hidden, d]), "45 parameters"),
@@ -210,6 +331,51 @@ WRONG = {
         "shape (64, 4)",
         "shape (256,)",
     ),
+    "encoder: one sample without its batch": (
+        ENCODER,
+        behind(build_encoder, lambda h: h.squeeze(0)),
+        "x of shape (1, 9)",
+        "shape (4,)",
+        "`squeeze`",
+    ),
+    "encoder: kept": (
+        ENCODER,
+        remembering(build_encoder, by_sizes),
+        "called twice",
+        "make them anew",
+    ),
+    "encoder: seed": (ENCODER, seeded(build_encoder), "the same weights in both", "manual_seed"),
+    "encoder: rounds x": (
+        ENCODER,
+        before(build_encoder, rounding(lambda x: x, 0)),
+        "x as it was",
+    ),
+    "encoder: detached": (
+        ENCODER,
+        before(build_encoder, torch.Tensor.detach),
+        "a gradient at its input",
+    ),
+    "encoder: ReLU6": (ENCODER, dense(straight, nn.ReLU6), "x = 100.0", LAYERS),
+    "encoder: shared layers": (ENCODER, sharing, "[6, 3, 3]", "used twice"),
+    "encoder: ReLU by size": (ENCODER, without_relu_by_size, "[6, 3, 3]", LAYERS),
+    "encoder: three layers": (
+        ENCODER,
+        lambda d, hidden, k: build_encoder(d, hidden[:3], k),
+        "too few",
+    ),
+    "decoder: sorted": (
+        DECODER,
+        lambda d, hidden, k: build_decoder(d, sorted(hidden)[::-1], k),
+        "[2, 4, 8, 5]",
+        "parameters",
+    ),
+    "decoder: small to large": (
+        DECODER,
+        lambda d, hidden, k: build_decoder(max(d, k), hidden, min(d, k)),
+        "build_decoder(3, [5], 4)",
+    ),
+    "decoder: kept": (DECODER, remembering(build_decoder, by_sizes), "called twice"),
+    "decoder: detached": (DECODER, before(build_decoder, torch.Tensor.detach), "its input"),
     "decoder: not mirrored": (
         DECODER,
         lambda d, hidden, k: Own([k, *hidden, d], ShiftedTanh()),
@@ -233,18 +399,77 @@ WRONG = {
     "loss: half detached": (
         LOSS,
         lambda x, y: ((x - y) * (x - y).detach()).mean(),
-        "the gradient of",
-        "a detached part",
+        "the gradient at x of",
+        "a part that is detached",
     ),
-    "loss: sum": (LOSS, lambda x, y: (x - y).square().sum(), "0.0325", "the mean of all"),
-    "loss: half": (LOSS, lambda x, y: (x - y).square().sum() / (2 * len(x)), "0.0325", "0.065"),
-    "loss: root": (LOSS, lambda x, y: mean_square(x, y).sqrt(), "0.0325"),
-    "loss: absolute": (LOSS, lambda x, y: (x - y).abs().mean(), "0.0325", "0.075"),
-    "loss: rows": (LOSS, lambda x, y: (x - y).square().mean(1), "shape ()", "shape (6,)"),
+    "loss: sum": (LOSS, lambda x, y: (x - y).square().sum(), "0.0625", "the mean of all"),
+    "loss: half": (LOSS, lambda x, y: (x - y).square().sum() / (2 * len(x)), "0.0625", "0.125"),
+    "loss: root": (LOSS, lambda x, y: mean_square(x, y).sqrt(), "0.0625"),
+    "loss: absolute": (LOSS, lambda x, y: (x - y).abs().mean(), "0.0625", "0.1"),
+    "loss: rows": (LOSS, lambda x, y: (x - y).square().mean(1), "shape ()", "shape (2,)"),
     "loss: float64": (LOSS, lambda x, y: mean_square(x, y).double(), "torch.float64"),
     "loss: NaN": (LOSS, lambda x, y: mean_square(x, y) / 0 * 0, "finite numbers", "nan"),
     "loss: x in place": (LOSS, lambda x, y: x.sub_(y).square().mean(), "x as it was"),
     "loss: x′ in place": (LOSS, lambda x, y: y.sub_(x).square().mean(), "x_prime as it was"),
+    "loss: x detached": (LOSS, lambda x, y: mean_square(x.detach(), y), "a gradient at x"),
+    "loss: rows by hand": (
+        LOSS,
+        lambda x, y: (x - y).square().sum() / (x.shape[0] * x.shape[1]),
+        "of shape (2, 1, 2, 2)",
+        "0.25",
+    ),
+    "loss: squeezed": (LOSS, lambda x, y: mean_square(x.squeeze(), y), "of shape (2, 1, 2, 2)"),
+    "loss: difference of squares": (LOSS, lambda x, y: (x**2 - y**2).abs().mean(), "0.0625"),
+    "loss: multiplied out": (
+        LOSS,
+        lambda x, y: x.square().mean() - 2 * (x * y).mean() + y.square().mean(),
+        "10,000 times",
+        "nearly cancel",
+    ),
+    "loss: mean over calls": (LOSS, averaging([]), "reconstruction_loss(x, x_prime)"),
+    "loss: kept": (LOSS, remembering(mean_square), "half the differences", "is kept"),
+    "loss: rounded": (
+        LOSS,
+        lambda x, y: (
+            mean_square(x, y) + (mean_square(x, y).round(decimals=4) - mean_square(x, y)).detach()
+        ),
+        "half the differences",
+        "rounded",
+    ),
+    "loss: rounds x": (LOSS, rounding(mean_square, 0), "x as it was"),
+    "step: a tensor": (STEP, changed(train_step, torch.tensor), "a plain number", "`item()`"),
+    "step: by hand": (STEP, by_hand, "step 2", ORDER),
+    "step: first group alone": (
+        STEP,
+        lambda m, f, o, x: train_step(
+            m, lambda x, y: f(x, y.detach() + m.w * x - m.w.detach() * x), o, x
+        ),
+        ORDER,
+    ),
+    "step: clipped": (STEP, clipping, "step 2", "the gradients"),
+    "step: absolute": (STEP, changed(train_step, abs), "its sign"),
+    "step: rounded": (STEP, changed(train_step, lambda loss: round(loss, 4)), "all its digits"),
+    "step: eval": (STEP, leaving(train_step, nn.Module.eval), "model in the mode it was in"),
+    "step: two passes": (
+        STEP,
+        lambda m, f, o, x: (m(x), train_step(m, f, o, x))[1],
+        "one call of the model",
+        "2 calls",
+    ),
+    "step: flattened": (
+        STEP,
+        lambda m, f, o, x: train_step(m, f, o, x.flatten(1)),
+        "(40, 1, 1)",
+        "(40, 1)",
+    ),
+    "step: x with a gradient": (
+        STEP,
+        lambda m, f, o, x: train_step(m, f, o, x.requires_grad_()),
+        "requires a gradient",
+    ),
+    "step: rounds x": (STEP, rounding(train_step, 3), "x as it was"),
+    "step: seed": (STEP, seeded(train_step), "manual_seed"),
+    "step: kept": (STEP, remembering(train_step), "twice more", "kept from an earlier call"),
     "step: None": (STEP, lambda *given: train_step(*given) and None, "`return` is missing"),
     "step: no zero_grad": (STEP, step_by_step("forward", "backward", "step"), "step 2", ORDER),
     "step: no step": (STEP, step_by_step("zero_grad", "forward", "backward"), "step 1", ORDER),
@@ -281,17 +506,68 @@ WRONG = {
     "bytes: ratio turned round": (
         SENT,
         (encoded(lambda h: h, lambda x, blob: len(blob) / x.nbytes), decompress),
-        "ratio 5",
-        "0.2",
+        "ratio 2.33333",
+        "0.42857",
     ),
     "bytes: ratio NaN": (SENT, (encoded(lambda h: h, lambda x, b: math.nan), decompress), "nan"),
     "bytes: ratio of a number": (
         SENT,
         (encoded(lambda h: h, lambda x, b: 4.0), decompress),
-        "ratio 5",
+        "ratio 2.33333",
     ),
-    "bytes: by columns": (SENT, (encoded(lambda h: h.T.contiguous()), decompress), "swapped"),
-    "bytes: one sample": (SENT, (compress, lambda *given: decompress(*given)[:1]), "shape (7, 10)"),
+    "bytes: by columns": (SENT, (encoded(lambda h: h.T.contiguous()), decompress), "row after row"),
+    "bytes: turned round": (
+        SENT,
+        (encoded(lambda h: torch.from_numpy(h.numpy().byteswap())), decompress),
+        "PyTorch's own bytes",
+    ),
+    "bytes: ratio as a tensor": (
+        SENT,
+        (encoded(lambda h: h, lambda x, b: torch.tensor(2.3)), decompress),
+        "a plain number",
+    ),
+    "bytes: ratio rounded down": (
+        SENT,
+        (encoded(lambda h: h, lambda x, b: x.nbytes // len(b)), decompress),
+        "ratio 2.33333",
+        "all digits",
+    ),
+    "bytes: ratio of the storage": (
+        SENT,
+        (encoded(lambda h: h, lambda x, b: x.untyped_storage().nbytes() / len(b)), decompress),
+        "ratio 2.33333",
+        "x.nbytes",
+    ),
+    "bytes: 256 samples": (
+        SENT,
+        (lambda f, x: (compress(f, x[:256])[0], len(x[0]) / f.out_features), decompress),
+        "2400 bytes",
+        "all of it",
+    ),
+    "bytes: kept": (SENT, (remembering(compress), decompress), "have changed", "is kept"),
+    "bytes: eval": (SENT, (leaving(compress, nn.Module.eval), decompress), "encoder in the mode"),
+    "bytes: frozen": (
+        SENT,
+        (leaving(compress, lambda f: f.requires_grad_(False)), decompress),
+        "the same weights to train",
+    ),
+    "bytes: no gradients any more": (
+        SENT,
+        (leaving(compress, lambda _: torch.set_grad_enabled(False)), decompress),
+        "torch.no_grad()",
+    ),
+    "bytes: rounds x": (SENT, (rounding(compress, 1), decompress), "x as it was"),
+    "bytes: pictures kept": (SENT, (compress, remembering(decompress)), "is kept"),
+    "bytes: decoder in eval": (
+        SENT,
+        (compress, leaving(decompress, nn.Module.eval)),
+        "decoder in the mode",
+    ),
+    "bytes: one sample": (
+        SENT,
+        (compress, lambda *given: decompress(*given)[:1]),
+        "shape (300, 13)",
+    ),
     "bytes: not decoded": (SENT, (compress, lambda g, blob, k: blob), "a torch.Tensor", "bytes"),
 }
 

@@ -1,0 +1,43 @@
+"""Expectations of modules that an answer builds, whatever they are built of."""
+
+import torch
+from torch import Tensor, nn
+
+from svlearn.checks.expect import expect_gradient_at, expect_gradients, fail
+
+
+def expect_two_modules(what: str, *made: object) -> nn.Module:
+    """The first, if both are modules that share nothing and start out differently; or a message."""
+    one, other = (_module(what, each) for each in made)
+    for weight, again in zip(one.parameters(), other.parameters(), strict=False):
+        same = weight is again
+        if same or (weight.unique().numel() > 1 and torch.equal(weight, again)):
+            fail(
+                f"{what}, called twice",
+                expected="two modules, each with its own weights, drawn at random",
+                came="weights that both share" if same else "the same weights in both",
+                likely="layers kept from the first call: make them anew in each call"
+                if same
+                else "torch.manual_seed inside, or a copy of what the first call made",
+            )
+    return one
+
+
+def _module(what: str, made: object) -> nn.Module:
+    if not isinstance(made, nn.Module):
+        likely = "return nn.Sequential(*layers)"
+        fail(what, expected="an nn.Module", came=type(made).__name__, likely=likely)
+    return made
+
+
+def expect_slopes(what: str, module: nn.Module, x: Tensor) -> None:
+    """A gradient at the module's input and at each of its parameters, or a message.
+
+    All parameters are made positive: as they are drawn, all units of a small layer may be off.
+    """
+    for parameter in module.parameters():
+        nn.init.constant_(parameter, 0.1)
+    x = torch.ones_like(x, requires_grad=True)
+    out = module(x)
+    expect_gradient_at(what, out, **{"its input": x})
+    expect_gradients(what, module, out)
