@@ -1,19 +1,19 @@
 """Checks of random pictures: their range, shares of their pixels, and new noise at each call."""
 
 from collections.abc import Callable
+from itertools import product
 
 import torch
 from torch import Tensor
 
 from svlearn.checks.expect import expect_tensor, expect_unchanged, fail
 
+Noise = Callable[[Tensor, float], Tensor]
 SHAPE = (16, 2, 32, 32)  # of the pictures to spoil
 SIGMAS = 8  # standard deviations that a share may be off: no right answer ever is
 
 
-def spoil(
-    what: str, noise: Callable[[Tensor, float], Tensor], value: float, amount: float
-) -> Tensor:
+def spoil(what: str, noise: Noise, value: float, amount: float) -> Tensor:
     """Pictures of one grey, spoilt, anew at each call, with pixels in [0, 1]; or a message.
 
     Args:
@@ -26,15 +26,50 @@ def spoil(
         x̃ of the first call, shaped like `SHAPE`.
     """
     x = torch.full(SHAPE, value)
-    x_tilde = noise(x, amount)
     likely = "one random number for each pixel: torch.rand_like(x)"
-    x_tilde = expect_tensor(what, x_tilde, SHAPE, likely=likely)
+    x_tilde = expect_like(what, noise(x, amount), x, likely=likely)
     expect_unchanged(what, x=(x, torch.full(SHAPE, value)))
     expect_pixels(what, x_tilde)
     if torch.equal(x_tilde, x):
         fail(what, expected="noise", came="x as it was", likely="return x̃, and not x")
     expect_fresh(what, x_tilde, noise(x, amount))
+    expect_own(what, x_tilde - x)
     return x_tilde
+
+
+def expect_promises(name: str, noise: Noise, *shapes: tuple[int, ...]) -> None:
+    """What is promised for each x and amount, and that an amount of 0 changes nothing.
+
+    Args:
+        name: of the function, as the message shows it.
+        noise: what the student has written.
+        shapes: that x may have.
+    """
+    for shape, dtype in product(shapes, (torch.float32, torch.float64)):
+        x = torch.rand(*shape[:-2], shape[-1], shape[-2], dtype=dtype).mT  # a view
+        for amount in (0.3, 0.0):
+            what = f"{name}(x, {amount}) with x of shape {shape} and type {dtype}"
+            given = x.clone()
+            x_tilde = noise(x, amount)
+            x_tilde = expect_like(what, x_tilde, x, likely="x̃ has the shape of x, whatever that is")
+            expect_unchanged(what, x=(x, given))
+            expect_pixels(what, x_tilde)
+        if not torch.allclose(x_tilde, x, rtol=0, atol=1e-6):
+            likely = "an amount of 0 leaves each pixel as it is, and where it is"
+            fail(what, expected="the pixels of x", came="others", likely=likely)
+        if x_tilde.untyped_storage().data_ptr() == x.untyped_storage().data_ptr():
+            likely = "x̃ is always a tensor of its own: x.clone() makes one"
+            fail(what, expected="a new tensor", came="x itself", likely=likely)
+
+
+def expect_like(what: str, came: object, x: Tensor, *, likely: str) -> Tensor:
+    """`came` itself, if it is a finite tensor of the shape and type of x; else a message."""
+    if not isinstance(came, Tensor):
+        return expect_tensor(what, came, tuple(x.shape), likely=likely)  # says what came instead
+    expect_tensor(what, came.float(), tuple(x.shape), likely=likely)
+    if came.dtype != x.dtype:
+        fail(what, expected=x.dtype, came=came.dtype, likely="x̃ must have the type of x")
+    return came
 
 
 def expect_pixels(what: str, x_tilde: Tensor) -> None:
@@ -42,7 +77,8 @@ def expect_pixels(what: str, x_tilde: Tensor) -> None:
     low, high = x_tilde.min().item(), x_tilde.max().item()
     if low < 0 or high > 1:
         came = f"{low:.3g} to {high:.3g}"
-        fail(what, expected="pixels from 0 to 1", came=came, likely="clamp(0, 1) is missing")
+        likely = "clamp(0, 1) is missing; black is 0, and white is 1"
+        fail(what, expected="pixels from 0 to 1", came=came, likely=likely)
 
 
 def expect_share(what: str, name: str, found: Tensor, share: float, likely: str) -> None:
@@ -57,25 +93,33 @@ def expect_share(what: str, name: str, found: Tensor, share: float, likely: str)
     """
     came = found.float().mean().item()
     if abs(came - share) > SIGMAS * (share * (1 - share) / found.numel()) ** 0.5 + 1e-6:
-        expected = f"{share:.0%} {name}" if share in (0, 1) else f"about {share:.0%} {name}"
-        fail(what, expected=expected, came=f"{came:.1%}", likely=likely)
+        about = "" if share in (0, 1) else "about "
+        fail(what, expected=f"{about}{100 * share:.3g}% {name}", came=f"{came:.1%}", likely=likely)
 
 
-def expect_fresh(what: str, first: Tensor, second: Tensor, *, channels: bool = True) -> None:
-    """Other noise at each call and in each picture, or a message.
-
-    Args:
-        what: the call that was tried.
-        first: x̃ of equal pictures.
-        second: what the same call gave then.
-        channels: whether noise differs between channels, too, where there are any.
-    """
+def expect_fresh(what: str, first: Tensor, second: Tensor) -> None:
+    """Not the same from two calls, or a message."""
     if torch.equal(first, second):
         likely = "draw the random numbers inside the function, and set no seed there"
         fail(what, expected="new noise at each call", came="the same twice", likely=likely)
-    if all(torch.equal(first[0], picture) for picture in first):
-        likely = "draw for all of x.shape, not for one picture"
-        fail(what, expected="other noise in each picture", came="the same in all", likely=likely)
-    if channels and first.dim() == 4 and torch.equal(first[:, 0], first[:, 1]):
-        likely = "draw for all of x.shape, not for one channel"
-        fail(what, expected="other noise in each channel", came="the same in all", likely=likely)
+
+
+def expect_own(what: str, noise: Tensor) -> None:
+    """Noise in each picture, and in each channel, that is not related to the others'; or a message.
+
+    Args:
+        what: the call that was tried.
+        noise: x̃ − x, with thousands of pixels in each picture and channel, (B, …).
+    """
+    for name, axis in (("picture", 0), ("channel", 1))[: 2 if noise.dim() == 4 else 1]:
+        parts = noise.movedim(axis, 0).flatten(1)
+        if len(parts) > 1 and any(map(_related, (parts, parts.abs()))):
+            likely = "each pixel of each picture needs its own random number: draw them for x.shape"
+            came = "noise that they have in common"
+            fail(what, expected=f"other noise in each {name}", came=came, likely=likely)
+
+
+def _related(parts: Tensor) -> bool:
+    """Whether any two rows are correlated, be it negatively."""
+    between = torch.corrcoef(parts).fill_diagonal_(0).abs()
+    return bool((between > SIGMAS / parts.shape[1] ** 0.5).any())

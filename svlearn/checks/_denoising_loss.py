@@ -1,0 +1,106 @@
+"""Checks of the loss that a denoising autoencoder is trained with."""
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor, nn
+
+from svlearn.checks._noise import expect_fresh
+from svlearn.checks.expect import expect_close, expect_tensor, expect_unchanged, fail
+
+
+class Scaling(nn.Module):
+    """An autoencoder x̃ ↦ w · x̃ with w = 0.5, whose gradient needs its x′ as it was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.w = nn.Parameter(torch.tensor(0.5))
+
+    def forward(self, x_tilde: Tensor) -> Tensor:
+        """The product w · x̃, which is kept, with the shape of x̃ and a copy of what it was."""
+        self.given = x_tilde.shape
+        self.x_prime = (self.w * x_tilde).relu()
+        self.before = self.x_prime.detach().clone()
+        return self.x_prime
+
+
+class Spoiling:
+    """A noise x ↦ 1 − x, or x ↦ x, that draws random numbers as well."""
+
+    def __init__(self) -> None:
+        self.inverts = True
+        self.given: list[torch.Size] = []
+        self.drawn: list[Tensor] = []
+
+    def __call__(self, x: Tensor) -> Tensor:
+        self.given.append(x.shape)
+        self.drawn.append(torch.rand(8))
+        return 1 - x if self.inverts else x.clone()
+
+
+def expect_loss(denoising_loss: Callable[..., Tensor], x: Tensor) -> None:
+    """The loss worked by hand and its derivative, twice, each time with other noise; or a message.
+
+    Args:
+        denoising_loss: what the student has written.
+        x: as many of each of 0, 1, 0.5 and 0.2, of any shape (B, …).
+    """
+    model, noise = Scaling(), Spoiling()
+    what = f"denoising_loss with x of shape {tuple(x.shape)}, "
+    likely = {
+        0.118125: "x′ is compared with x̃: the noise must not be in the target",
+        0.080625: "the autoencoder got x: it must get noise(x)",
+        1.3525: "the squares are added up: take their mean",
+    }
+    first = what + "x̃ = 1 − x, x′ = x̃/2"
+    loss = _expect_mean(first, denoising_loss, model, noise, x, 0.338125, likely)
+    _expect_derivative(first, loss, model)
+    noise.inverts = False
+    likely = {0.338125: "something is kept from the call before: draw the noise in each call"}
+    second = what + "called again with the same functions, but now x̃ = x"
+    _expect_mean(second, denoising_loss, model, noise, x, 0.080625, likely)
+    expect_fresh(f"the random numbers that noise draws in {second}", *noise.drawn)
+
+
+def _expect_mean(
+    what: str,
+    denoising_loss: Callable[..., Tensor],
+    model: Scaling,
+    noise: Spoiling,
+    x: Tensor,
+    by_hand: float,
+    mistakes: dict[float, str],
+) -> Tensor:
+    before, calls = x.clone(), len(noise.given)
+    came = denoising_loss(model if x.dim() == 4 else model.forward, noise, x)
+    expect_unchanged(what, x=(x, before))
+    loss = expect_tensor(what, came, (), likely="the mean over all pixels of all pictures")
+    other = "noise(x), then the autoencoder, then the mean square of all pixels of all pictures"
+    likely = mistakes.get(round(loss.item(), 6), other)
+    expect_close(what, loss, torch.tensor(by_hand), likely=likely)
+    expect_unchanged(what, x_prime=(model.x_prime, model.before))
+    if (calls := len(noise.given) - calls) != 1:
+        likely = "call noise once, with the whole batch, and keep x̃ if you need it again"
+        fail(what, expected="one call of noise", came=f"{calls} calls", likely=likely)
+    for name, shape in (("noise", noise.given[-1]), ("the autoencoder", model.given)):
+        if shape[1 - x.dim() :] != x.shape[1:]:
+            likely = "pictures go in, not rows: hand on x and x̃ in the shape that they have"
+            got = f"what {name} gets in {what}"
+            fail(got, expected="the shape of x", came=f"shape {tuple(shape)}", likely=likely)
+    return loss
+
+
+def _expect_derivative(what: str, loss: Tensor, model: Scaling) -> None:
+    """That of the loss by w, still to be taken, and the mode of the model as it was."""
+    if model.w.grad is not None or not model.training:
+        came = "another mode" if not model.training else "a gradient that is there already"
+        likely = "calling backward or eval is left to whoever calls the loss"
+        fail(what, expected="the autoencoder as it was", came=came, likely=likely)
+    slope = None
+    if loss.requires_grad:
+        (slope,) = torch.autograd.grad(loss, model.w, allow_unused=True)
+    if slope is None:
+        likely = "`detach`, `no_grad`, `item`, or a new tensor made of the loss"
+        fail(what, expected="a loss with a gradient at w", came="one without", likely=likely)
+    what = f"the derivative by w of {what}, x′ = w · x̃"
+    expect_close(what, slope, torch.tensor(0.2675), likely="a detached part")
