@@ -16,9 +16,9 @@ from torch import Tensor
 from autograde.labs.errors import WrongError
 
 HOW = "how it is called"  # the input that says it, as JSON
-AGAIN = "{}, called again,"  # what a second call gets, and what it gives
+AGAIN = "{}, called again"  # what a second call gets, and what it gives
 AFTER = "{} after the call"
-LATER = "{}, looked at after another call,"
+LATER = "{}, looked at after another call"
 MEMORY = ("whole", "a part", "every other")
 TRANSPOSED = "transposed"  # only where a text or its cells hand such a tensor in
 UNUSUAL = 1 << 40  # a seed that no text has

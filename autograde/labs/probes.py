@@ -13,6 +13,8 @@ Module = TypeVar("Module")
 Tensors = Sequence[Tensor]
 
 GRADIENT = "the gradient"  # the names of gradients begin with it
+PARAMETER_SIZES = "the sizes of its weights and biases"
+OUTPUT = "the output, though all layers have the right sizes"
 LARGE = 30  # so much that an activation with an upper end reaches it
 
 
@@ -66,11 +68,11 @@ def behaviour(make: Callable[[], object], x: Tensor, seed: int) -> dict[str, obj
     output = module(x)
     if not isinstance(output, Tensor):
         raise WrongError(f"expected a tensor as output, came {type(output).__name__}")
-    answers: dict[str, object] = {"the output": output}
-    found = slopes(answers, {"x": x}, seed, tuple(parameters))
+    found = slopes({"the output": output}, {"x": x}, seed, tuple(parameters))
     with torch.no_grad():
-        return answers | {
-            "the list of its parameters' shapes": ", ".join(sorted(map(_sizes, parameters))),
+        return {
+            PARAMETER_SIZES: ", ".join(sorted(map(_sizes, parameters))),
+            OUTPUT: output,  # compared behind the sizes, so that its name is true
             "the output for one sample": module(x[:1]),
             "the output for large inputs, scaled down": module(LARGE * x) / LARGE,
             "the output in eval mode": module.eval()(x),

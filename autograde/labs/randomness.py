@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from scipy.stats import binomtest, chi2, chisquare
 
-from autograde.labs.values import Array, Value
+from autograde.labs.values import Array, Value, in_words
 
 UNLIKELY = 1e-12  # the chance below which an answer is not believed; many are looked at
 BINS = 20
@@ -34,12 +34,13 @@ def not_pictures(
     right = f"tensor {dtype} cpu"
     for name in names:
         if name not in came:
-            return f"{name} is missing"
+            return f"missing: {name}"
         kind, array = came[name].kind, came[name].array
         if kind != right:
-            return f"x̃ has the wrong type\n  expected: {right}\n  came:     {kind}"
+            expected, other = in_words(right), in_words(kind)
+            return f"wrong type of x̃\n  expected: {expected}\n  came:     {other}"
         if array.shape != tuple(shape):
-            return f"x̃ has the wrong shape\n  expected: {tuple(shape)}\n  came:     {array.shape}"
+            return f"wrong shape of x̃\n  expected: {tuple(shape)}\n  came:     {array.shape}"
         if limited and not ((array >= 0) & (array <= 1)).all():  # nor is NaN
             return "x̃ leaves [0, 1]"
     return ""

@@ -14,6 +14,8 @@ LONGEST = 100  # characters of a kind
 # Kinds of one word: the type of their arrays and its dimensions.
 _SIMPLE = {"bool": ("bool", 0), "integer": ("int64", 0), "number": ("float64", 0)}
 _SIMPLE |= {"integers": ("int64", 1), "text": ("uint8", 1), "bytes": ("uint8", 1)}
+_CALLED = {"bool": "a bool", "integer": "an int", "number": "a float", "text": "a str"}
+_CALLED |= {"integers": "a list of ints"}
 _NOTHING = np.zeros(0, np.uint8)
 
 
@@ -54,6 +56,17 @@ class Value:
             case "bytes":
                 return self.array.tobytes()
         return self.array.tolist()
+
+
+def in_words(kind: str) -> str:
+    """A kind of value as students call it."""
+    match kind.split(" "):
+        case ["tensor", dtype, device]:
+            place = f" on {device}" if device != "cpu" else ""
+            return f"a tensor of {dtype}{place}"
+        case ["array", dtype]:
+            return f"a NumPy array of {dtype}"
+    return _CALLED.get(kind, kind)
 
 
 def kept(value: object) -> Value:

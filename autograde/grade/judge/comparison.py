@@ -13,7 +13,7 @@ from autograde.grade.ipc.messages import NO_ANSWER, Failure
 from autograde.labs.calls import AFTER
 from autograde.labs.probes import GRADIENT
 from autograde.labs.question import Inputs, Question
-from autograde.labs.values import Array, Value
+from autograde.labs.values import Array, Value, in_words
 
 ROUNDING = 1e-6  # of float32, a few times, relative to the largest number
 SHOWN = 100  # characters of a text, or numbers of an array
@@ -61,32 +61,32 @@ def _difference(
     if name.startswith(GRADIENT) and (came is None or came.kind == "None"):
         return f"{name} does not arrive: the result is cut off from it"
     if came is None:
-        return f"{name} is missing"
+        return f"missing: {name}"
     if name in {AFTER.format(given) for given in inputs}:
         same = right.kind == came.kind and np.array_equal(right.array, came.array)
         return "" if same else f"{name.removesuffix(AFTER.format(''))} was changed by the call"
-    problem = _problem(question, right, came)
-    return f"{name} {problem}" if problem else ""
+    return _problem(question, name, right, came)
 
 
-def _problem(question: Question, right: Value, came: Value) -> str:
+def _problem(question: Question, name: str, right: Value, came: Value) -> str:
     if not right.is_plain and right.kind != "None":
         raise TypeError(f"{question.name} compares a {right.kind}, of which nothing is known")
     if came.kind != right.kind and (right.kind, came.kind) != ("number", "integer"):
-        return f"has the wrong type{_both(right.kind, came.kind)}"
+        return f"wrong type of {name}{_both(in_words(right.kind), in_words(came.kind))}"
     if came.array.shape != right.array.shape:
         if right.kind in ("text", "bytes", "integers"):
-            return f"is wrong{_both(_shown(right), _shown(came))}"
-        return f"has the wrong shape{_both(right.array.shape, came.array.shape)}"
+            return f"wrong: {name}{_both(_shown(right), _shown(came))}"
+        return f"wrong shape of {name}{_both(right.array.shape, came.array.shape)}"
     if right.array.dtype.kind != "f":
         same = np.array_equal(right.array, came.array)
-        return "" if same else f"is wrong{_both(_shown(right), _shown(came))}"
+        return "" if same else f"wrong: {name}{_both(_shown(right), _shown(came))}"
     if not np.isfinite(came.array).all():
-        return f"is not finite{_both('finite numbers', _first(came, ~np.isfinite(came.array)))}"
+        odd = _first(came, ~np.isfinite(came.array))
+        return f"no finite numbers in {name}{_both('finite numbers', odd)}"
     wrong = ~(np.abs(came.array - right.array) <= allowed(question, right))
     if wrong.any():
         share = f" ({wrong.sum()} of {wrong.size} numbers differ)" if wrong.size > 1 else ""
-        return f"has wrong values{_both(_first(right, wrong), _first(came, wrong) + share)}"
+        return f"wrong values in {name}{_both(_first(right, wrong), _first(came, wrong) + share)}"
     return ""
 
 

@@ -142,7 +142,7 @@ def check_compression(student, x, latent_dim, form, seed):
     return {
         "the number of bytes": len(blob),
         "h in the bytes": np.frombuffer(blob, np.float32),
-        "h in the bytes, after a step of training,": np.frombuffer(after, np.float32),
+        "h in the bytes after a step of training": np.frombuffer(after, np.float32),
     }
 
 

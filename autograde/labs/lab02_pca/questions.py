@@ -107,7 +107,7 @@ def learnt(module, seed, x, y, new):
             module.parameters(), max_iter=300, line_search_fn="strong_wolfe"
         )
         optimizer.step(closure)
-    answers = {"what it gives, once it has learnt,": module(new.requires_grad_())}
+    answers = {"what it gives once it has learnt": module(new.requires_grad_())}
     return answers | slopes(answers, {"its input": new}, seed)
 
 

@@ -172,7 +172,7 @@ def check_denoising_loss(student, x, noise, form, seed):
         "the loss": loss,
         "the loss of another batch": other,
         "the loss after a step of training": student.denoising_loss(autoencoder, counted, x),
-        "the shape of what noise gets, in all its calls,": shapes,
+        "the shapes that noise gets, in all its calls": shapes,
         "whether the autoencoder is in training mode": getattr(autoencoder, "training", True),
         "whether backward was called": any(each.grad is not None for each in chain.parameters()),
         **found,

@@ -156,8 +156,8 @@ def check_deep_penalty(student, x, sizes, flat, bias, seed):
     penalty = student.deep_penalty(weights=weights, biases=biases, x=x)
     found = {
         "the penalty": penalty,
-        "the list of weights, after the call,": flattened(weights).clone(),
-        "the list of biases, after the call,": flattened(biases).clone(),
+        "the list of weights after the call": flattened(weights).clone(),
+        "the list of biases after the call": flattened(biases).clone(),
         **slopes({"the penalty": penalty}, dict(zip(names, leaves, strict=True)), seed),
     }
     weights[:], biases[:] = leaves[: len(shapes)], leaves[len(shapes) :]

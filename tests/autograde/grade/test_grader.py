@@ -99,7 +99,7 @@ def test_what_is_wrong_is_told_with_what_was_expected() -> None:
     result = _run(FIRST, "last = lambda x: x")
     assert result.points == {"check_first": 4, "check_last": 0}
     kind, expected, came = _said(result, "check_last").splitlines()
-    assert kind == "x minus one is wrong"
+    assert kind == "wrong: x minus one"
     assert int(came.split(":")[1]) - int(expected.split(":")[1]) == 1
     assert _outputs(result, 3)[0].traceback == [kind, expected, came]
 

@@ -93,11 +93,11 @@ def test_students_and_instructors_see_what_each_part_has_earned(
         assert VALUE + CUT_OFF in page
     for page in map(read, pages("slope")):
         assert re.search(
-            r"0 of 2 points for what it returns: twice x has wrong values\n    exp", page
+            r"0 of 2 points for what it returns: wrong values in twice x\n    exp", page
         )
         assert SLOPE in page
     for page in map(read, pages("none")):
-        assert "0 of 2 points for what it returns: twice x has wrong values\n    expected: " in page
+        assert "0 of 2 points for what it returns: wrong values in twice x\n    expected: " in page
         assert CUT_OFF in page
     for page in map(read, pages("nothing")):
         assert page.count("not written yet") == 1

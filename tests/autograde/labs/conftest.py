@@ -18,6 +18,6 @@ def as_in_the_judge() -> Iterator[None]:
 
 
 @pytest.fixture(params=[pytest.param(name, marks=group(name)) for name in LABS])
-def lab(request: pytest.FixtureRequest) -> Lab:
+def each_lab(request: pytest.FixtureRequest) -> Lab:
     """Each lab in turn."""
     return lab_of(request.param)

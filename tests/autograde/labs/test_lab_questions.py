@@ -87,28 +87,30 @@ def test_rounding_takes_less_than_half_of_what_is_allowed(
 
 
 @pytest.mark.parametrize("seeds", [SEEDS, MORE, pytest.param((2**64 - 1,), id="largest")])
-def test_the_solution_is_right_for_every_seed(lab: Lab, seeds: Seeds) -> None:
-    for question in lab.questions.values():
+def test_the_solution_is_right_for_every_seed(each_lab: Lab, seeds: Seeds) -> None:
+    for question in each_lab.questions.values():
         for seed in seeds:
-            assert not any(lab.judged(question, lab.solution, seed).values()), question.name
+            assert not any(each_lab.judged(question, each_lab.solution, seed).values()), (
+                question.name
+            )
 
 
-def test_every_graded_cell_has_questions(lab: Lab) -> None:
-    assert {question.grade_id for question in lab.questions.values()} == set(lab.points)
+def test_every_graded_cell_has_questions(each_lab: Lab) -> None:
+    assert {question.grade_id for question in each_lab.questions.values()} == set(each_lab.points)
 
 
-def test_every_question_is_laid_out_from_a_signature(lab: Lab) -> None:
-    assert all(isinstance(each.inputs, Signature) for each in lab.questions.values())
+def test_every_question_is_laid_out_from_a_signature(each_lab: Lab) -> None:
+    assert all(isinstance(each.inputs, Signature) for each in each_lab.questions.values())
 
 
-def test_every_exercise_of_two_points_or_more_has_parts(lab: Lab) -> None:
-    for grade_id, points in lab.points.items():
-        parts = [part for question in lab.asked(grade_id) for part in question.parts]
+def test_every_exercise_of_two_points_or_more_has_parts(each_lab: Lab) -> None:
+    for grade_id, points in each_lab.points.items():
+        parts = [part for question in each_lab.asked(grade_id) for part in question.parts]
         assert len(parts) > 1 or points < 2, grade_id
         assert len(parts) == 1 or sum(part.points for part in parts) == points, grade_id
 
 
-def test_nothing_at_all_loses_everything(lab: Lab) -> None:
-    for question in lab.questions.values():
-        for said in lab.judged(question, {}, 0).values():
+def test_nothing_at_all_loses_everything(each_lab: Lab) -> None:
+    for question in each_lab.questions.values():
+        for said in each_lab.judged(question, {}, 0).values():
             assert said.startswith("there is no ")

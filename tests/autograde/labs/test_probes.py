@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from torch import Tensor, nn
 
 from autograde.labs.errors import WrongError
-from autograde.labs.probes import behaviour, dense, fill, gradient, slopes
+from autograde.labs.probes import OUTPUT, PARAMETER_SIZES, behaviour, dense, fill, gradient, slopes
 
 SIZES = st.lists(st.integers(1, 24), min_size=2, max_size=5)
 SEEDS = st.integers(0, 2**31)
@@ -154,14 +154,14 @@ def test_nothing_grows_or_vanishes_on_its_way() -> None:
 def test_the_gradient_by_hand() -> None:
     x = torch.tensor([[3.0, 4.0], [5.0, 7.0]])
     found = behaviour(lambda: nn.Linear(2, 1), x, seed=5)
-    (weight, bias), output = fill(nn.Linear(2, 1), 5).parameters(), tensor_of(found, "the output")
+    (weight, bias), output = fill(nn.Linear(2, 1), 5).parameters(), tensor_of(found, OUTPUT)
     assert torch.equal(output, x @ weight.T + bias)
     # Backwards come weights w of the output: the slope at the bias is their sum.
     at_bias, *at_weight = tensor_of(found, AT_PARAMETERS).tolist()
     w = torch.linalg.solve(x.T, torch.tensor(at_weight))
     assert math.isclose(at_bias, w.sum(), rel_tol=1e-4)
     torch.testing.assert_close(tensor_of(found, AT_X), w[:, None] * weight)
-    assert found["the list of its parameters' shapes"] == "1, 2"
+    assert found[PARAMETER_SIZES] == "1, 2"
 
 
 def test_the_messages_name_no_sizes() -> None:
@@ -181,7 +181,7 @@ def test_a_part_that_is_cut_off_has_no_gradient() -> None:
 
     x = torch.ones(2, 4)
     cut, whole = behaviour(Cut, x, 1), behaviour(lambda: nn.Sequential(*Cut().children()), x, 1)
-    assert same(cut["the output"], whole["the output"])
+    assert same(cut[OUTPUT], whole[OUTPUT])
     assert not tensor_of(cut, AT_X).any()
     assert tensor_of(whole, AT_X).all()
     at_cut, at_whole = tensor_of(cut, AT_PARAMETERS), tensor_of(whole, AT_PARAMETERS)
@@ -265,12 +265,12 @@ def test_one_sample_and_eval_mode() -> None:
     linear, centred, doubled = (
         behaviour(partial(layer, 3, 2), x, 4) for layer in (nn.Linear, Centred, Doubled)
     )
-    output, one = tensor_of(linear, "the output"), tensor_of(linear, "the output for one sample")
+    output, one = tensor_of(linear, OUTPUT), tensor_of(linear, "the output for one sample")
     assert same(one, output[:1])
     assert same(linear["the output in eval mode"], output)
     bias = fill(nn.Linear(3, 2), 4).bias
     assert same(centred["the output for one sample"], bias[None])
-    assert same(doubled["the output"], 2 * output)
+    assert same(doubled[OUTPUT], 2 * output)
     assert same(doubled["the output in eval mode"], output)
 
 
@@ -297,7 +297,7 @@ def test_modules_that_share_a_parameter() -> None:
 
     x = torch.ones(2, 3)
     expected, found = (behaviour(partial(make, share), x, 0) for share in (False, True))
-    assert not same(found["the output"], expected["the output"])
+    assert not same(found[OUTPUT], expected[OUTPUT])
 
 
 def test_a_list_that_is_turned_around_by_each_call() -> None:
@@ -450,7 +450,7 @@ def test_filters_keep_their_layout() -> None:
     fill(again, 1)
     assert torch.equal(single.weight, again.weight)
     found = behaviour(lambda: nn.Conv2d(1, 4, 3), torch.zeros(1, 1, 3, 3), 1)
-    assert found["the list of its parameters' shapes"] == "4, 4×1×3×3"
+    assert found[PARAMETER_SIZES] == "4, 4×1×3×3"
 
 
 def test_nothing_grows_or_vanishes_on_its_way_through_filters() -> None:

@@ -138,11 +138,11 @@ def value(
     [
         ({"a": value(), "b": value()}, ""),
         ({"a": value(first=0), "b": value(first=1)}, ""),
-        ({"a": value()}, "b is missing"),
-        ({"b": value()}, "a is missing"),
-        ({"a": value("array float32"), "b": value()}, "x̃ has the wrong type\n  expected: tensor"),
-        ({"a": value(), "b": value("tensor float64 cpu")}, "x̃ has the wrong type\n"),
-        ({"a": value(shape=(3, 2)), "b": value()}, "x̃ has the wrong shape\n  expected: (2, 3)\n"),
+        ({"a": value()}, "missing: b"),
+        ({"b": value()}, "missing: a"),
+        ({"a": value("array float32"), "b": value()}, "wrong type of x̃\n  expected: a tensor"),
+        ({"a": value(), "b": value("tensor float64 cpu")}, "wrong type of x̃\n"),
+        ({"a": value(shape=(3, 2)), "b": value()}, "wrong shape of x̃\n  expected: (2, 3)\n"),
         ({"a": value(first=-0.01), "b": value()}, "x̃ leaves [0, 1]"),
         ({"a": value(), "b": value(first=1.01)}, "x̃ leaves [0, 1]"),
         ({"a": value(first=np.nan), "b": value()}, "x̃ leaves [0, 1]"),
@@ -312,9 +312,9 @@ def test_no_noise_where_none_is_asked_for(name: str) -> None:
         ({SHARES: None}, "x̃ is not a new tensor: it is kept where x is"),
         ({AFTER.format("x"): torch.zeros(60, 28, 30)}, "x was changed by the call"),
         ({AFTER.format("x"): None}, "x was changed by the call"),
-        ({TWICE[1]: None}, "x̃ has the wrong type"),
-        ({TWICE[1]: torch.zeros(60, 28, 30)}, "x̃ has the wrong type\n  expected: tensor float64"),
-        ({TWICE[0]: torch.zeros(60, 840).double()}, "x̃ has the wrong shape"),
+        ({TWICE[1]: None}, "wrong type of x̃"),
+        ({TWICE[1]: torch.zeros(60, 28, 30)}, "wrong type of x̃\n  expected: a tensor of float64"),
+        ({TWICE[0]: torch.zeros(60, 840).double()}, "wrong shape of x̃"),
     ],
 )
 def test_promises_of_all_noises(
@@ -330,7 +330,7 @@ def test_pixels_without_limits() -> None:
     came = {"a": value(first=-3.0)}
     assert not_pictures(came, ("a",), (2, 3)) == "x̃ leaves [0, 1]"
     assert not_pictures(came, ("a",), (2, 3), limited=False) == ""
-    assert not_pictures(came, ("a",), (3, 2), limited=False).startswith("x̃ has the wrong shape")
+    assert not_pictures(came, ("a",), (3, 2), limited=False).startswith("wrong shape of x̃")
 
 
 def test_hits_by_chance() -> None:

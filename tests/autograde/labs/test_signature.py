@@ -168,7 +168,7 @@ def test_how_it_is_called_is_laid_out() -> None:
 
 def test_a_second_call_gets_other_numbers_of_the_same_kind() -> None:
     for case, inputs in drawn_rounds(takes(**ALL)):
-        again = {name for name in inputs if name.endswith("called again,")}
+        again = {name for name in inputs if name.endswith("called again")}
         once = case["calls"] == "once"
         assert again == (set() if once else {AGAIN.format(name) for name in ("x", "y")})
         for name in () if once else ("x", "y"):

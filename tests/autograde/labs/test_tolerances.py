@@ -111,9 +111,9 @@ def mistakes(lab: Lab, questions: list[Question]) -> Distances:
     return least
 
 
-def test_mistakes_are_far_from_rounding(lab: Lab) -> None:
-    questions = [each for each in lab.questions.values() if not each.acceptor]
-    most, least = rounding(lab, questions), mistakes(lab, questions)
+def test_mistakes_are_far_from_rounding(each_lab: Lab) -> None:
+    questions = [each for each in each_lab.questions.values() if not each.acceptor]
+    most, least = rounding(each_lab, questions), mistakes(each_lab, questions)
     for part in most:
         print(f"{part:45} rounding {most[part]:9.2g}   mistakes {least.get(part, np.inf):9.2g}")
     assert [part for part in most if APART * most[part] > least.get(part, np.inf)] == []

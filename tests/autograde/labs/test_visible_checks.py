@@ -74,8 +74,12 @@ def unchecked(lab: Lab) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("kind", [written, mutated])
-def test_the_check_agrees_with_the_judge(lab: Lab, kind: Callable[[Lab], Iterator[Answer]]) -> None:
-    known = {title for title in unchecked(lab) if title.startswith(MUTANT) == (kind is mutated)}
-    cases = [*kind(lab)]
-    assert {case.title for case in cases if case.right and refuses(lab, case)} == set()
-    assert {case.title for case in cases if not case.right and not refuses(lab, case)} == known
+def test_the_check_agrees_with_the_judge(
+    each_lab: Lab, kind: Callable[[Lab], Iterator[Answer]]
+) -> None:
+    known = {
+        title for title in unchecked(each_lab) if title.startswith(MUTANT) == (kind is mutated)
+    }
+    cases = [*kind(each_lab)]
+    assert {case.title for case in cases if case.right and refuses(each_lab, case)} == set()
+    assert {case.title for case in cases if not case.right and not refuses(each_lab, case)} == known

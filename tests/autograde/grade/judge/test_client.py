@@ -67,7 +67,7 @@ def test_decisions(judge: Judge) -> None:
     assert right.points == {"check_double": 1, "check_any": 2}
     assert right.titles == {"check_double": "what it returns", "check_any": "a number"}
     wrong = decide(judge, twice=3, above=0).wrong
-    assert wrong["check_double"].startswith("twice x is wrong\n")
+    assert wrong["check_double"].startswith("wrong: twice x\n")
     assert wrong["check_any"] == "not above x"
 
 

@@ -41,10 +41,13 @@ def both(expected: object, came: object) -> str:
 
 
 T, F64 = torch.tensor, torch.float64
-T32, A32 = "tensor float32 cpu", "array float32"
-TYPE, SHAPE, WRONG, VALUES = (
-    f"the loss {what}"
-    for what in ("has the wrong type", "has the wrong shape", "is wrong", "has wrong values")
+T32, A32 = "a tensor of float32", "a NumPy array of float32"
+TYPE, SHAPE, WRONG, VALUES, NO_NUMBER = (
+    f"{what} the loss"
+    for what in (
+        *("wrong type of", "wrong shape of", "wrong:", "wrong values in"),
+        "no finite numbers in",
+    )
 )
 
 
@@ -53,24 +56,24 @@ TYPE, SHAPE, WRONG, VALUES = (
     [
         # Other types: the kinds stand there, no value.
         (T(1.5), None, TYPE + both(T32, "None")),
-        (T(1.5), 1.5, TYPE + both(T32, "number")),
-        (T(1.5), T(1.5, dtype=F64), TYPE + both(T32, "tensor float64 cpu")),
-        (T(1.5), T(1.5).bfloat16(), TYPE + both(T32, "tensor bfloat16 cpu")),
-        (T(1.5), torch.empty((), device="meta"), TYPE + both(T32, "tensor float32 meta")),
+        (T(1.5), 1.5, TYPE + both(T32, "a float")),
+        (T(1.5), T(1.5, dtype=F64), TYPE + both(T32, "a tensor of float64")),
+        (T(1.5), T(1.5).bfloat16(), TYPE + both(T32, "a tensor of bfloat16")),
+        (T(1.5), torch.empty((), device="meta"), TYPE + both(T32, "a tensor of float32 on meta")),
         (T(1.5), np.array([1.5], np.float32), TYPE + both(T32, A32)),
         (T([1.5]), [1.5], TYPE + both(T32, "list")),
-        (T([1]), T([1.0]), TYPE + both("tensor int64 cpu", T32)),
-        (7, 7.0, TYPE + both("integer", "number")),
-        (7, "7", TYPE + both("integer", "text")),
-        (7, True, TYPE + both("integer", "bool")),
-        (7, 2**70, TYPE + both("integer", "int")),
-        (1.5, T(1.5), TYPE + both("number", T32)),
-        (1.0, True, TYPE + both("number", "bool")),
-        (True, 1, TYPE + both("bool", "integer")),
-        (b"a", "a", TYPE + both("bytes", "text")),
+        (T([1]), T([1.0]), TYPE + both("a tensor of int64", T32)),
+        (7, 7.0, TYPE + both("an int", "a float")),
+        (7, "7", TYPE + both("an int", "a str")),
+        (7, True, TYPE + both("an int", "a bool")),
+        (7, 2**70, TYPE + both("an int", "int")),
+        (1.5, T(1.5), TYPE + both("a float", T32)),
+        (1.0, True, TYPE + both("a float", "a bool")),
+        (True, 1, TYPE + both("a bool", "an int")),
+        (b"a", "a", TYPE + both("bytes", "a str")),
         (b"a", bytearray(b"a"), TYPE + both("bytes", "bytearray")),
-        ([1, 2], T([1, 2]), TYPE + both("integers", "tensor int64 cpu")),
-        (None, 1, TYPE + both("None", "integer")),
+        ([1, 2], T([1, 2]), TYPE + both("a list of ints", "a tensor of int64")),
+        (None, 1, TYPE + both("None", "an int")),
         # Other shapes: the shapes stand there, no value.
         (T([1.5, 2.5]), T(1.5), SHAPE + both((2,), ())),
         (T([[1.5]]), T([1.5]), SHAPE + both((1, 1), (1,))),
@@ -89,9 +92,13 @@ TYPE, SHAPE, WRONG, VALUES = (
         (T([1, 2]), T([1, 3]), WRONG + both("[1, 2]", "[1, 3]")),
         (T([True]), T([False]), WRONG + both("[True]", "[False]")),
         # Numbers that are none.
-        (T(1.5), T(math.nan), "the loss is not finite" + both("finite numbers", "nan")),
-        (T([1.5, 1]), T([9, -math.inf]), "the loss is not finite" + both("finite numbers", "-inf")),
-        (1.5, math.inf, "the loss is not finite" + both("finite numbers", "inf")),
+        (T(1.5), T(math.nan), "no finite numbers in the loss" + both("finite numbers", "nan")),
+        (
+            T([1.5, 1]),
+            T([9, -math.inf]),
+            "no finite numbers in the loss" + both("finite numbers", "-inf"),
+        ),
+        (1.5, math.inf, "no finite numbers in the loss" + both("finite numbers", "inf")),
     ],
 )
 def test_what_is_wrong(right: object, came: object, message: str) -> None:
@@ -154,10 +161,10 @@ def test_whole_numbers_have_no_tolerance() -> None:
 
 def test_values_in_order_and_those_that_nobody_asked_for() -> None:
     right = {"first": describe(1), "second": describe(2)}
-    assert wrong(LOOSE, {}, right, {}) == "first is missing"
-    assert wrong(LOOSE, {}, right, {"first": describe(1)}) == "second is missing"
+    assert wrong(LOOSE, {}, right, {}) == "missing: first"
+    assert wrong(LOOSE, {}, right, {"first": describe(1)}) == "missing: second"
     assert wrong(LOOSE, {}, right, {"second": describe(2), "first": describe(0)}).startswith(
-        "first is wrong"
+        "wrong: first"
     )
     assert wrong(LOOSE, {}, right, {**right, "third": describe(3)}) == ""
 
@@ -169,10 +176,10 @@ def test_inputs_that_were_changed() -> None:
         message = wrong(LOOSE, inputs, right, {name: describe(changed)})
         assert message == "x was changed by the call"
     assert wrong(LOOSE, inputs, right, right) == ""
-    assert wrong(LOOSE, inputs, right, {}) == f"{name} is missing"
+    assert wrong(LOOSE, inputs, right, {}) == f"missing: {name}"
     # A part of an answer may have such a name, too.
     came = {name: describe(T([2.0]))}
-    assert wrong(LOOSE, {}, right, came).startswith(f"{name} has wrong values")
+    assert wrong(LOOSE, {}, right, came).startswith(f"wrong values in {name}")
 
 
 def test_gradients_have_points_of_their_own() -> None:
@@ -187,7 +194,7 @@ def test_gradients_have_points_of_their_own() -> None:
     assert difference(asked, {}, right, {"the loss": describe(1)}) == {values: "", gradient: said}
     assert wrong(LOOSE, {}, right, cut) == said  # in one part with the values
     other = difference(asked, {}, right, {**right, "the loss": describe(2)})
-    assert other[values].startswith("the loss is wrong")
+    assert other[values].startswith("wrong: the loss")
     assert other[gradient] == ""
     assert difference(asked, {}, cut, right) == {values: ""}  # the solution lets none through
 
@@ -249,7 +256,7 @@ def test_long_values_are_shown_in_part() -> None:
 def test_rows_that_would_be_an_endless_list() -> None:
     endless = Value("integers", np.zeros((2**40, 0), np.int64))
     message = wrong(LOOSE, {}, {"sizes": describe([1])}, {"sizes": endless})
-    assert message == "sizes is wrong" + both("[1]", "[]")
+    assert message == "wrong: sizes" + both("[1]", "[]")
 
 
 # --- exceptions ---
