@@ -1,12 +1,13 @@
 """Checks of what is linear: directions, and modules without an activation."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import torch
 from torch import Tensor, nn
 from torch.func import functional_call
 
-from svlearn.checks.expect import expect_gradients, expect_tensor, fail
+from svlearn.checks.expect import expect_gradient_at, expect_gradients, expect_tensor, fail
 
 Direction = tuple[float, ...]
 
@@ -48,7 +49,7 @@ def expect_same_axis(
     expected: Direction,
     *,
     likely: str,
-    mistakes: Mapping[Direction, str],
+    mistakes: Mapping[Direction, str] = MappingProxyType({}),
 ) -> None:
     """This direction or its opposite, or a message; `mistakes` are other directions, and why."""
     if _cosine(came, expected) < 1 - 1e-4:
@@ -63,8 +64,32 @@ def _cosine(came: Tensor, direction: Direction) -> float:
     return abs(torch.cosine_similarity(came.detach(), torch.tensor(direction), dim=0).item())
 
 
-def expect_linear(what: str, module: object, size_in: int, size_out: int) -> None:
-    """A module with f(x + y) + f(0) = f(x) + f(y), a bias, and gradients, or a message.
+def expect_module(what: str, module: object) -> nn.Module:
+    """A module with parameters, or a message."""
+    if not isinstance(module, nn.Module) or not list(module.parameters()):
+        likely = "nn.Linear(size_in, size_out) is one"
+        came = type(module).__name__
+        fail(what, expected="an nn.Module with parameters", came=came, likely=likely)
+    if any(nn.parameter.is_lazy(parameter) for parameter in module.parameters()):
+        likely = "a lazy layer, which has none before its first batch: say the size that goes in"
+        fail(what, expected="weights of known sizes", came="weights without a size", likely=likely)
+    return module
+
+
+def expect_own_weights(modules: Mapping[str, nn.Module]) -> None:
+    """No parameter in two of these modules, which have names, or a message."""
+    seen: dict[int, str] = {}
+    for name, module in modules.items():
+        for parameter in module.parameters():
+            other = seen.setdefault(parameter.data_ptr(), name)
+            if other != name:
+                likely = "make new layers for each, in each call"
+                came = f"weights or biases of {other}"
+                fail(name, expected="weights and biases of its own", came=came, likely=likely)
+
+
+def expect_linear(what: str, module: nn.Module, size_in: int, size_out: int) -> None:
+    """A module with f(x + y) + f(0) = f(x) + f(y), biases, and gradients, or a message.
 
     Args:
         what: the module, in words.
@@ -72,22 +97,34 @@ def expect_linear(what: str, module: object, size_in: int, size_out: int) -> Non
         size_in: numbers in each row that it takes.
         size_out: numbers in each row that it gives.
     """
-    if not isinstance(module, nn.Module) or not list(module.parameters()):
-        likely = "nn.Linear(size_in, size_out) is one"
-        came = type(module).__name__
-        fail(what, expected="an nn.Module with parameters", came=came, likely=likely)
-    x, y = torch.randn(2, 64, size_in)
+    x, far = torch.randn(64, size_in), 30 * torch.randn(64, size_in)
     likely = "the encoder leads from d to k, the decoder from k back to d"
     out = expect_tensor(f"{what} of x", module(x), (64, size_out), likely=likely)
     filled = {
         name: torch.randn_like(parameter) / 2 for name, parameter in module.named_parameters()
     }
-    at_0, at_x, at_y, at_both = (
-        functional_call(module, filled, (point,)) for point in (0 * x, x, y, x + y)
+    far.requires_grad_()
+    at_0, at_x, at_far, at_both = (
+        functional_call(module, filled, (point,)) for point in (0 * x, x, far, x + far)
     )
     likely = "an activation: only linear layers, and nothing behind the last"
-    expect_near(f"f(x + y) + f(0) for {what}", at_both + at_0, at_x + at_y, likely=likely)
+    expect_near(f"f(x + y) + f(0) for {what}", at_both + at_0, at_x + at_far, likely=likely)
     if not at_0.any():
         expected = "numbers that depend on the biases"
         fail(f"{what} of x = 0", expected=expected, came="zeros", likely="it has no bias")
+    if size_out > 1 and (at_0 == at_0[0, 0]).all():
+        likely = "one bias for all: there is one for each number that comes out"
+        fail(f"{what} of x = 0", expected=f"{size_out} numbers", came="one", likely=likely)
+    if functional_call(module, {name: 0 * filled[name] for name in filled}, (x,)).any():
+        likely = "a weight that is no parameter, so that nothing trains it"
+        fail(f"{what} with all parameters 0", expected="zeros", came="other", likely=likely)
+    rank = int(torch.linalg.matrix_rank((at_far - at_0).detach(), rtol=1e-5))
+    if rank < min(size_in, size_out):
+        expected = f"numbers that can differ in {min(size_in, size_out)} directions"
+        likely = "a narrower layer in between, or a weight that is held back"
+        fail(what, expected=expected, came=rank, likely=likely)
+    expect_gradient_at(what, at_far, **{"its input": far})
     expect_gradients(what, module, out)
+    likely = "each row goes through by itself, also if there is only one"
+    single = expect_tensor(f"{what} of a single row", module(x[:1]), (1, size_out), likely=likely)
+    expect_near(f"{what} of a single row", single, out[:1], likely=likely)

@@ -1,5 +1,7 @@
 """Lab 02, PCA and the linear autoencoder: answers, and what the checks say of them."""
 
+import functools
+
 import torch
 from torch import nn
 
@@ -41,13 +43,24 @@ def left(W, **options):
 class Own(nn.Module):
     """Parameters made by hand, and a product by einsum."""
 
-    def __init__(self, size_in, size_out):
+    def __init__(self, size_in, size_out, biases=None):
         super().__init__()
         self.weight = nn.Parameter(torch.randn(size_in, size_out))
-        self.bias = nn.Parameter(torch.zeros(size_out))
+        self.bias = nn.Parameter(torch.zeros(biases or size_out))
 
     def forward(self, x):
         return torch.einsum("bi,io->bo", x, self.weight) + self.bias
+
+
+def made_real(lazy, size_in):
+    lazy(torch.zeros(1, size_in))
+    return lazy
+
+
+def alike(d, k):
+    encoder, decoder = linear_autoencoder(d, k)
+    decoder.weight.data.copy_(encoder.weight.T)
+    return encoder, decoder
 
 
 RIGHT = [
@@ -59,6 +72,8 @@ RIGHT = [
     (PAIR, lambda d, k: [Own(d, k), Own(k, d)]),
     (PAIR, lambda d, k: nn.Sequential(*linear_autoencoder(d, k))),
     (PAIR, lambda d, k: (nn.Sequential(nn.Linear(d, 20), nn.Linear(20, k)), nn.Linear(k, d))),
+    (PAIR, lambda d, k: (made_real(nn.LazyLinear(k), d), nn.Linear(k, d))),
+    (PAIR, alike),
     (ANGLES, principal_angles),
     (ANGLES, in_float64),
     (DIRECTIONS, lambda W: left(W).U),
@@ -87,6 +102,61 @@ def halves(encoder=nn.Identity, decoder=nn.Identity, **options):
         nn.Sequential(nn.Linear(d, k, **options), encoder()),
         nn.Sequential(nn.Linear(k, d, **options), decoder()),
     )
+
+
+def halves_behind(layer):
+    return lambda d, k: tuple(nn.Sequential(layer(), half) for half in linear_autoencoder(d, k))
+
+
+class Squeeze(nn.Module):
+    def forward(self, x):
+        return x.squeeze()
+
+
+class Detach(nn.Module):
+    def forward(self, x):
+        return x.detach()
+
+
+class Centred(nn.Module):
+    def forward(self, x):
+        return x - x.mean(0)
+
+
+def tied(d, k):
+    encoder, decoder = linear_autoencoder(d, k)
+    decoder.weight = nn.Parameter(encoder.weight.detach().T)
+    return encoder, decoder
+
+
+def plain_weight(d, k):
+    encoder = Own(d, k)
+    del encoder.weight
+    encoder.weight = torch.randn(d, k)
+    return encoder, Own(k, d)
+
+
+def remembered(function):
+    """Keeps one answer for each shape."""
+    known = {}
+    return lambda *given: known.setdefault(
+        tuple(getattr(each, "shape", each) for each in given), function(*given)
+    )
+
+
+def ten_steps(W):
+    Q = torch.linalg.qr(W).Q
+    for _ in range(10):
+        Q = torch.linalg.qr(W @ (W.T @ Q)).Q
+    return Q
+
+
+def centred_and_back(X, k):
+    mean = X.mean(dim=0)
+    X -= mean
+    components = left(X).Vh[:k]
+    X += mean
+    return mean, components
 
 
 def detached(d, k):
@@ -152,6 +222,24 @@ WRONG = {
     "pca: NumPy": (PCA, directions(torch.Tensor.numpy), "a torch.Tensor", "ndarray"),
     "pca: NaN": (PCA, directions(lambda rows: rows / 0 * 0), "finite numbers"),
     "pca: in place": (PCA, in_place, "X as it was"),
+    "pca: centred and back": (PCA, centred_and_back, "X as it was"),
+    "pca: directions in columns": (
+        PCA,
+        lambda X, k: (X.mean(0), left(X - X.mean(0), full_matrices=True).Vh[:, :k].T),
+        "exact directions",
+    ),
+    "pca: low rank": (PCA, lambda X, k: (X.mean(0), torch.pca_lowrank(X, q=k)[2].T), "opposite"),
+    "pca: differences of large numbers": (
+        PCA,
+        lambda X, k: (
+            mean := X.mean(0),
+            torch.linalg.eigh(X.T @ X / len(X) - mean.outer(mean))[1].flip(1)[:, :k].T,
+        ),
+        "around 500",
+        "exact directions",
+    ),
+    "pca: first rows": (PCA, lambda X, k: pca(X[:1000], k), "1200 rows", "average over all rows"),
+    "pca: remembered": (PCA, remembered(pca), "keeps nothing of the one before"),
     "pair: None": (PAIR, lambda d, k: None, "two things: encoder, decoder"),
     "pair: one": (PAIR, lambda d, k: nn.Linear(d, k), "two things", "Linear"),
     "pair: three": (PAIR, lambda d, k: [nn.Linear(d, k)] * 3, "two things", "list"),
@@ -174,6 +262,48 @@ WRONG = {
         "torch.float64",
     ),
     "pair: detached": (PAIR, detached, "a gradient at weight"),
+    "pair: tied": (PAIR, tied, "weights and biases of its own", "of the encoder"),
+    "pair: kept": (
+        PAIR,
+        functools.cache(linear_autoencoder),
+        "called again",
+        "make new layers",
+    ),
+    "pair: nothing for equal sizes": (
+        PAIR,
+        lambda d, k: (nn.Identity(),) * 2 if d == k else linear_autoencoder(d, k),
+        "linear_autoencoder(5, 5)",
+        "with parameters",
+    ),
+    "pair: k cut": (
+        PAIR,
+        lambda d, k: linear_autoencoder(d, min(d, k)),
+        "linear_autoencoder(1, 3)",
+    ),
+    "pair: squeezed": (PAIR, halves(encoder=Squeeze), "each row goes through", "shape (4,)"),
+    "pair: input detached": (PAIR, halves_behind(Detach), "a gradient at its input"),
+    "pair: bias of one number": (
+        PAIR,
+        lambda d, k: (Own(d, k), Own(k, d, biases=1)),
+        "the decoder",
+        "one bias for all",
+    ),
+    "pair: centred": (PAIR, halves_behind(Centred), "each row goes through by itself"),
+    "pair: orthogonal": (
+        PAIR,
+        lambda d, k: [nn.utils.parametrizations.orthogonal(m) for m in linear_autoencoder(d, k)],
+        "differ in 4 directions",
+        "held back",
+    ),
+    "pair: no parameter": (PAIR, plain_weight, "with all parameters 0", "that is no parameter"),
+    "pair: lazy": (PAIR, lambda d, k: (nn.LazyLinear(k), nn.LazyLinear(d)), "a lazy layer"),
+    "pair: narrow": (
+        PAIR,
+        lambda d, k: (nn.Sequential(nn.Linear(d, 2), nn.Linear(2, k)), nn.Linear(k, d)),
+        "differ in 4 directions",
+        "a narrower layer",
+    ),
+    "pair: far away": (PAIR, halves(lambda: nn.Hardtanh(-20, 20)), "an activation"),
     "angles: None": (ANGLES, lambda A, B: None, "a `return` is missing"),
     "angles: radians": (ANGLES, lambda A, B: cosines(A, B).clamp(max=1).acos(), "radians"),
     "angles: cosines": (ANGLES, cosines, "these are the cosines"),
@@ -202,6 +332,26 @@ WRONG = {
     "angles: float64": (ANGLES, changed(principal_angles, torch.Tensor.double), "torch.float64"),
     "angles: list": (ANGLES, changed(principal_angles, torch.Tensor.tolist), "list"),
     "angles: in place": (ANGLES, scales_in_place, "A as it was"),
+    "angles: rounded": (ANGLES, changed(in_float64, torch.round), "0.9", "these are rounded"),
+    "angles: 3.14": (ANGLES, changed(in_float64, lambda a: a * torch.pi / 3.14), "45.02"),
+    "angles: small left out": (
+        ANGLES,
+        changed(in_float64, lambda a: torch.where(a < 1, 0, a)),
+        "expected: 0.9",
+    ),
+    "angles: short columns": (
+        ANGLES,
+        lambda A, B: in_float64(*(left(M)[0][:, left(M)[1] > 1e-3] for M in (A, B))),
+        "those of A times 1e-06",
+        "shape (4,)",
+    ),
+    "angles: sixteen": (ANGLES, changed(in_float64, lambda a: a[:16]), "shape (20,)"),
+    "angles: in no order": (
+        ANGLES,
+        changed(in_float64, lambda a: a.roll(1)),
+        "from small to large",
+    ),
+    "angles: remembered": (ANGLES, remembered(in_float64), "after A became B", "keeps nothing"),
     "axes: None": (DIRECTIONS, lambda W: None, "a `return` is missing"),
     "axes: right vectors": (DIRECTIONS, lambda W: left(W).Vh.T, "in the space of h", "(2, 2)"),
     "axes: rows": (DIRECTIONS, lambda W: left(W).U.T, "not in each row", "shape (2, 3)"),
@@ -214,6 +364,20 @@ WRONG = {
     "axes: columns": (DIRECTIONS, lambda W: W / W.norm(dim=0), "at right angles"),
     "axes: QR": (DIRECTIONS, lambda W: torch.linalg.qr(W).Q, "another basis"),
     "axes: float64": (DIRECTIONS, lambda W: left(W.double()).U, "torch.float64"),
+    "axes: squeezed": (DIRECTIONS, lambda W: left(W).U.squeeze(), "shape (6, 1)", "a column still"),
+    "axes: remembered": (DIRECTIONS, remembered(lambda W: left(W).U), "training", "keeps nothing"),
+    "axes: ten steps": (DIRECTIONS, ten_steps, "exact directions"),
+    "axes: small left out": (
+        DIRECTIONS,
+        lambda W: left(W).U[:, left(W).S > 1e-3],
+        "0.0004 in size",
+        "shape (7, 0)",
+    ),
+    "axes: tall": (
+        DIRECTIONS,
+        lambda W: left(W if W.shape[0] > W.shape[1] else W.T).U,
+        "of shape (5, 5)",
+    ),
     "axes: in place": (DIRECTIONS, overwrites, "decoder_weight as it was"),
 }
 
