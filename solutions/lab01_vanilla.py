@@ -13,6 +13,9 @@
 # check below it, then run the locked cell that gives the points. A check that fails tells you what
 # it expected, what came, and the likely cause; a check that is satisfied stays silent. You can run
 # everything as often as you like.
+#
+# Unless a task says otherwise, what your functions return has the type of what they get, float32 as a
+# rule; and what they get stays as it was, as do a model's mode and PyTorch's seed and settings.
 
 # %%
 import math
@@ -71,7 +74,8 @@ line_explorer(models[1], test)
 #
 # $$\text{middle}(D, K) = 2^{\left\lfloor (\log_2 D + \log_2 K)\,/\,2 \right\rfloor}$$
 #
-# with the input dimension $D$ and the latent dimension $K$. It takes about 1 line.
+# with the input dimension $D$ and the latent dimension $K$, any two sizes from 1 on. It takes about 1
+# line.
 #
 # <details><summary>Hint</summary>
 # <code>math.log2</code> gives the logarithm and <code>int</code> rounds a positive number down.
@@ -99,12 +103,13 @@ lab01.check_middle_size(middle_size)
 # ## Exercise 2: the encoder (3 points)
 #
 # The encoder $f$ takes $x$ of shape $(B, D)$ to $h$ of shape $(B, K)$. Build it from `nn.Linear`
-# layers, as many as the list `hidden_layers` says, with an `nn.ReLU` **between** each two of them:
+# layers as they come, with a bias and weights drawn anew, as many as the list `hidden_layers` says, and
+# with an `nn.ReLU` **between** each two of them:
 #
 # $$D \to \text{hidden}_1 \to \dots \to \text{hidden}_L \to K$$
 #
 # Nothing follows the last layer, so that $h$ is free to be negative. An empty list is allowed: then
-# $f$ is a single layer. The list itself stays as it was: the decoder gets it, too. About 6 lines.
+# $f$ is a single layer. About 6 lines.
 #
 # <details><summary>Hint</summary>
 # Collect the modules in a list, leave the last ReLU out, and unpack it into

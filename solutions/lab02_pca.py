@@ -13,6 +13,9 @@
 # check below it, then run the locked cell that gives the points. A check that fails tells you what
 # it expected, what came, and the likely cause; a check that is satisfied stays silent. You can run
 # everything as often as you like.
+#
+# Unless a task says otherwise, what your functions return has the type of what they get, float32 as a
+# rule; and what they get stays as it was, as do a model's mode and PyTorch's seed and settings.
 
 # %%
 import torch
@@ -69,9 +72,10 @@ pca_explorer(models, train, test)
 # The **rows** of $V^\top$ are the principal directions: of length 1, at right angles to each other,
 # the one with the largest variance first. The first $K$ of them are what we keep, here `k`.
 #
-# Write `pca(X, k)` for any $X$ of shape $(N, D)$. It returns two tensors: the mean, of shape $(D,)$,
-# and the directions, one in each row, of shape $(K, D)$. Their signs are up to you: a direction and
-# its opposite are the same axis. $X$ comes **not** centred, and is the same afterwards. About 3 lines.
+# Write `pca(X, k)` for any $X$ of shape $(N, D)$, be there more rows or more columns. It returns two
+# tensors: the mean, of shape $(D,)$, and the directions, one in each row, of shape $(K, D)$. Their
+# signs are up to you: a direction and its opposite are the same axis. $X$ comes **not** centred, and is
+# the same afterwards. About 3 lines.
 #
 # <details><summary>Hint</summary>
 # <code>torch.linalg.svd(matrix, full_matrices=False)</code> returns three tensors, and the last one
@@ -129,8 +133,9 @@ lab02.check_pca(pca)
 #
 # $$h = W_1 x + b_1 \qquad x' = W_2 h + b_2$$
 #
-# Write `linear_autoencoder(d, k)`. It returns two modules: the encoder from $(B, d)$ to $(B, k)$ and
-# the decoder from $(B, k)$ to $(B, d)$, each with a bias. About 1 line.
+# Write `linear_autoencoder(d, k)` for any two sizes. It returns two modules: the encoder from $(B, d)$
+# to $(B, k)$ and the decoder from $(B, k)$ to $(B, d)$, each with a bias, and with weights of its own,
+# drawn anew in each call. About 1 line.
 #
 # <details><summary>Hint</summary>
 # <code>nn.Linear(size_in, size_out)</code> is such a layer, bias included, and a function returns

@@ -13,6 +13,9 @@
 # check below it, then run the locked cell that gives the points. A check that fails tells you what
 # it expected, what came, and the likely cause; a check that is satisfied stays silent. You can run
 # everything as often as you like.
+#
+# Unless a task says otherwise, what your functions return has the type of what they get, float32 as a
+# rule; and what they get stays as it was, as do a model's mode and PyTorch's seed and settings.
 
 # %%
 from functools import partial
@@ -76,10 +79,11 @@ denoising_explorer(models, test)
 # A noise function takes pictures $x$, and returns spoilt ones, $\tilde x$. The amount lies between 0,
 # which leaves every pixel as it is, and 1. All four keep the same four promises:
 #
-# - $\tilde x$ is a new tensor of the same shape and type, float32 or float64, and $x$ **stays as it
-#   was**: it is needed once more, in the loss;
+# - $x$ may have any shape, and be float32 or float64; $\tilde x$ is a new tensor of the same shape and
+#   type, and $x$ **stays as it was**: it is needed once more, in the loss;
 # - all pixels of $\tilde x$ lie in $[0, 1]$;
-# - every pixel of every picture has a random number of its own;
+# - every pixel of every picture has a random number of its own, in each channel (for the square: every
+#   picture has);
 # - each call draws **new** random numbers.
 #
 # ### Uniform noise
@@ -193,11 +197,10 @@ lab03.check_salt_and_pepper(salt_and_pepper)
 # %% [markdown]
 # ### A masked square
 #
-# Last, hide a part of each picture: a black square of `side` × `side` pixels. Each picture of the
-# batch $(B, C, H, W)$ has its square at a place of its own, the same in all channels. Every place
-# where the square fits completely has the same chance; edges and corners, too. (In `svlearn` the
-# amount is a share of the area; here you say the side itself, from 1 to the shorter of $H$ and $W$.)
-# About 6 lines.
+# Last, hide a part of each picture: a black square of `side` × `side` pixels. For each picture of the
+# batch $(B, C, H, W)$ a place is drawn anew, the same in all channels. Every place where the square
+# fits completely has the same chance; edges and corners, too. (In `svlearn` the amount is a share of
+# the area; here you say the side itself, from 1 to the shorter of $H$ and $W$.) About 6 lines.
 #
 # <details><summary>Hint</summary>
 # Along a side of H pixels the square can begin at 0, 1, …, H − side, so in H − side + 1 places;

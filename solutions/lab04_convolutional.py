@@ -13,6 +13,9 @@
 # check below it, then run the locked cell that gives the points. A check that fails tells you what
 # it expected, what came, and the likely cause; a check that is satisfied stays silent. You can run
 # everything as often as you like.
+#
+# Unless a task says otherwise, what your functions return has the type of what they get, float32 as a
+# rule; and what they get stays as it was, as do a model's mode and PyTorch's seed and settings.
 
 # %%
 import math
@@ -126,8 +129,8 @@ lab04.check_conv_output_size(conv_output_size)
 # | `nn.Conv2d` | $c_2 \to K$ | 7 | 1 | 0 | 7 → 1 |
 #
 # $K$ is `latent_dim`. Nothing follows the last convolution but `nn.Flatten()`, which turns its $K$
-# pictures of a single pixel into rows: $(B, K, 1, 1) \to (B, K)$. The list itself stays as it was: the
-# decoder gets it, too. About 6 lines.
+# pictures of a single pixel into rows: $(B, K, 1, 1) \to (B, K)$. The layers are
+# PyTorch's as they come, with a bias and weights drawn anew. About 6 lines.
 #
 # <details><summary>Hint</summary>
 # <code>pairwise(channels)</code> gives (C, c₁) and then (c₁, c₂), and
@@ -279,8 +282,8 @@ with_alt(
 #
 # They have to work for any batch, any number of channels and any size of square pictures, and must
 # undo each other, with every pixel back at its place. The batch stays in front; within a vector,
-# pixels stand as PyTorch's `flatten` lays them out, channel after channel and row after row. The type
-# stays the same, and gradients must be able to flow through. About 1 line and 2 lines.
+# pixels stand as PyTorch's `flatten` lays them out, channel after channel and row after row. Gradients
+# must be able to flow through. About 1 line and 2 lines.
 #
 # <details><summary>Hint</summary>
 # <code>x.flatten(1)</code> keeps the first dimension and lays out the rest,

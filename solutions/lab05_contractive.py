@@ -14,6 +14,9 @@
 # check below it, then run the locked cell that gives the points. A check that fails tells you what
 # it expected, what came, and the likely cause; a check that is satisfied stays silent. You can run
 # everything as often as you like.
+#
+# Unless a task says otherwise, what your functions return has the type of what they get, float32 as a
+# rule; and what they get stays as it was, as do a model's mode and PyTorch's seed and settings.
 
 # %%
 import math
@@ -277,7 +280,7 @@ lab05.check_sigmoid_penalty(sigmoid_penalty)
 # the layer before it stretches. And $D_l$ differs from sample to sample.
 #
 # `weights` is a list of $W_l$ with shapes $(n_l, n_{l-1})$, first layer first, and `biases` one of
-# $b_l$; both lists stay as they were. Return $\|J\|_F^2$ for each sample, $(B,)$, differentiable in all
+# $b_l$. Return $\|J\|_F^2$ for each sample, $(B,)$, differentiable in all
 # weights and biases. It must work for any number of layers, one or more. About 6 lines.
 #
 # <details><summary>Hint</summary>

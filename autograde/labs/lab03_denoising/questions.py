@@ -185,8 +185,9 @@ def repaired(draw, shape, distance, B, C, H, D):
     x = x.clamp(min=0)
     spread = torch.linspace(0.2, 1, x.numel()).reshape(x.shape)
     spread.view(-1)[1::4] = 0
-    spread = spread * draw.uniform(1, low=0.7) * draw.normal(*x.shape).sign()
-    return {"x": x, "x_prime": x + distance * spread}
+    off = distance * spread * draw.uniform(1, low=0.7) * draw.normal(*x.shape).sign()
+    leaves = (x + off < 0) | (x + off > 1)
+    return {"x": x, "x_prime": x + torch.where(leaves, -off, off)}
 
 
 @question(
