@@ -7,13 +7,17 @@ import torch
 from torch import Tensor, nn
 from torch.func import functional_call
 
-from svlearn.checks.expect import expect_close, expect_gradients, expect_tensor, fail
+from svlearn.checks._modules import expect_batches, expect_slopes
+from svlearn.checks.expect import expect_close, fail
 
-FILLINGS = ((0.1, 0.05), (0.1, -0.05), (-0.1, 0.05))  # weight, bias
+FILLINGS = ((0.1, 0.05), (0.1, -1.0), (-0.1, 0.05))  # weight, bias
+VALUES = (1.0, -1.0, 100.0, -100.0)  # the last two show what bends or stops far from 0
+MIDDLE, CORNER = (1, 1), (0, 0)
+WHERE = {MIDDLE: "in the middle", CORNER: "in the first corner"}
 
 
 def expect_conv_encoder(
-    what: str, module: object, channels: Sequence[int], latent_dim: int
+    what: str, module: nn.Module, channels: Sequence[int], latent_dim: int
 ) -> None:
     """Two convolutions that halve the picture and one over the rest, ReLU between, or a message.
 
@@ -23,24 +27,28 @@ def expect_conv_encoder(
         channels: of the picture and of the two layers that halve it.
         latent_dim: K.
     """
-    module = _expect_parameters(what, module, channels, latent_dim, channels[1:])
-    shape, x = (8, latent_dim), torch.randn(8, channels[0], 28, 28)
+    _expect_parameters(what, module, channels, latent_dim, [*channels[1:], latent_dim])
+    shape = (channels[0], 28, 28)
     likely = "28 → 14 → 7 → 1: kernels 3, 3 and 7, strides 2, 2 and 1; `nn.Flatten()` at the end"
-    expect_tensor(f"{what}(x)", module(x), shape, likely=likely)
+    expect_batches(what, module, shape, (latent_dim,), likely=likely)
+    constants = [(torch.full((2, *shape), value), f"every x = {value}") for value in VALUES]
+    likely = "ReLU and nothing else belongs between the layers, and none behind the last one"
     for weight, bias in FILLINGS:
-        for x_value in (1.0, -1.0):
-            x = torch.full((2, channels[0], 28, 28), x_value)
-            expect_close(
-                f"{what}(x) with every x = {x_value}, {_filled_with(weight, bias)}",
-                _filled(module, weight, bias, x),
-                torch.full((2, latent_dim), _encoded_by_hand(channels, weight, bias, x_value)),
-                likely="ReLU belongs between the layers, and none behind the last one",
-            )
-    _expect_gradients(what, module, torch.ones_like(x))
+        for x, given in constants:
+            by_hand = _encoded_by_hand(channels, latent_dim, weight, bias, x)
+            _expect_filled(what, module, (weight, bias), (x, given), by_hand, likely=likely)
+    likely = "padding, 1 on all four sides, with zeros; strides of 2 and 2, and no pooling"
+    for x, given, at in (
+        (torch.rand(2, *shape), "random x", MIDDLE),
+        (torch.ones(2, *shape), "every x = 1", CORNER),
+    ):
+        by_hand = _encoded_by_hand(channels, latent_dim, 0.1, 0.05, x, at)
+        _expect_filled(what, module, (0.1, 0.05), (x, given), by_hand, at=at, likely=likely)
+    expect_slopes(what, module, shape)
 
 
 def expect_conv_decoder(
-    what: str, module: object, channels: Sequence[int], latent_dim: int
+    what: str, module: nn.Module, channels: Sequence[int], latent_dim: int
 ) -> None:
     """The mirror of that encoder, from K numbers to pixels in [0, 1], or a message.
 
@@ -50,74 +58,90 @@ def expect_conv_decoder(
         channels: as for the encoder, in its order.
         latent_dim: K.
     """
-    module = _expect_parameters(what, module, channels, latent_dim, channels[:-1])
-    shape, h = (8, channels[0], 28, 28), torch.randn(8, latent_dim)
+    _expect_parameters(what, module, channels, latent_dim, channels)
     likely = "1 → 7 → 14 → 28: without `output_padding=1`, 7 becomes 13"
-    expect_tensor(f"{what}(h)", module(h), shape, likely=likely)
+    shape = (channels[0], 28, 28)
+    expect_batches(what, module, (latent_dim,), shape, name="h", likely=likely)
+    likely = "ReLU between the layers; (1 + tanh) / 2 at the output and nothing else there"
     for weight, bias in FILLINGS:
-        for h_value in (1.0, -1.0):
-            picture = _decoded_by_hand(channels, latent_dim, weight, bias, h_value)
-            expect_close(
-                f"{what}(h) with every h = {h_value}, {_filled_with(weight, bias)}",
-                _filled(module, weight, bias, torch.full((2, latent_dim), h_value)),
-                picture.expand(2, channels[0], 28, 28),
-                likely="ReLU between the layers; (1 + tanh) / 2 at the output and nothing else "
-                "there",
-            )
-    _expect_gradients(what, module, torch.ones_like(h))
+        for value in VALUES:
+            picture = _decoded_by_hand(channels, latent_dim, weight, bias, value)
+            by_hand, h = picture.expand(2, *shape), torch.full((2, latent_dim), value)
+            given = h, f"every h = {value}"
+            _expect_filled(what, module, (weight, bias), given, by_hand, name="h", likely=likely)
+    expect_slopes(what, module, (latent_dim,))
 
 
 def _expect_parameters(
-    what: str, module: object, channels: Sequence[int], latent_dim: int, biased: Sequence[int]
-) -> nn.Module:
-    """A module with as many weights as the layers should have, and biases for `biased`."""
-    if not isinstance(module, nn.Module):
-        likely = "return nn.Sequential(*layers)"
-        fail(what, expected="an nn.Module", came=type(module).__name__, likely=likely)
+    what: str, module: nn.Module, channels: Sequence[int], latent_dim: int, biases: Sequence[int]
+) -> None:
+    """As many weights as the layers should have, in filters, and so many biases for each."""
     weights = sum(9 * a * b for a, b in pairwise(channels)) + 49 * channels[-1] * latent_dim
-    biases = sum(biased) + (latent_dim if list(biased) == list(channels[1:]) else channels[-1])
     count = sum(parameter.numel() for parameter in module.parameters())
-    if count != weights + biases:
+    if count != weights + sum(biases):
         likely = "the layers have no bias" if count == weights else SIZES
-        expected = f"{weights + biases} parameters: kernels 3, 3 and 7, each layer with a bias"
+        expected = f"{weights + sum(biases)} parameters: kernels 3, 3 and 7, each layer with a bias"
         fail(what, expected=expected, came=f"{count} parameters", likely=likely)
-    return module
-
-
-SIZES = "channels or kernels that are not those of the table, or a layer too many or too few"
-
-
-def _filled_with(weight: float, bias: float) -> str:
-    return (
-        f"{weight} in the middle of each filter of 3×3, {weight} all over those of 7×7, bias {bias}"
+    kernels = sorted(
+        parameter.shape[2:] for parameter in module.parameters() if _is_filter(parameter)
     )
+    if kernels != [(3, 3), (3, 3), (7, 7)]:
+        came = ", ".join("×".join(map(str, kernel)) for kernel in kernels)
+        likely = "another layer in the place of a convolution, such as `nn.Linear`"
+        fail(what, expected="filters of 3×3, 3×3, 7×7", came=f"filters of {came}", likely=likely)
 
 
-def _filled(module: nn.Module, weight: float, bias: float, given: Tensor) -> Tensor:
-    """What the module makes of `given` with these parameters."""
+SIZES = (
+    "channels or kernels that are not those of the table, or a layer too many, too few or used "
+    "twice"
+)
+
+
+def _is_filter(parameter: Tensor) -> bool:
+    return parameter.dim() == 4 and parameter.shape[-1] > 1
+
+
+def _expect_filled(
+    what: str,
+    module: nn.Module,
+    filling: tuple[float, float],
+    given: tuple[Tensor, str],
+    by_hand: Tensor,
+    *,
+    at: tuple[int, int] = MIDDLE,
+    name: str = "x",
+    likely: str,
+) -> None:
+    """What the module makes of an input, given with its name, when it has these parameters."""
+    weight, bias = filling
     filled = {}
-    for name, parameter in module.named_parameters():
-        filled[name] = torch.full_like(parameter, bias if parameter.dim() == 1 else weight)
+    for key, parameter in module.named_parameters():
+        filled[key] = torch.full_like(parameter, weight if _is_filter(parameter) else bias)
         if parameter.shape[-2:] == (3, 3):
-            middle = torch.zeros(3, 3)
-            middle[1, 1] = 1
-            filled[name] *= middle
-    out: Tensor = functional_call(module, filled, (given,))
-    return out
+            filled[key] *= torch.zeros(3, 3).index_put_(
+                tuple(map(torch.tensor, at)), torch.ones(())
+            )
+    out: Tensor = functional_call(module, filled, (given[0],))
+    filters = f"{weight} {WHERE[at]} of each filter of 3×3, {weight} all over those of 7×7"
+    tried = f"{what}({name}) with {given[1]}, {filters}, bias {bias}"
+    expect_close(tried, out, by_hand, likely=likely)
 
 
-def _expect_gradients(what: str, module: nn.Module, given: Tensor) -> None:
-    """With all parameters positive: as they are made, all units of a small layer may be off."""
-    for parameter in module.parameters():
-        nn.init.constant_(parameter, 0.1)
-    expect_gradients(what, module, module(given))
-
-
-def _encoded_by_hand(channels: Sequence[int], weight: float, bias: float, value: float) -> float:
-    """With the weight in their middle, filters see no edge: all pixels stay equal."""
+def _encoded_by_hand(
+    channels: Sequence[int],
+    latent_dim: int,
+    weight: float,
+    bias: float,
+    x: Tensor,
+    at: tuple[int, int] = MIDDLE,
+) -> Tensor:
+    """With the weight in one place, filters look at every fourth pixel; a corner sees padding."""
+    picture = x.mean(1)[:, ::4, ::4]
     for width in channels[:-1]:
-        value = max(0.0, width * weight * value + bias)
-    return 49 * channels[-1] * weight * value + bias
+        picture = (width * weight * picture + bias).relu()
+    if at == CORNER:  # the first row and column of the second layer: the pixels are all the same
+        picture[:, 0] = picture[:, :, 0] = bias
+    return (channels[-1] * weight * picture.sum((1, 2)) + bias)[:, None].expand(-1, latent_dim)
 
 
 def _decoded_by_hand(

@@ -1,9 +1,15 @@
 """Expectations of modules that an answer builds, whatever they are built of."""
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
-from svlearn.checks.expect import expect_gradient_at, expect_gradients, fail
+from svlearn.checks.expect import (
+    expect_gradient_at,
+    expect_gradients,
+    expect_tensor,
+    expect_unchanged,
+    fail,
+)
 
 
 def expect_two_modules(what: str, *made: object) -> nn.Module:
@@ -30,14 +36,32 @@ def _module(what: str, made: object) -> nn.Module:
     return made
 
 
-def expect_slopes(what: str, module: nn.Module, x: Tensor) -> None:
-    """A gradient at the module's input and at each of its parameters, or a message.
+def expect_batches(
+    what: str,
+    module: nn.Module,
+    given: tuple[int, ...],
+    expected: tuple[int, ...],
+    *,
+    name: str = "x",
+    likely: str,
+) -> None:
+    """Tensors of this shape from some of that shape, for several and for one; else a message."""
+    for batch in (8, 1):
+        x = torch.randn(batch, *given)
+        before, tried = x.clone(), f"{what}({name}) with {name} of shape {tuple(x.shape)}"
+        reason = likely if batch > 1 else "a `squeeze` or an index that takes away the batch"
+        expect_tensor(tried, module(x), (batch, *expected), likely=reason)
+        expect_unchanged(tried, **{name: (x, before)})
+
+
+def expect_slopes(what: str, module: nn.Module, given: tuple[int, ...]) -> None:
+    """A gradient at an input of this shape and at each of the module's parameters, or a message.
 
     All parameters are made positive: as they are drawn, all units of a small layer may be off.
     """
     for parameter in module.parameters():
         nn.init.constant_(parameter, 0.1)
-    x = torch.ones_like(x, requires_grad=True)
+    x = torch.ones(2, *given, requires_grad=True)
     out = module(x)
     expect_gradient_at(what, out, **{"its input": x})
     expect_gradients(what, module, out)

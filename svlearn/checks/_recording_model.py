@@ -1,20 +1,30 @@
-"""A model of a student's denoising class whose encoder records its input and does nothing else."""
+"""Checks of a denoising class, by a model of it whose encoder records its input."""
 
 from typing import Any
 
+import torch
 from torch import Tensor, nn
 
 from svlearn.autoencoders.base import BaseAutoencoder
-from svlearn.checks.expect import fail
+from svlearn.checks._calls import expect_no_seed
+from svlearn.checks.expect import expect_close, expect_tensor, fail
 
 
 class RecordingEncoder(nn.Module):
-    """In the place of an encoder: keeps its last input as `seen`, and gives zeros, (B, 2)."""
+    """In the place of an encoder: keeps its last input as `seen`, and gives −1s, (B, 2)."""
 
     def forward(self, seen: Tensor) -> Tensor:
-        """Two zeros for each sample."""
+        """Two numbers for each sample."""
         self.seen = seen
-        return seen.new_zeros(len(seen), 2)
+        return seen.new_full((len(seen), 2), -1)
+
+
+class GreyDecoder(nn.Module):
+    """In the place of a decoder: 48 pixels of 0.5, whatever h is."""
+
+    def forward(self, h: Tensor) -> Tensor:
+        """Grey for each sample."""
+        return h.new_full((len(h), 48), 0.5)
 
 
 def recording_model(denoising: type[BaseAutoencoder]) -> Any:
@@ -34,7 +44,7 @@ def recording_model(denoising: type[BaseAutoencoder]) -> Any:
             return RecordingEncoder()
 
         def build_decoder(self) -> nn.Module:
-            return nn.Linear(2, 48)
+            return GreyDecoder()
 
     try:
         return Recording((3, 4, 4), 2, noise=lambda x, amount: 1 - amount * x, amount=0.25)
@@ -46,3 +56,55 @@ def recording_model(denoising: type[BaseAutoencoder]) -> Any:
             likely="two parents, and their order: the first gets all arguments, and only "
             "DenoisingAutoencoder takes noise and amount and passes on the rest",
         )
+
+
+def expect_noise_in_training(model: Any) -> None:
+    """The encoder sees noisy pictures in training and clean ones afterwards, or a message."""
+    x = torch.rand(2, 3, 4, 4)
+    noisy = 1 - 0.25 * x
+    order = (
+        "noise is for training only, and DenoisingAutoencoder adds it: its build_input must be the "
+        "one that Python finds first"
+    )
+    same = "what was right before is not any more: neither parent keeps anything from call to call"
+    for when, training, given, expected, likely in (
+        ("in training", True, x, noisy, order),
+        ("in the next step of training", True, x, noisy, same),
+        ("after training", False, x, x, order),
+        ("in training again", True, x, noisy, same),
+        ("of vectors, in training", True, x.flatten(1), noisy, order),
+    ):
+        what = f"what the encoder sees {when}"
+        model.train(training).encode(given)
+        pictures = "convolutions take pictures: one of the parents is ConvAutoencoder"
+        seen = expect_tensor(what, model.encoder.seen, (2, 3, 4, 4), likely=pictures)
+        what += ", with the noise 1 − amount · x and amount 0.25"
+        expect_close(what, seen, expected, likely=likely)
+    expect_no_seed("model.encode(x) in training", lambda: model.encode(x))
+
+
+def expect_the_rest_inherited(model: Any) -> None:
+    """As h, what the encoder gives; as the loss, the error against clean pictures; or a message."""
+    x = torch.tensor([0.25, 0.75]).repeat(2, 24).reshape(2, 3, 4, 4)
+    output = model.train()(x)
+    likely = "a method of its own: the class inherits all"
+    what = "h, where the encoder gives −1"
+    h = expect_tensor(what, output.h, (2, 2), likely=likely)
+    expect_close(what, h, torch.tensor(-1.0).expand(2, 2), likely=likely)
+    what = "the loss of pixels of 0.25 and 0.75, where the decoder draws 0.5"
+    loss = torch.as_tensor(sum(model.loss_terms(x, output).values()))
+    expect_close(what, loss, torch.tensor(0.0625), likely=f"{likely}, also the loss")
+
+
+def expect_filters(denoising: Any) -> None:
+    """An encoder with filters, for three channels, of a model as it is made; or a message."""
+    what = f"the encoder of {denoising.__name__}((3, 28, 28), 2, noise=…, amount=0.25)"
+    likely = "ConvAutoencoder has an encoder for any pictures, which is to be inherited"
+    model = denoising((3, 28, 28), 2, noise=lambda x, amount: x, amount=0.25)
+    if not any(weight.dim() == 4 for weight in model.encoder.parameters()):
+        fail(what, expected="filters of convolutions", came="none", likely=likely)
+    try:
+        h = model.encode(torch.rand(2, 3, 28, 28))
+    except RuntimeError as error:
+        fail(what, expected="h", came=error, likely=likely)
+    expect_tensor(what, h, (2, 2), likely=likely)

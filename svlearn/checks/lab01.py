@@ -46,7 +46,7 @@ def _expect_halfway(
     what = f"middle_size({input_dim}, {latent_dim})"
     size = middle_size(input_dim, latent_dim)
     if not isinstance(size, int | np.integer):
-        likely = "a layer's size is a whole number: round down, then int(...)"
+        likely = "a layer's size is a whole number, to be returned: round down, then int(...)"
         fail(what, expected="an int", came=repr(size), likely=likely)
     size = int(size)
     is_power = size > 0 and size.bit_count() == 1

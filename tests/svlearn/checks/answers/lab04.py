@@ -98,6 +98,82 @@ class Always(Both):
         return ConvAutoencoder.build_input(self, self.noise(x, self.amount))
 
 
+class OwnHalves(Both):
+    def build_encoder(self):
+        return encoder([self.image_shape[0], 2, 4], self.latent_dim)
+
+    def build_decoder(self):
+        return decoder([self.image_shape[0], 2, 4], self.latent_dim)
+
+
+class Seeded(Both):
+    def build_input(self, x):
+        torch.manual_seed(0)
+        return super().build_input(x)
+
+
+class Fading(Both):
+    def build_input(self, x):
+        x = super().build_input(x)
+        if self.training:
+            self.amount *= 0.99
+        return x
+
+
+class NeverAgain(Both):
+    def train(self, mode=True):
+        return super().train(mode and self.training)
+
+
+class NoPictures(Both):
+    def build_input(self, x):
+        return self.noise(x, self.amount) if self.training else x
+
+
+class NoisyTarget(Both):
+    def loss_terms(self, x, output):
+        return super().loss_terms(self.build_input(x), output)
+
+
+class Summed(Both):
+    def loss_terms(self, x, output):
+        return {"sum": (x - output.x_prime).square().sum()}
+
+
+class Positive(Both):
+    def code(self, encoded):
+        return encoded.relu()
+
+
+class Dense(Both):
+    def build_encoder(self):
+        return nn.Sequential(nn.Flatten(), nn.Linear(self.input_dim, self.latent_dim))
+
+
+class ByHeart(Both):
+    def build_encoder(self):
+        return encoder([1, 16, 32], self.latent_dim)
+
+
+class Bias(nn.Module):
+    """A bias of a layer without, shaped like pictures of one pixel."""
+
+    def __init__(self, layer, channels):
+        super().__init__()
+        self.layer, self.bias = layer, nn.Parameter(torch.zeros(1, channels, 1, 1))
+
+    def forward(self, x):
+        return self.layer(x) + self.bias
+
+
+def with_bias_apart(channels, latent_dim):
+    made = [
+        [Bias(nn.Conv2d(a, b, 3, 2, 1, bias=False), b), nn.ReLU()] for a, b in pairwise(channels)
+    ]
+    last = Bias(nn.Conv2d(channels[-1], latent_dim, 7, bias=False), latent_dim)
+    return nn.Sequential(*(module for pair in made for module in pair), last, nn.Flatten())
+
+
 class Flat(Both):
     def build_input(self, x):
         return super().build_input(x).flatten(1)
@@ -135,6 +211,7 @@ RIGHT = [
     (ENCODER, encoder),
     (ENCODER, Own),
     (ENCODER, lambda c, k: nn.Sequential(nn.Identity(), *encoder(c, k))),
+    (ENCODER, with_bias_apart),
     (DECODER, decoder),
     (DECODER, OwnBack),
     (IMAGE, (to_vector, to_image)),
@@ -145,6 +222,7 @@ RIGHT = [
     (FAIR, lambda x, y, s: torch.dist(x, y) ** 2 / x.numel() / (s[0] - s[1]) ** 2),
     (NOISY, Both),
     (NOISY, ByHand),
+    (NOISY, OwnHalves),
 ]
 
 
@@ -156,12 +234,105 @@ def with_(function, **options):
     return functools.partial(function, **options)
 
 
+def remembering(function, key=lambda *given: given):
+    """The function, called once for each key."""
+    known = {}
+
+    def call(*given):
+        found = key(*given)
+        if found not in known:
+            known[found] = function(*given)
+        return known[found]
+
+    return call
+
+
+def by_sizes(channels, latent_dim):
+    return *channels, latent_dim
+
+
+def seeded(function):
+    return lambda *given: (torch.manual_seed(0), function(*given))[1]
+
+
+def behind(build, change):
+    """The build, but that what its module gives is changed."""
+    return changed(build, lambda half: nn.Sequential(half, Function(change)))
+
+
+def before(build, change):
+    return changed(build, lambda half: nn.Sequential(Function(change), half))
+
+
+class Function(nn.Module):
+    def __init__(self, function):
+        super().__init__()
+        self.forward = function
+
+
+def sharing(channels, latent_dim):
+    layers = {pair: nn.Conv2d(*pair, 3, 2, 1) for pair in pairwise(channels)}
+    made = [module for pair in pairwise(channels) for module in (layers[pair], nn.ReLU())]
+    return nn.Sequential(*made, nn.Conv2d(channels[-1], latent_dim, 7), nn.Flatten())
+
+
+def linear_at_the_end(channels, latent_dim):
+    last = nn.Linear(49 * channels[-1], latent_dim)
+    return nn.Sequential(*halving(channels), nn.Flatten(), last)
+
+
+def with_layers(change):
+    """The encoder, each of its layers changed."""
+    return lambda c, k: nn.Sequential(*(change(module) for module in encoder(c, k)))
+
+
+def pooled(layer):
+    if getattr(layer, "stride", None) != (2, 2):
+        return layer
+    layer.stride = (1, 1)
+    return nn.Sequential(layer, nn.MaxPool2d(2))
+
+
+def padded_on_one_side(layer):
+    if getattr(layer, "padding", None) != (1, 1):
+        return layer
+    layer.padding = (0, 0)
+    return nn.Sequential(nn.ZeroPad2d((0, 1, 0, 1)), layer)
+
+
+def reflecting(channels, latent_dim):
+    made = [
+        [nn.Conv2d(a, b, 3, 2, 1, padding_mode="reflect"), nn.ReLU()] for a, b in pairwise(channels)
+    ]
+    last = nn.Conv2d(channels[-1], latent_dim, 7)
+    return nn.Sequential(*(module for pair in made for module in pair), last, nn.Flatten())
+
+
+def striding_4_and_1(channels, latent_dim):
+    half = encoder(channels, latent_dim)
+    half[0].stride, half[2].stride = (4, 4), (1, 1)
+    return half
+
+
+def pieces(v, channels):
+    """The pixels as if all vectors lay in one piece."""
+    side = math.isqrt(v.shape[1] // channels)
+    return v.as_strided(
+        (len(v), channels, side, side), (v.shape[1], side * side, side, 1), v.storage_offset()
+    )
+
+
+def rounding(x, x_prime, scale):
+    error = fair(x, x_prime, scale)
+    return error + (error.round(decimals=4) - error).detach()
+
+
 def reversing(channels, latent_dim):
     channels.reverse()
     return decoder(channels[::-1], latent_dim)
 
 
-LAYERS = "ReLU belongs between the layers, and none behind the last one"
+LAYERS = "ReLU and nothing else belongs between the layers, and none behind the last one"
 PIXELS = "(1 + tanh) / 2 at the output and nothing else there"
 
 WRONG = {
@@ -181,6 +352,23 @@ WRONG = {
     "size: no + 1": (SIZE, lambda n, k, s, p: (n + 2 * p - k) // s, "the first counts too", "13"),
     "size: + 1 inside": (SIZE, lambda n, k, s, p: (n + 2 * p - k + 1) // s, "places"),
     "size: rounded up": (SIZE, lambda n, k, s, p: -(-(n + 2 * p - k) // s) + 1, "round down", "15"),
+    "size: never larger": (
+        SIZE,
+        lambda n, k, s, p: min(n, output_size(n, k, s, p)),
+        "conv_output_size(4, 1, 1, 2)",
+        "more places",
+    ),
+    "size: one if the picture is small": (
+        SIZE,
+        lambda n, k, s, p: 1 if k >= n else output_size(n, k, s, p),
+        "conv_output_size(3, 4, 1, 1)",
+        "no size is an exception",
+    ),
+    "size: up to 100": (
+        SIZE,
+        lambda n, k, s, p: output_size(n, k, s, p) if n < 100 else 14,
+        "conv_output_size(300, 5, 2, 2)",
+    ),
     "encoder: None": (ENCODER, lambda *_: None, "an nn.Module", "NoneType"),
     "encoder: list": (ENCODER, changed(encoder, list), "an nn.Module", "list"),
     "encoder: no bias": (ENCODER, with_(encoder, bias=False), "the layers have no bias"),
@@ -200,6 +388,55 @@ WRONG = {
         ENCODER,
         changed(encoder, lambda f: f.requires_grad_(False)),
         "a gradient at 0.weight",
+    ),
+    "encoder: squeezed": (
+        ENCODER,
+        behind(encoder, torch.Tensor.squeeze),
+        "shape (1, 1, 28, 28)",
+        "`squeeze`",
+    ),
+    "encoder: kept": (ENCODER, remembering(encoder, by_sizes), "called twice", "make them anew"),
+    "encoder: seed": (ENCODER, seeded(encoder), "the same weights in both", "manual_seed"),
+    "encoder: detached": (
+        ENCODER,
+        before(encoder, torch.Tensor.detach),
+        "a gradient at its input",
+    ),
+    "encoder: changes x": (
+        ENCODER,
+        before(encoder, lambda x: x.clamp_(0, 1)),
+        "x as it was",
+    ),
+    "encoder: ReLU6": (ENCODER, with_(encoder, activation=nn.ReLU6), "every x = 100.0", LAYERS),
+    "encoder: shared layers": (ENCODER, sharing, "[2, 2, 2]", "used twice"),
+    "encoder: linear": (ENCODER, linear_at_the_end, "filters of 3×3, 3×3, 7×7", "`nn.Linear`"),
+    "encoder: pooling": (ENCODER, with_layers(pooled), "random x", "no pooling"),
+    "encoder: one side": (ENCODER, with_layers(padded_on_one_side), "random x", "all four sides"),
+    "encoder: reflects": (ENCODER, reflecting, "in the first corner", "with zeros"),
+    "encoder: strides 4 and 1": (ENCODER, striding_4_and_1, "first corner", "strides of 2 and 2"),
+    "decoder: halves channels": (
+        DECODER,
+        lambda c, k: decoder([c[0], c[2] // 2, c[2]], k),
+        "[2, 2, 2]",
+        "channels or kernels",
+    ),
+    "decoder: one h without its batch": (
+        DECODER,
+        behind(decoder, lambda x: x.squeeze(0)),
+        "h of shape (1, 3)",
+        "takes away the batch",
+    ),
+    "decoder: kept": (DECODER, remembering(decoder, by_sizes), "called twice"),
+    "decoder: detached": (DECODER, before(decoder, torch.Tensor.detach), "its input"),
+    "decoder: leaky": (
+        DECODER,
+        with_(decoder, activation=functools.partial(nn.LeakyReLU, 1e-3)),
+        PIXELS,
+    ),
+    "decoder: black below 0.4": (
+        DECODER,
+        behind(decoder, lambda x: functional.threshold(x, 0.4, 0)),
+        PIXELS,
     ),
     "decoder: not mirrored": (
         DECODER,
@@ -240,24 +477,107 @@ WRONG = {
     "image: mixed up": (
         IMAGE,
         (to_vector, lambda v, c: to_image(v, c).transpose(2, 3)),
-        "another order than to_vector",
+        "in another order than in v",
     ),
+    "vector: detached": (
+        IMAGE,
+        (changed(to_vector, torch.Tensor.detach), to_image),
+        "a gradient at x",
+    ),
+    "image: detached": (
+        IMAGE,
+        (to_vector, changed(to_image, torch.Tensor.detach)),
+        "gradient at v",
+    ),
+    "vector: float32": (
+        IMAGE,
+        (changed(to_vector, torch.Tensor.float), to_image),
+        "the same type",
+        "torch.float32",
+    ),
+    "image: float32": (IMAGE, (to_vector, changed(to_image, torch.Tensor.float)), "of float64"),
+    "vector: resized": (
+        IMAGE,
+        (lambda x: x.resize_(len(x), x[0].numel()), to_image),
+        "x as it was",
+    ),
+    "image: in one piece": (IMAGE, (to_vector, pieces), "to_image(v, 3)", "in another order"),
+    "vector: kept by shape": (
+        IMAGE,
+        (remembering(lambda x: to_vector(x).clone(), lambda x: x.shape), to_image),
+        "is kept from an earlier call",
+    ),
+    "vector: kept by tensor": (IMAGE, (remembering(to_vector), to_image), "as before", "is kept"),
+    "image: kept by tensor": (IMAGE, (to_vector, remembering(to_image)), "is kept"),
     "fair: None": (FAIR, lambda *_: None, "a `return` is missing"),
     "fair: float": (FAIR, changed(fair, torch.Tensor.item), "a torch.Tensor", "float"),
-    "fair: detached": (FAIR, changed(fair, torch.Tensor.detach), "with a gradient"),
+    "fair: detached": (FAIR, changed(fair, torch.Tensor.detach), "a gradient at x"),
     "fair: not squared": (
         FAIR,
         lambda x, y, s: (x - y).square().mean() / (s[1] - s[0]),
-        "0.0325",
+        "0.0625",
         "squared",
     ),
-    "fair: not divided": (FAIR, lambda x, y, s: (x - y).square().mean(), "0.0325", "0.13"),
+    "fair: not divided": (FAIR, lambda x, y, s: (x - y).square().mean(), "0.0625", "0.25"),
     "fair: high alone": (FAIR, lambda x, y, s: (x - y).square().mean() / s[1] ** 2, "high − low"),
-    "fair: always 4": (FAIR, lambda x, y, s: (x - y).square().mean() / 4, "0.0325"),
-    "fair: sum": (FAIR, lambda x, y, s: fair(x, y, s) * x.numel(), "0.0325", "0.26"),
+    "fair: always 4": (FAIR, lambda x, y, s: (x - y).square().mean() / 4, "0.0625"),
+    "fair: sum": (FAIR, lambda x, y, s: fair(x, y, s) * x.numel(), "0.0625", "0.5"),
     "fair: rows": (FAIR, lambda x, y, s: (x - y).square().mean(1), "shape ()", "shape (2,)"),
     "fair: float64": (FAIR, changed(fair, torch.Tensor.double), "torch.float64"),
     "fair: NaN": (FAIR, changed(fair, lambda e: e / 0 * 0), "finite numbers", "nan"),
+    "fair: no history": (
+        FAIR,
+        changed(fair, lambda e: torch.tensor(e.item(), requires_grad=True)),
+        "a gradient at x",
+        "mere numbers",
+    ),
+    "fair: x detached": (FAIR, lambda x, y, s: fair(x.detach(), y, s), "a gradient at x"),
+    "fair: root": (
+        FAIR,
+        lambda x, y, s: (
+            fair(x, y, s) * 0 + ((x - y).square().sqrt() / (s[1] - s[0])).square().mean()
+        ),
+        "the gradient at x",
+        "nan",
+        "a root",
+    ),
+    "fair: rows by hand": (
+        FAIR,
+        lambda x, y, s: (x - y).square().sum() / x.shape[0] / x.shape[1] / (s[1] - s[0]) ** 2,
+        "of shape (2, 1, 2, 2)",
+    ),
+    "fair: squeezed": (FAIR, lambda x, y, s: fair(x.squeeze(), y, s), "of shape (2, 1, 2, 2)"),
+    "fair: range of the pixels": (
+        FAIR,
+        lambda x, y, s: fair(x, y, (x.min(), x.max())),
+        "0.0625",
+        "0.25",
+    ),
+    "fair: whole numbers": (
+        FAIR,
+        lambda x, y, s: fair(x, y, (int(s[0]), max(int(s[1]), int(s[0]) + 1))),
+        "(0.5, 2)",
+    ),
+    "fair: at least 1": (
+        FAIR,
+        lambda x, y, s: fair(x, y, (0, max(1, s[1] - s[0]))),
+        "(0.2, 0.7)",
+    ),
+    "fair: multiplied out": (
+        FAIR,
+        lambda x, y, s: (
+            (x.square().mean() - 2 * (x * y).mean() + y.square().mean()) / (s[1] - s[0]) ** 2
+        ),
+        "10,000 times",
+        "nearly cancel",
+    ),
+    "fair: rounded": (FAIR, rounding, "half the differences", "rounded"),
+    "fair: clamped": (
+        FAIR,
+        lambda x, y, s: ((x - y) / (s[1] - s[0])).clamp(-0.5, 0.5).square().mean(),
+        "0.0625",
+    ),
+    "fair: kept": (FAIR, remembering(fair), "half the differences", "is kept"),
     "fair: in place": (FAIR, lambda x, y, s: x.sub_(y).square().mean(), "x as it was"),
     "noisy: None": (NOISY, None, "a class with two parents", "None"),
     "noisy: object": (NOISY, int, "a class with two parents", "int"),
@@ -267,6 +587,15 @@ WRONG = {
     "noisy: no noise": (NOISY, ConvAutoencoder, "unexpected keyword argument", "two parents"),
     "noisy: ignored": (NOISY, Silent, "in training", "the one that Python finds first"),
     "noisy: always": (NOISY, Always, "after training", "noise is for training only"),
+    "noisy: seed": (NOISY, Seeded, "manual_seed"),
+    "noisy: fading": (NOISY, Fading, "in the next step", "from call to call"),
+    "noisy: never again": (NOISY, NeverAgain, "in training again", "from call to call"),
+    "noisy: no pictures": (NOISY, NoPictures, "of vectors", "shape (2, 48)"),
+    "noisy: noisy target": (NOISY, NoisyTarget, "0.0625", "also the loss"),
+    "noisy: sum": (NOISY, Summed, "0.0625", "6"),
+    "noisy: positive h": (NOISY, Positive, "h, where the encoder gives −1", "inherits all"),
+    "noisy: dense encoder": (NOISY, Dense, "filters of convolutions", "ConvAutoencoder"),
+    "noisy: one channel by heart": (NOISY, ByHeart, "3 channels", "inherited"),
     "noisy: flat": (NOISY, Flat, "shape (2, 48)", "convolutions take pictures"),
 }
 
