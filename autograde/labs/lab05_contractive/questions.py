@@ -55,6 +55,8 @@ def check_finite_difference_jacobian(student, x, step, form, away, linear, squar
     near = [(torch.stack(called) - before - nudge).abs().amax(1).min() for nudge in nudges]
     slope += 1
     after = student.finite_difference_jacobian(f=f, x=x, **options)
+    if torch.allclose(x, before, rtol=0, atol=1e-5):
+        x.detach().copy_(before)  # nudged and put back again, which leaves some rounding
     found = {"J": J, "J after f has changed": after}
     if step is not None:
         found["whether f is called at x + step and at x − step"] = bool(max(near) < step / 100)

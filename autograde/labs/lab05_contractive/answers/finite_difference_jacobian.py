@@ -279,7 +279,7 @@ def finite_difference_jacobian(f, x, step=1e-2):
     nudges = step * torch.eye(2)
     return ((vmap(f)(x + nudges) - vmap(f)(x - nudges)) / (2 * step)).T
 
-# %% wrong: x itself nudged in place and back again
+# %% right: x itself nudged in place and back again
 def finite_difference_jacobian(f, x, step=1e-2):
     columns = []
     for j in range(2):

@@ -191,7 +191,7 @@ WRONG = {
     "nudge: own step": (
         NUDGE,
         lambda f, x, step=0: differences(f, x, 1e-3),
-        "step=0.25",
+        "x, 0.25)",
         "f called at (1.25, 2)",
         "as it is handed in",
     ),
@@ -203,7 +203,7 @@ WRONG = {
     "nudge: least step": (
         NUDGE,
         lambda f, x, step=1e-2: differences(f, x, max(step, 1e-3)),
-        "step=0.000488281",
+        "x, 0.000488281)",
     ),
     "nudge: small left out": (
         NUDGE,
