@@ -114,6 +114,14 @@ class Question:
     atol: float = 1e-6
     acceptor: Acceptor | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a share of the points that nobody could earn."""
+        if self.points <= 0 or self.gradient_points < 0:
+            shares = f"points={self.points:g}, gradient_points={self.gradient_points:g}"
+            raise ValueError(
+                f"{self.name}: {shares}; points must be above 0, gradient_points 0 or more"
+            )
+
     @property
     def name(self) -> str:
         """The name of the question's function."""

@@ -107,6 +107,7 @@ def test_every_exercise_of_two_points_or_more_has_parts(each_lab: Lab) -> None:
     for grade_id, points in each_lab.points.items():
         parts = [part for question in each_lab.asked(grade_id) for part in question.parts]
         assert len(parts) > 1 or points < 2, grade_id
+        assert len({part.title for part in parts}) == len(parts), grade_id
         assert len(parts) == 1 or sum(part.points for part in parts) == points, grade_id
 
 

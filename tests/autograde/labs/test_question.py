@@ -207,6 +207,15 @@ def test_functions_find_others_for_as_long_as_it_lasts() -> None:
     assert functions.build() == ("own", None)
 
 
+@pytest.mark.parametrize("shares", [{"points": 0}, {"points": -1}, {"gradient_points": -0.5}])
+def test_a_share_that_nobody_could_earn(shares: dict[str, float]) -> None:
+    def check_it(student: Any) -> dict[str, object]:
+        return {}
+
+    with pytest.raises(ValueError, match=r"^check_it: points=.*; points must be above 0"):
+        Question(dict, check_it, **shares)  # type: ignore[arg-type]
+
+
 def test_the_parts_of_a_question_and_their_points() -> None:
     def check_it(student: Any) -> dict[str, object]:
         return {}

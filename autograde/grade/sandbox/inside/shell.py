@@ -83,10 +83,15 @@ class Shell(InteractiveShell):
     async def run_code(
         self, code_obj: Any, result: ExecutionResult | None = None, *, async_: bool = False
     ) -> bool:
-        """Run one statement of a cell; whether those below it are given up."""
+        """Run one statement of a cell; whether those below it are given up.
+
+        They are not where it fails for something that the student has and that is not here.
+        """
         failed = await super().run_code(code_obj, result, async_=async_)
         error = result.error_in_exec if failed and result else None
-        is_missing = isinstance(error, NameError) and error.name in self.left_out
+        is_missing = isinstance(error, ModuleNotFoundError) or (
+            isinstance(error, NameError) and error.name in self.left_out
+        )
         if not (is_missing or is_delegated(error)):
             return bool(failed)
         self.left_out |= _bound(code_obj)

@@ -144,6 +144,12 @@ def test_what_stands_in_what_a_cell_shows(run: Run, source: str, failed: str, te
     assert text in json.dumps(items, ensure_ascii=False)
 
 
+def test_what_stands_below_an_import_that_is_not_here_is_run(run: Run) -> None:
+    _, items = run("import nothing_there as n\nhere = 1\nn.use()\nhere += 1\nprint('sum', here)")
+    assert "stdout: sum 2\n" in shown(items)
+    assert any("ModuleNotFoundError" in each for each in shown(items))
+
+
 def test_both_streams_in_order(run: Run) -> None:
     loop = "for n in range(3): print(n); print('no', n, file=sys.stderr); display(n)"
     _, items = run(f"import sys\n{loop}")
