@@ -3,7 +3,8 @@
 Each `expect_…` does nothing where the answer is as expected, and raises `CheckFailed` where not.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from numbers import Real
 from typing import NoReturn, ParamSpec
@@ -29,18 +30,32 @@ def check(function: Callable[Answers, None]) -> Callable[Answers, None]:
         function: called with the answers; raises `CheckFailed` if they are wrong.
 
     Returns:
-        The same function, but that a `NotImplementedError` becomes a `CheckFailed`.
+        The same function, run with PyTorch's usual modes, and a `NotImplementedError` becomes a
+        `CheckFailed`.
     """
 
     @wraps(function)
     def checked(*answers: Answers.args, **named: Answers.kwargs) -> None:
         try:
-            function(*answers, **named)
+            with _usual_modes():
+                function(*answers, **named)
         except NotImplementedError:
             name = function.__name__.removeprefix("check_")
             raise CheckFailed(f"{name} is not written yet: your code goes above.") from None
 
     return checked
+
+
+@contextmanager
+def _usual_modes() -> Iterator[None]:
+    """PyTorch as it is at first, whatever a notebook's cells have switched, and then as before."""
+    dtype = torch.get_default_dtype()
+    torch.set_default_dtype(torch.float32)
+    try:
+        with torch.enable_grad(), torch.device("cpu"):
+            yield
+    finally:
+        torch.set_default_dtype(dtype)
 
 
 def fail(what: str, *, expected: object, came: object, likely: str) -> NoReturn:

@@ -45,9 +45,7 @@ def rewrite(
         CourseError: If one of them, or the solution itself, loses points.
     """
     course.require([lab])
-    cells = {name: without_markers(text) for name, text in solution_cells(course, lab).items()}
-    trees = code(course, lab)
-    made = [*rewritings(cells, _imports(trees)), *surroundings(cells, _names(trees))]
+    cells, made = _cells(course, lab), all_rewritings(course, lab)
     notebooks = {each.name: handed_in(course, lab, each.cells) for each in made}
     lost = losses(course, lab, notebooks, jobs=jobs, grade=grade)
     if wrong := [each for each in made if lost[each.name]]:
@@ -56,6 +54,16 @@ def rewrite(
         losers = "; ".join(each.name for each in wrong)
         raise CourseError("\n".join([*said, f"{lab}: {count}; these lose some: {losers}"]))
     return Rewritten(lab, [each.name for each in made])
+
+
+def all_rewritings(course: Course, lab: str) -> list[Rewriting]:
+    """The solution of a lab in other words, and among other cells."""
+    cells, trees = _cells(course, lab), code(course, lab)
+    return [*rewritings(cells, _imports(trees)), *surroundings(cells, _names(trees))]
+
+
+def _cells(course: Course, lab: str) -> Cells:
+    return {name: without_markers(text) for name, text in solution_cells(course, lab).items()}
 
 
 def _told(rewriting: Rewriting, checks: Sequence[str], cells: Cells) -> str:

@@ -118,8 +118,13 @@ class Lab:
                 break
         return wrong
 
-    def run(self, sample: Sample) -> tuple[dict[str, Any], dict[str, Names]]:
-        """The names that a submission has in the end, and for each graded cell those there."""
+    def run(
+        self, sample: Sample, reached: Callable[[str, dict[str, Any]], None] = lambda *_: None
+    ) -> tuple[dict[str, Any], dict[str, Names]]:
+        """The names that a submission has in the end, and for each graded cell those there.
+
+        `reached` is called at each graded cell, with its name and the names that there are.
+        """
         names: dict[str, Any] = {"__name__": "__main__"}
         seen: dict[str, Names] = {}
         for cell in submission(COURSE, self.name, sample).cells:
@@ -128,6 +133,7 @@ class Lab:
             )
             if is_judged(cell):
                 seen[nbgrader_id(cell)] = dict(names)
+                reached(nbgrader_id(cell), names)
             elif cell.cell_type == "code" and (defines or cell.id.startswith("extra")):
                 run(cell.source, names)
         return names, seen

@@ -6,12 +6,14 @@ import contextlib
 import io
 import tomllib
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 import torch
 
 from autograde.simulate.mutation.score import all_mutants, equivalent
+from autograde.simulate.rewriting.score import all_rewritings
+from autograde.simulate.samples import Sample
 from tests.autograde.labs.in_process import COURSE, Lab, answers, samples
 
 pytestmark = pytest.mark.usefixtures("as_in_the_judge")
@@ -52,19 +54,32 @@ def mutated(lab: Lab) -> Iterator[Answer]:
 
 
 def refuses(lab: Lab, answer: Answer) -> bool:
+    """Whether the check of an exercise refuses an answer."""
+    return fails(lab, f"check_{answer.exercise}", lab.instead(answer.exercise, answer.text))
+
+
+def fails(lab: Lab, grade_id: str, names: dict[str, Any]) -> bool:
     """Whether the graded cell ends with an exception."""
-    names = lab.instead(answer.exercise, answer.text)
     gradients, dtype = torch.is_grad_enabled(), torch.get_default_dtype()
     torch.manual_seed(0)
     try:
         with contextlib.redirect_stdout(io.StringIO()):
-            exec(lab.cells[f"check_{answer.exercise}"], names)  # noqa: S102 - the course's own
+            exec(lab.cells[grade_id], names)  # noqa: S102 - the course's own
     except Exception:
         return True
     finally:
         torch.set_grad_enabled(gradients)
         torch.set_default_dtype(dtype)
     return False
+
+
+def whole(lab: Lab) -> Iterator[Sample]:
+    """Submissions that are right: samples and rewritings, with cells that belong together."""
+    yield from (sample for of, sample in (case.values for case in samples("right_")) if of is lab)
+    for each in all_rewritings(COURSE, lab.name):
+        if any(cell.text.startswith("%%") for cell in each.cells):
+            continue  # a magic is for IPython; `rewrite` grades it
+        yield Sample(each.name, "", lab.points, tuple(each.cells))
 
 
 def unchecked(lab: Lab) -> dict[str, str]:
@@ -83,3 +98,16 @@ def test_the_check_agrees_with_the_judge(
     cases = [*kind(each_lab)]
     assert {case.title for case in cases if case.right and refuses(each_lab, case)} == set()
     assert {case.title for case in cases if not case.right and not refuses(each_lab, case)} == known
+
+
+@pytest.mark.long
+def test_the_check_passes_what_is_right_in_other_words(each_lab: Lab) -> None:
+    refused = []
+    for sample in whole(each_lab):
+
+        def look(grade_id: str, names: dict[str, Any], title: str = sample.name) -> None:
+            if fails(each_lab, grade_id, names):
+                refused.append((title, grade_id))
+
+        each_lab.run(sample, look)
+    assert refused == []
