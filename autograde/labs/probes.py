@@ -49,6 +49,23 @@ def trained(module: Module) -> Module:
     return module
 
 
+class Drawn(nn.Module):
+    """In the place of a decoder: the same pictures for every h, with a gradient at h.
+
+    Args:
+        pictures: What it draws.
+    """
+
+    def __init__(self, pictures: Tensor) -> None:
+        super().__init__()
+        self.pictures = pictures
+        self.h = pictures.new_zeros(0)  # what it got last
+
+    def forward(self, h: Tensor) -> Tensor:  # noqa: D102 - the class says it
+        self.h = h
+        return self.pictures + 0 * h.sum()
+
+
 def behaviour(make: Callable[[], object], x: Tensor, seed: int) -> dict[str, object]:
     """Everything that a module does with x: its output, and the gradients that it lets through.
 

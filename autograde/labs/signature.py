@@ -28,6 +28,7 @@ Draw = Any  # a random_inputs.Draw: submissions see this file, and not how the j
 SIZES = (1, 2, 3, 6, 130)  # what a letter may be, if nothing is said
 MOST = 20_000  # numbers in a tensor
 ROUNDS = 8
+DISTANCES = (1.0, 0.02, 0.02, 0.0)  # of a reconstruction, as a share of a random picture's
 LEFT_OUT, DRAWN = "left out", "drawn"
 
 
@@ -156,8 +157,8 @@ def tensor(
         dtypes: Those that the text allows.
         memory: How it may lie in memory, of `MEMORY`.
         clamped: Whether what is outside [0, 1] becomes 0 or 1.
-        near: Whether it is a reconstruction of what it is `like`: near it in some rounds,
-            and the same in a number here and there.
+        near: Whether it is a reconstruction of what it is `like`: near it in some rounds, the
+            same in one, and the same in a number here and there.
         gradient: Whether the gradient of each answer is asked for at it.
     """
 
@@ -178,8 +179,8 @@ def tensor(
         made = made.clamp(0, 1) if clamped else made
         return made.to(getattr(torch, chosen["dtype"]))
 
-    choices: dict[str, Sequence[Any]] = {"shape": shapes or ("",)}
-    choices |= {"dtype": dtypes, "memory": memory, **({"distance": (1.0, 0.02)} if near else {})}
+    choices: dict[str, Sequence[Any]] = {"shape": shapes or ("",), "dtype": dtypes}
+    choices |= {"memory": memory, **({"distance": DISTANCES} if near else {})}
     return Argument(make, choices, "".join(shapes), gradient)
 
 

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from autograde.labs.calls import CALLS, MEMORY
 from autograde.labs.forms import FORMS, in_form
-from autograde.labs.probes import dense, fill, slopes, trained
+from autograde.labs.probes import Drawn, dense, fill, slopes, trained
 from autograde.labs.question import question
 from autograde.labs.signature import SEED, choice, drawn, number, size, takes, tensor
 
@@ -132,10 +132,18 @@ def check_denoising__afterwards(student, x, y, latent_dim, options, by_eval, shi
     with student.replaced(gaussian_noise=noise_instead(student.gaussian_noise, shift)):
         in_training = model.train().build_input(x)
         seen = (model.eval() if by_eval else model.train(False)).build_input(x)
+        h, encoded = model.encode(y), []
+        model.encoder.register_forward_hook(lambda *passed: encoded.append(passed[-1]))
+        model.decoder = Drawn(y)
+        loss = sum(model.train().loss_terms(x, model(x)).values())
         return {
             "whether the encoder sees noise in training": not torch.equal(in_training, seen),
             "what the encoder sees after training": seen,
-            "h after training": model.encode(y),
+            "h after training": h,
+            "the loss in training, where the decoder draws the same for every h": loss,
+            "whether the decoder gets what the encoder gives": torch.equal(
+                model.decoder.h, encoded[-1]
+            ),
         }
 
 

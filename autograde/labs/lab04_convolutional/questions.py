@@ -8,7 +8,7 @@ import torch
 from torch import nn
 
 from autograde.labs.calls import CALLS
-from autograde.labs.probes import behaviour
+from autograde.labs.probes import Drawn, behaviour
 from autograde.labs.question import question
 from autograde.labs.signature import SEED, choice, drawn, number, size, takes, tensor
 from svlearn.autoencoders import convolutional
@@ -108,17 +108,6 @@ def down(channels, size, latent_dim, activation):
 
 def up(channels, size, latent_dim, activation):
     return nn.Sequential(nn.Linear(latent_dim, 1))
-
-
-class Drawn(nn.Module):
-    """In the place of a decoder: the same picture for every h, with a gradient at h."""
-
-    def __init__(self, picture):
-        super().__init__()
-        self.picture = picture
-
-    def forward(self, h):  # noqa: D102 - the class says it
-        return self.picture + 0 * h.sum()
 
 
 @question(

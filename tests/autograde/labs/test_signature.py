@@ -9,6 +9,7 @@ from autograde.labs.calls import AGAIN, CALLS, HOW, MEMORY, How
 from autograde.labs.random_inputs import Draw
 from autograde.labs.rounds import Case
 from autograde.labs.signature import (
+    DISTANCES,
     LEFT_OUT,
     MOST,
     SEED,
@@ -85,13 +86,14 @@ def test_a_tensor_like_another() -> None:
 
 def test_a_reconstruction() -> None:
     signature = takes(x=tensor("B D", low=0), y=tensor(like="x", low=0, near=True))
-    means = {1.0: 0.0, 0.02: 0.0}
+    farthest = dict.fromkeys(DISTANCES, 0.0)
     for case, inputs in drawn_rounds(signature):
         x, y = inputs["x"].flatten(), inputs["y"].flatten()
         assert torch.equal(x[1::5], y[1::5])
-        assert (x[::5] != y[::5]).all()
-        means[case["y distance"]] = max(means[case["y distance"]], float((x - y).abs().max()))
-    assert 0 < means[0.02] <= 0.02 < 0.5 < means[1.0]
+        distance = case["y distance"]
+        assert bool((x[::5] != y[::5]).all()) == (distance > 0)
+        farthest[distance] = max(farthest[distance], float((x - y).abs().max()))
+    assert farthest[0.0] == 0 < farthest[0.02] <= 0.02 < 0.5 < farthest[1.0]
 
 
 def test_numbers() -> None:

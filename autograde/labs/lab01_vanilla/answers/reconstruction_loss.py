@@ -220,7 +220,7 @@ def reconstruction_loss(x, x_prime):
 def reconstruction_loss(x, x_prime):
     return x.square().mean() - 2 * (x * x_prime).mean() + x_prime.square().mean()
 
-# %% passes: the squared norm, whose gradient is nan where both are equal
+# %% wrong: the squared norm, whose gradient is nan where both are equal
 def reconstruction_loss(x, x_prime):
     return (x - x_prime).square().sum().sqrt() ** 2 / x.numel()
 

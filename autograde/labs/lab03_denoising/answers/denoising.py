@@ -551,7 +551,7 @@ class Denoising(BaseAutoencoder):
             x = gaussian_noise(x, 0.3)
         return super().build_input(x)
 
-# %% passes: the loss is compared with the noisy picture
+# %% wrong: the loss is compared with the noisy picture
 class Denoising(BaseAutoencoder):
     def build_input(self, x):
         self._seen = gaussian_noise(x, 0.3) if self.training else x
@@ -566,7 +566,7 @@ class Denoising(BaseAutoencoder):
         x = gaussian_noise(x, 0.3) if self.training else x.round()
         return super().build_input(x)
 
-# %% passes: noise on the latent values, too
+# %% wrong: noise on the latent values, too
 class Denoising(BaseAutoencoder):
     def build_input(self, x):
         if self.training:

@@ -219,7 +219,7 @@ def contractive_loss(x, x_prime, penalty, weight):
     x -= x_prime
     return x.square().mean() + weight * penalty.mean()
 
-# %% passes: gradient NaN where x_prime equals x, root and square
+# %% wrong: gradient NaN where x_prime equals x, root and square
 def contractive_loss(x, x_prime, penalty, weight):
     rmse = torch.sqrt((x - x_prime).square().mean())
     return rmse**2 + weight * penalty.mean()

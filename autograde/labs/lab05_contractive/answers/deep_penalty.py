@@ -438,7 +438,7 @@ def deep_penalty(weights, biases, x):
         J = (h * (1 - h))[:, :, None] * (W @ J)
     return torch.linalg.matrix_norm(J, ord=2).square()
 
-# %% passes: gradient NaN where J is zero, root and square
+# %% wrong: gradient NaN where J is zero, root and square
 def deep_penalty(weights, biases, x):
     h, J = x, torch.eye(x.shape[1], dtype=x.dtype).expand(len(x), -1, -1)
     for W, b in zip(weights, biases):

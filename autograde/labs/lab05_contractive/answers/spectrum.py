@@ -210,7 +210,7 @@ def spectrum(J):
     J /= scale
     return torch.linalg.svdvals(J).mean(dim=0) * scale
 
-# %% passes: equal samples counted once
+# %% wrong: equal samples counted once
 def spectrum(J):
     return torch.linalg.svdvals(torch.unique(J, dim=0)).mean(dim=0)
 
