@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from autograde.labs.signature import Signature
+from autograde.simulate.mutation.score import all_mutants, equivalent
 from autograde.simulate.samples import EXTRA, FIRST, LAST, Sample
-from tests.autograde.labs.in_process import Lab, answers, samples
+from tests.autograde.labs.in_process import COURSE, Lab, answers, samples
 
 SEEDS = (0,)
 MORE = pytest.param(tuple(range(1, 30)), id="29 more", marks=pytest.mark.long)
@@ -71,6 +72,13 @@ def loses(lab: Lab, exercise: str, text: str, seed: int) -> bool:
     names = lab.instead(exercise, text)
     asked = lab.asked(f"check_{exercise}")
     return any(any(lab.judged(each, names, seed, enough=any).values()) for each in asked)
+
+
+@pytest.mark.long
+def test_mutants_lose_points(each_lab: Lab) -> None:
+    made = all_mutants(COURSE, each_lab.name)
+    passed = {each.name for each in made if not loses(each_lab, each.cell, each.source, 0)}
+    assert passed == equivalent(COURSE, each_lab.name, made).keys()
 
 
 @pytest.mark.parametrize("seeds", [SEEDS, MORE])

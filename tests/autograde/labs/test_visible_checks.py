@@ -88,7 +88,7 @@ def unchecked(lab: Lab) -> dict[str, str]:
     return {title: why for why, titles in listed.items() for title in titles}
 
 
-@pytest.mark.parametrize("kind", [written, mutated])
+@pytest.mark.parametrize("kind", [written, pytest.param(mutated, marks=pytest.mark.long)])
 def test_the_check_agrees_with_the_judge(
     each_lab: Lab, kind: Callable[[Lab], Iterator[Answer]]
 ) -> None:

@@ -35,9 +35,9 @@ def test_a_large_class_has_the_expected_grades(real: Course) -> None:
     assert check_simulated(real, lab) == said
 
 
-@pytest.mark.parametrize("lab", REAL.lab_names())
-def test_the_judge_finds_the_mutants(real: Course, lab: str) -> None:
-    assert mutate(real, lab).passed == []
+def test_the_judge_finds_the_mutants(real: Course) -> None:
+    """Those of the other labs are judged without a sandbox, in test_lab_questions."""
+    assert mutate(real, REAL.lab_names()[0]).passed == []
 
 
 @pytest.mark.parametrize("lab", REAL.lab_names())

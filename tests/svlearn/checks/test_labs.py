@@ -1,6 +1,7 @@
 """Right answers always pass, whatever they look like; wrong ones learn why they are wrong.
 
-`answers/labNN.py` has those of each lab. What a check draws at random is drawn from several seeds.
+`answers/labNN.py` has those of each lab. What a check draws at random is drawn from several seeds,
+with `-m long` from 50.
 """
 
 import runpy
@@ -36,9 +37,12 @@ def of_all_labs(name):
     return found
 
 
+@pytest.mark.parametrize(
+    "seeds", [range(5), pytest.param(range(5, 50), id="45 more", marks=pytest.mark.long)]
+)
 @pytest.mark.parametrize(("check", "answer"), of_all_labs("RIGHT"))
-def test_right_answer_passes_every_time_and_silently(check, answer, capfd):
-    for seed in range(50):
+def test_right_answer_passes_every_time_and_silently(check, answer, seeds, capfd):
+    for seed in seeds:
         torch.manual_seed(seed)
         check(answer)
     assert capfd.readouterr() == ("", "")
@@ -48,7 +52,7 @@ def test_right_answer_passes_every_time_and_silently(check, answer, capfd):
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(("check", "answer", "says"), of_all_labs("WRONG"))
 def test_wrong_answer_learns_what_was_expected_what_came_and_why(check, answer, says):
-    for seed in range(5):
+    for seed in range(2):
         torch.manual_seed(seed)
         with pytest.raises(CheckFailed) as error:
             check(answer)
