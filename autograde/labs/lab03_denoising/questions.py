@@ -91,7 +91,7 @@ def noise_instead(own, shift):
     def noise(*arguments, **named):
         bound = signature(own).bind(*arguments, **named)
         bound.apply_defaults()
-        x, amount, *_ = bound.arguments.values()
+        x, amount, *_ = (*bound.args, *bound.kwargs.values())  # also those of *args, **options
         return torch.lerp(x, (shift * x**2 + torch.rand_like(x)) / 2, amount)
 
     return noise
