@@ -49,7 +49,7 @@ def command(course: Path, disk_bytes: int) -> list[str]:
 
     Paths of this machine have other names inside, so that none stands in what a student reads.
     There is no --die-with-parent, which acts when the thread that started it ends: what runs inside
-    ends when its socket does.
+    ends when its socket does, and as process 1 it takes all with it that it has started.
 
     Args:
         course: A folder of Python packages that may be seen.
@@ -58,7 +58,7 @@ def command(course: Path, disk_bytes: int) -> list[str]:
     size = ["--size", str(disk_bytes)]
     return [
         require_bubblewrap(),
-        *("--unshare-all", "--new-session", "--clearenv"),
+        *("--unshare-all", "--as-pid-1", "--new-session", "--clearenv"),
         *("--uid", str(NOBODY), "--gid", str(NOBODY), "--hostname", "sandbox"),
         *_system(),
         *("--ro-bind", str(course), COURSE),

@@ -1,14 +1,17 @@
 """Whatever happens while a class is graded, its grades are those of an undisturbed run."""
 
+import contextlib
 import json
 import random
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from autograde.course.class_lock import WAITING
@@ -65,6 +68,33 @@ def test_killed_at_any_moment_nothing_is_lost(handed_in: Course, kills: int) -> 
                 except subprocess.TimeoutExpired:
                     process.kill()
         assert _grades(handed_in) == undisturbed
+
+
+@pytest.mark.timeout(120)
+def test_a_submission_does_not_outlive_its_grader(course: Course, hand_in: HandIn) -> None:
+    hand_in("anna", extra="while True:\n    pass")
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(_command(course), stdout=quiet, stderr=quiet) as process:
+        grader = psutil.Process(process.pid)
+        while not any(_seconds(child) > 5 for child in grader.children(recursive=True)):
+            time.sleep(0.1)
+        family = grader.children(recursive=True)
+        process.kill()
+    while any(_is_alive(each) for each in family):  # for ever, if it does
+        time.sleep(0.1)
+
+
+def _seconds(process: psutil.Process) -> float:
+    """How long a process has computed: what only imports is done sooner."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return float(process.cpu_times().user)
+    return 0.0
+
+
+def _is_alive(process: psutil.Process) -> bool:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    return False
 
 
 def test_of_two_graders_at_once_the_second_waits(handed_in: Course) -> None:
