@@ -65,13 +65,13 @@ def _hand_in_all(course: Course, lab: str, *, everything: bool) -> dict[str, Gra
 
 
 def _one_of_each(samples: Iterable[Sample]) -> Iterator[Sample]:
-    """The first of those that lose the same and end in the same way, and all right ones.
+    """The first of those that end in the same way, and all right ones.
 
-    All others are judged, too, in test_lab_questions.
+    What each of them loses is found without a sandbox, too, in test_lab_questions.
     """
     seen: set[object] = set()
     for sample in samples:
-        kind = (sample.attack, sample.verdict, sample.base, tuple(sample.points.items()))
+        kind = (sample.attack, sample.verdict, sample.base)
         if kind not in seen or sample.name.startswith("right_"):
             yield sample
         seen.add(kind)
