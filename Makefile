@@ -4,7 +4,7 @@
 PYTHON ?= python3 python3.13 python3.12 python3.11
 
 # How many tests run at a time: more than there are cores, since many of them wait.
-JOBS ?= 4
+JOBS ?= 3
 # One thread for each: threads of many processes only stop each other.
 SIDE_BY_SIDE = OMP_NUM_THREADS=1 pytest --dist loadgroup -n
 
