@@ -162,6 +162,7 @@ def check_deep_penalty(student, x, sizes, flat, bias, seed):
         "the list of biases after the call": flattened(biases).clone(),
         **slopes({"the penalty": penalty}, dict(zip(names, leaves, strict=True)), seed),
     }
+    # The same lists again, whatever became of them: that has cost its points above.
     weights[:], biases[:] = leaves[: len(shapes)], leaves[len(shapes) :]
     with torch.no_grad():
         for weight in weights:
