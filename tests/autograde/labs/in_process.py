@@ -6,20 +6,24 @@ Also what is known of a lab: samples of whole submissions, and answers to one ex
 import contextlib
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
+import torch
 
 from autograde.course.notebooks import is_judged, load, nbgrader_id
 from autograde.course.paths import Course
 from autograde.grade.ipc.messages import Failure
 from autograde.grade.judge.comparison import difference, failure
+from autograde.grade.sandbox.inside.circumstances import fresh
 from autograde.grade.sandbox.inside.session import error_name
 from autograde.grade.sandbox.inside.shell import text_of
 from autograde.labs.assignment import Assignment, read_assignment
@@ -33,6 +37,25 @@ from autograde.simulate.samples import Sample, automatic_points, load_samples
 COURSE = Course(Path(__file__).parents[3])
 LABS = COURSE.lab_names()
 Names = Mapping[str, Any]
+
+
+@contextlib.contextmanager
+def like_a_process() -> Iterator[None]:
+    """Settings as in a new process, in a folder of its own; afterwards both as before."""
+    threads = torch.get_num_threads()
+    with (
+        TemporaryDirectory() as folder,
+        contextlib.chdir(folder),
+        fresh(),
+        plt.rc_context(),
+        np.printoptions(),
+    ):
+        try:
+            yield
+        finally:
+            torch.set_default_device(None)
+            torch.set_num_threads(threads)
+            torch.set_printoptions("default")
 
 
 @dataclass(frozen=True)
@@ -118,6 +141,7 @@ class Lab:
                 break
         return wrong
 
+    @like_a_process()
     def run(
         self, sample: Sample, reached: Callable[[str, dict[str, Any]], None] = lambda *_: None
     ) -> tuple[dict[str, Any], dict[str, Names]]:
