@@ -8,7 +8,10 @@ import torch
 from torch import Tensor
 
 Array = np.ndarray[Any, np.dtype[Any]]
-PLAIN = "biuf"  # kinds of NumPy types that are allowed: truth values, integers, floats
+# NumPy's types that are allowed: truth values, integers, floats.
+_NAMES = ["bool", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64))]
+_NAMES += [f"float{bits}" for bits in (16, 32, 64)]
+PLAIN = {np.dtype(name): name for name in _NAMES}  # a type's own name takes long to tell
 LARGEST = 1 << 20  # bytes of an array
 LONGEST = 100  # characters of a kind
 # Kinds of one word: the type of their arrays and its dimensions.
@@ -34,7 +37,7 @@ class Value:
     @property
     def is_plain(self) -> bool:
         """Whether the array is one that values of this kind have: then it holds the value."""
-        dtype = str(self.array.dtype)
+        dtype = PLAIN.get(self.array.dtype, "")
         match self.kind.split(" "):
             case ["tensor", name, _]:
                 return name == dtype and isinstance(getattr(torch, name, None), torch.dtype)
@@ -87,8 +90,8 @@ def _describe(value: object) -> Value:
     match value:
         case Tensor():
             return _tensor(value)
-        case np.ndarray() if value.dtype.kind in PLAIN:
-            return Value(f"array {value.dtype}", value)
+        case np.ndarray() if value.dtype in PLAIN:
+            return Value(f"array {PLAIN[value.dtype]}", value)
         case bool() | np.bool_():
             return Value("bool", np.asarray(bool(value)))
         case int() | np.integer() if -(2**63) <= int(value) < 2**63:
@@ -111,4 +114,4 @@ def _tensor(value: Tensor) -> Value:
         array = np.asarray(value.detach().resolve_neg().numpy())
     except (TypeError, RuntimeError):  # a type that NumPy lacks, or not in this machine's memory
         array = _NOTHING
-    return Value(kind, array if array.dtype.kind in PLAIN else _NOTHING)
+    return Value(kind, array if array.dtype in PLAIN else _NOTHING)

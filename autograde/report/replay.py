@@ -10,8 +10,8 @@ from autograde.course.paths import Course, CourseError
 from autograde.course.printable import printable
 from autograde.grade.config import read_config
 from autograde.grade.grader import Judgement
+from autograde.grade.ipc.arrays import unpack
 from autograde.grade.ipc.messages import Arrays, Failure
-from autograde.grade.ipc.npz import unpack
 from autograde.grade.ipc.wire import MalformedError
 from autograde.grade.result import Parts, read_parts
 from autograde.gradebook.class_grading import read_canonical
