@@ -109,6 +109,10 @@ class Grader:
             trusted=self.trusted,
         )
 
+    def start(self) -> None:
+        """Start the judge and the sandbox, for which `run` would wait; raises what it does."""
+        processes(self.assignment, self.trusted)
+
     def judge(self, notebook: NotebookNode, seed: int) -> Judgement:
         """Execute a notebook, and put its answers before the judge.
 

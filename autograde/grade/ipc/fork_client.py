@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from autograde.grade.ipc.messages import Preload, Ready
+from autograde.grade.ipc.messages import Message, Preload, Ready
 from autograde.grade.ipc.wire import ClosedError, MalformedError, receive, send
 
 TICK = 0.05  # seconds after which whoever waits looks around
@@ -38,6 +38,7 @@ class ForkServer:
 
     Args:
         command: Whose main function is `fork_server.serve`.
+        task: What its children work on.
         imports: The modules it imports before it forks.
         environment: All of its environment variables; None means those of this process.
     """
@@ -45,6 +46,7 @@ class ForkServer:
     def __init__(
         self,
         command: Sequence[str],
+        task: Message,
         imports: Sequence[str] = (),
         environment: Mapping[str, str] | None = None,
     ) -> None:
@@ -67,6 +69,7 @@ class ForkServer:
         self._reader.start()
         with suppress(ClosedError):  # `wait` tells why
             send(self._control, Preload(modules=list(imports)))
+            send(self._control, task)
 
     def wait(self) -> None:
         """Return when everything is imported.

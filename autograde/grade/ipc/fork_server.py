@@ -22,11 +22,13 @@ Made = TypeVar("Made")
 SLOW = ("torch._dynamo",)  # what torch imports only when the first optimizer is made
 
 
-def serve(prepare: Callable[[], Made], answer: Callable[[socket.socket, Made], None]) -> None:
+def serve(
+    prepare: Callable[[socket.socket], Made], answer: Callable[[socket.socket, Made], None]
+) -> None:
     """Import what the first message names, prepare, and fork until nobody is there any more.
 
     Args:
-        prepare: Makes what all children share, once.
+        prepare: Makes what all children share, once, of the message that follows.
         answer: What a child does with its connection; the child ends afterwards.
     """
     control = socket.socket(fileno=os.dup(0))
@@ -35,7 +37,7 @@ def serve(prepare: Callable[[], Made], answer: Callable[[socket.socket, Made], N
     for name in [*SLOW, *receive(control, Preload).modules]:
         with suppress(ImportError):  # then it fails where a notebook imports it, too
             importlib.import_module(name)
-    made = prepare()
+    made = prepare(control)
     gc.collect()
     gc.freeze()  # so that a child does not copy what it only looks at
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the grader to act on

@@ -21,11 +21,11 @@ class Message:
 
 @dataclass(frozen=True, kw_only=True)
 class Arrays(Message):
-    """Values by name, as `npz.pack` makes them.
+    """Values by name, as `arrays.pack` makes them.
 
     Args:
         kinds: What each value was.
-        data: Their arrays, as the bytes of an npz.
+        data: Their arrays, as bytes in the format safetensors.
     """
 
     kinds: dict[str, str]
@@ -43,6 +43,22 @@ class Preload(Message):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Exercises(Message):
+    """What submissions are asked: a lab, and the text of its `questions.py`."""
+
+    lab: str
+    questions: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Key(Exercises):
+    """What the judge knows beside that: `acceptors.py` and the solution, as text."""
+
+    acceptors: str
+    solution: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ready(Message):
     """All is prepared."""
 
@@ -55,7 +71,6 @@ class Job(Message):
     """What a submission's process is told before it begins.
 
     Args:
-        questions: The text of the lab's `questions.py`.
         folder: Its working directory.
         is_isolated: Whether it gets namespaces of its own.
         memory_bytes: What one of its processes may hold.
@@ -64,8 +79,6 @@ class Job(Message):
         output_bytes: What its cells may show together.
     """
 
-    lab: str
-    questions: str
     folder: str
     is_isolated: bool
     memory_bytes: int
@@ -151,12 +164,8 @@ class Ended(Message):
 
 @dataclass(frozen=True, kw_only=True)
 class Assess(Message):
-    """What the judge is to ask about: the lab's files as text, and the seed of its inputs."""
+    """A submission is to be judged, with inputs from this seed."""
 
-    lab: str
-    questions: str
-    acceptors: str
-    solution: str
     seed: int
 
 
@@ -171,8 +180,9 @@ class Questions(Message):
 class Decision(Message):
     """What is decided about each part of the exercises, by the part's name.
 
-    A part is called `check_x` or `check_x__other` like its question, with ` gradient` behind it if
-    it is about gradients; what stands before `__` or the space is the graded cell.
+    A part is called `check_x` or `check_x__other` like its question; one that is about some of the
+    answers has the beginning of their names behind it. What stands before `__` or the first space
+    is the graded cell.
 
     Args:
         wrong: What is wrong with it; empty where all is well.

@@ -9,6 +9,7 @@ import socket
 import struct
 from collections.abc import Callable, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints, overload
 
 from autograde.grade.ipc.messages import Message
@@ -124,7 +125,7 @@ def _message(head: dict[str, Any], body: bytes, kinds: Sequence[type[Message]]) 
     if kind is None:
         expected = ", ".join(kind.__name__ for kind in kinds)
         raise MalformedError(f"a message that is none of {expected}")
-    types = get_type_hints(kind)
+    types = _types(kind)  # type: ignore[arg-type]  # a class, unlike its instances, has a hash
     content = {**head, BODY: body} if BODY in types else head
     if BODY in head or content.keys() != types.keys() or (body and BODY not in types):
         raise MalformedError(f"a {name} with other fields than it has")
@@ -132,6 +133,11 @@ def _message(head: dict[str, Any], body: bytes, kinds: Sequence[type[Message]]) 
         if not _fits(value, types[field]):
             raise MalformedError(f"a {name} whose {field} is of another type")
     return kind(**content)
+
+
+@cache
+def _types(kind: type[Message]) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _fits(value: object, hint: Any) -> bool:

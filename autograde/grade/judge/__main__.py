@@ -1,14 +1,17 @@
 """The judge's process: `python -m autograde.grade.judge`; the grader starts it.
 
-A connection is one submission: an assignment and a seed come in, questions go out, answers come in,
-and for each graded cell the judge says what is wrong, or nothing.
+It gets a lab and its key once. Over a connection come submissions, one after the other: for each a
+seed comes in, questions go out, answers come in, and the judge says what is wrong with each part of
+an exercise, or nothing. It runs no student's code, so nothing of one is left for the next.
 """
 
 import socket
 import traceback
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from autograde.grade.ipc.arrays import pack, unpack
 from autograde.grade.ipc.fork_server import serve
 from autograde.grade.ipc.messages import (
     Answer,
@@ -17,9 +20,9 @@ from autograde.grade.ipc.messages import (
     Decision,
     Failure,
     JudgeFailed,
+    Key,
     Questions,
 )
-from autograde.grade.ipc.npz import pack, unpack
 from autograde.grade.ipc.wire import ClosedError, MalformedError, receive, send
 from autograde.grade.judge.comparison import difference, failure
 from autograde.labs.calls import AFTER
@@ -33,32 +36,81 @@ from autograde.labs.random_inputs import Draw
 from autograde.labs.values import Value, describe
 
 
-def _answer(link: socket.socket, _: None) -> None:
+@dataclass(frozen=True)
+class _Prepared:
+    questions: Mapping[str, Question]
+    solution: dict[str, Any]
+
+
+def _prepare(control: socket.socket) -> _Prepared | JudgeFailed:
+    key = receive(control, Key)
     try:
-        _assess(link, receive(link, Assess))
-    except ClosedError:
-        raise
-    except Exception as error:  # in the questions or the solution: the course's own mistake
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"line {where.lineno} of {where.filename}"
-        send(link, JudgeFailed(why=f"{type(error).__name__}: {error} ({place})"))
+        questions = load_questions(key.questions, key.lab)
+        questions = load_acceptors(key.acceptors, key.lab, questions)
+        solution: dict[str, Any] = {"__name__": key.lab}
+        exec(compile(key.solution, "<solution>", "exec"), solution)  # noqa: S102 - the course's own
+    except Exception as error:
+        return _failed(error)
+    return _Prepared(questions, solution)
 
 
-def _assess(link: socket.socket, given: Assess) -> None:
-    questions = load_questions(given.questions, given.lab)
-    questions = load_acceptors(given.acceptors, given.lab, questions)
-    solution: dict[str, Any] = {"__name__": given.lab}
-    exec(compile(given.solution, "<solution>", "exec"), solution)  # noqa: S102 - the course's own
-    asked = list(_asks(questions, given.seed))
-    send(link, Questions(count=len(asked)))
-    for ask in asked:
-        send(link, ask)
-    parts = [part for question in questions.values() for part in question.parts]
+def _answer(link: socket.socket, prepared: _Prepared | JudgeFailed) -> None:
+    while True:
+        seed = receive(link, Assess).seed
+        if isinstance(prepared, JudgeFailed):
+            send(link, prepared)
+            return
+        try:
+            _assess(link, prepared.questions, Functions(prepared.solution), seed)
+        except ClosedError:
+            raise
+        except Exception as error:
+            send(link, _failed(error))
+            return
+
+
+def _failed(error: Exception) -> JudgeFailed:
+    """An exception in the questions or the solution: the course's own mistake."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"line {where.lineno} of {where.filename}"
+    return JudgeFailed(why=f"{type(error).__name__}: {error} ({place})")
+
+
+@dataclass(frozen=True)
+class _Round:
+    """One round of a question: its inputs, taken apart so that each call gets new ones."""
+
+    question: Question
+    number: int
+    values: Mapping[str, Value]
+
+    def inputs(self) -> dict[str, Any]:
+        return {name: value.plain() for name, value in self.values.items()}
+
+    def ask(self) -> Ask:
+        arrays = pack(self.values)
+        return Ask(
+            question=self.question.name,
+            grade_id=self.question.grade_id,
+            round=self.number,
+            kinds=arrays.kinds,
+            data=arrays.data,
+        )
+
+
+def _assess(
+    link: socket.socket, questions: Mapping[str, Question], solution: Functions, seed: int
+) -> None:
+    rounds = list(_rounds(questions, seed))
+    send(link, Questions(count=len(rounds)))
+    for each in rounds:
+        send(link, each.ask())
     wrong: dict[str, str] = {}
-    for ask in asked:
+    for each in rounds:
         answer = receive(link, Answer, Failure)
-        problems = _problems(questions[ask.question], Functions(solution), ask, answer)
+        problems = _problems(each, solution, answer)
         wrong |= {name: wrong.get(name) or problem for name, problem in problems.items()}
+    parts = [part for question in questions.values() for part in question.parts]
     if idle := sorted({part.name for part in parts} - wrong.keys()):
         raise ValueError(f"{', '.join(idle)}: nothing is compared in any round")
     points = {part.name: float(part.points) for part in parts}
@@ -66,25 +118,17 @@ def _assess(link: socket.socket, given: Assess) -> None:
     send(link, Decision(wrong=wrong, points=points, titles=titles))
 
 
-def _asks(questions: Mapping[str, Question], seed: int) -> Iterator[Ask]:
-    """Each question as often as it is asked, with its inputs."""
+def _rounds(questions: Mapping[str, Question], seed: int) -> Iterator[_Round]:
     for question in questions.values():
         for number in range(question.rounds):
             inputs = question.inputs(Draw(seed, question.name, number))
-            arrays = pack({name: _input(question, value) for name, value in inputs.items()})
-            yield Ask(
-                question=question.name,
-                grade_id=question.grade_id,
-                round=number,
-                kinds=arrays.kinds,
-                data=arrays.data,
-            )
+            values = {name: _input(question, value) for name, value in inputs.items()}
+            yield _Round(question, number, values)
 
 
-def _problems(
-    question: Question, solution: Functions, ask: Ask, answer: Answer | Failure
-) -> dict[str, str]:
+def _problems(asked: _Round, solution: Functions, answer: Answer | Failure) -> dict[str, str]:
     """What is wrong with an answer, part by part; the solution is asked the same."""
+    question = asked.question
     if isinstance(answer, Failure):
         return _of_all(question, failure(answer))
     try:
@@ -93,10 +137,10 @@ def _problems(
         return _of_all(question, f"the answer cannot be read: {error}")
     expected: dict[str, Value] = {}
     if question.acceptor is None:
-        expected = question.ask(solution, _inputs(ask))
-        before = {AFTER.format(name): value for name, value in unpack(ask).items()}
+        expected = question.ask(solution, asked.inputs())
+        before = {AFTER.format(name): value for name, value in asked.values.items()}
         expected |= {name: value for name, value in before.items() if name in expected}
-    return difference(question, _inputs(ask), expected, came)
+    return difference(question, asked.inputs(), expected, came)
 
 
 def _of_all(question: Question, problem: str) -> dict[str, str]:
@@ -110,10 +154,5 @@ def _input(question: Question, value: object) -> Value:
     return found
 
 
-def _inputs(ask: Ask) -> dict[str, Any]:
-    """Inputs as the functions get them, new each time."""
-    return {name: value.plain() for name, value in unpack(ask).items()}
-
-
 if __name__ == "__main__":
-    serve(lambda: None, _answer)
+    serve(_prepare, _answer)

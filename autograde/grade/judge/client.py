@@ -2,8 +2,9 @@
 
 import sys
 import time
+import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from socket import socket
 from typing import TypeVar
@@ -16,6 +17,7 @@ from autograde.grade.ipc.messages import (
     Decision,
     Failure,
     JudgeFailed,
+    Key,
     Message,
     Questions,
 )
@@ -25,6 +27,16 @@ from autograde.labs.assignment import Assignment
 PACKAGES = Path(__file__).parents[3]
 PATIENCE = 120  # seconds that the judge may take for a message
 Kind = TypeVar("Kind", bound=Message)
+
+
+def key_of(assignment: Assignment) -> Key:
+    """What the judge is told of a lab."""
+    return Key(
+        lab=assignment.lab,
+        questions=assignment.questions,
+        acceptors=assignment.acceptors,
+        solution=assignment.solution,
+    )
 
 
 class Judge:
@@ -38,7 +50,10 @@ class Judge:
         self.assignment = assignment
         # -P: a folder of the same name where we are called is not meant.
         command = [sys.executable, "-P", "-m", "autograde.grade.judge"]
-        self._server = ForkServer(command, assignment.imports, environment(PACKAGES))
+        key, about = key_of(assignment), environment(PACKAGES)
+        self._server = ForkServer(command, key, assignment.imports, about)
+        self._idle: list[socket] = []  # a fork takes as long as half of what it is for
+        weakref.finalize(self, _close, self._idle)
 
     @contextmanager
     def assess(self, seed: int) -> Iterator["Assessment"]:
@@ -50,28 +65,31 @@ class Judge:
         Raises:
             ServerError: If the judge fails, most likely at a mistake in its questions.
         """
-        link = self._server.connect()
+        link = self._connect()
+        assessment = None
         try:
-            yield Assessment(link, self.assignment, seed)
+            assessment = Assessment(link, seed)
+            yield assessment
         except (ClosedError, MalformedError) as error:
             raise ServerError(f"the judge of {self.assignment.lab} failed: {error}") from error
         finally:
-            link.close()
+            if assessment and assessment.is_decided:
+                self._idle.append(link)
+            else:
+                link.close()
+
+    def _connect(self) -> socket:
+        with suppress(IndexError):  # many threads ask
+            return self._idle.pop()
+        return self._server.connect()
 
 
 class Assessment:
     """The judge's questions about one submission, and its decision on the answers."""
 
-    def __init__(self, link: socket, assignment: Assignment, seed: int) -> None:
-        self._link = link
-        task = Assess(
-            lab=assignment.lab,
-            questions=assignment.questions,
-            acceptors=assignment.acceptors,
-            solution=assignment.solution,
-            seed=seed,
-        )
-        send(link, task)
+    def __init__(self, link: socket, seed: int) -> None:
+        self._link, self.is_decided = link, False
+        send(link, Assess(seed=seed))
         count = self._receive(Questions).count
         self.questions: list[Ask] = [self._receive(Ask) for _ in range(count)]
 
@@ -83,13 +101,20 @@ class Assessment:
         """
         for answer in answers:
             send(self._link, answer, _patience())
-        return self._receive(Decision)
+        decision = self._receive(Decision)
+        self.is_decided = True
+        return decision
 
     def _receive(self, kind: type[Kind]) -> Kind:
         reply = receive(self._link, kind, JudgeFailed, wait=_patience())
         if isinstance(reply, JudgeFailed):
             raise ClosedError(reply.why)
         return reply
+
+
+def _close(links: list[socket]) -> None:
+    for link in links:
+        link.close()
 
 
 def _patience() -> Wait:

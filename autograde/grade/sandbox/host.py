@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
 from autograde.grade.ipc.fork_client import ForkServer, ServerError, environment
-from autograde.grade.ipc.messages import Job
+from autograde.grade.ipc.messages import Exercises, Job
 from autograde.grade.sandbox.bubblewrap import SandboxError, command
 from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.inside.isolation import FOLDER
@@ -82,8 +82,6 @@ class Sandbox:
 
     def _start_worker(self, limits: Limits, folder: str) -> Worker:
         job = Job(
-            lab=self.assignment.lab,
-            questions=self.assignment.questions,
             folder=folder,
             is_isolated=self._nests and not self.trusted,
             memory_bytes=limits.memory_bytes,
@@ -106,9 +104,10 @@ class Sandbox:
             about = environment(self._folder, IPYTHONDIR=str(self._folder / ".ipython"))
         else:
             program, about = command(self._folder, limits.disk_bytes), None
-        server = ForkServer(
-            [*program, "-m", "autograde.grade.sandbox.inside"], self.assignment.imports, about
-        )
+        lab = self.assignment
+        exercises = Exercises(lab=lab.lab, questions=lab.questions)
+        program += ["-m", "autograde.grade.sandbox.inside"]
+        server = ForkServer(program, exercises, lab.imports, about)
         try:
             server.wait()
         except ServerError as error:

@@ -2,15 +2,29 @@
 
 import os
 import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from autograde.grade.ipc.fork_server import serve
-from autograde.grade.ipc.messages import Ended, Job, Ready, Refused, Start
+from autograde.grade.ipc.messages import Ended, Exercises, Job, Ready, Refused, Start
 from autograde.grade.ipc.wire import receive, send
 from autograde.grade.sandbox.inside import isolation, session
 from autograde.grade.sandbox.inside.shell import Shell
+from autograde.labs.question import Question, load_questions
 
 
-def _answer(link: socket.socket, shell: Shell) -> None:
+@dataclass(frozen=True)
+class _Prepared:
+    shell: Shell
+    questions: Mapping[str, Question]
+
+
+def _prepare(control: socket.socket) -> _Prepared:
+    asked = receive(control, Exercises)
+    return _Prepared(Shell.ready(), load_questions(asked.questions, asked.lab))
+
+
+def _answer(link: socket.socket, prepared: _Prepared) -> None:
     """Run a submission in a child in namespaces of its own, and say how the child ended."""
     job = receive(link, Job)
     try:
@@ -23,7 +37,7 @@ def _answer(link: socket.socket, shell: Shell) -> None:
     child = os.fork()
     if child == 0:
         try:
-            _run_submission(link, shell, job)
+            _run_submission(link, prepared, job)
         finally:
             os._exit(0)
     socket.send_fds(link, [b"!"], [os.pidfd_open(child)])
@@ -31,7 +45,7 @@ def _answer(link: socket.socket, shell: Shell) -> None:
     send(link, Ended(code=os.waitstatus_to_exitcode(status)))
 
 
-def _run_submission(link: socket.socket, shell: Shell, job: Job) -> None:
+def _run_submission(link: socket.socket, prepared: _Prepared, job: Job) -> None:
     receive(link, Start)
     try:
         if job.is_isolated:
@@ -45,8 +59,8 @@ def _run_submission(link: socket.socket, shell: Shell, job: Job) -> None:
     for stream in (1, 2):
         os.dup2(nothing, stream)
     send(link, Ready())
-    session.serve(link, shell, job)
+    session.serve(link, prepared.shell, prepared.questions, job)
 
 
 if __name__ == "__main__":
-    serve(Shell.ready, _answer)
+    serve(_prepare, _answer)

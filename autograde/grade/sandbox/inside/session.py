@@ -5,19 +5,20 @@ import shutil
 import signal
 import socket
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import torch
 
+from autograde.grade.ipc.arrays import pack, unpack
 from autograde.grade.ipc.messages import Answer, Ask, CellResult, Failure, Job, RunCell
-from autograde.grade.ipc.npz import pack, unpack
 from autograde.grade.ipc.wire import receive, send
 from autograde.grade.sandbox.inside.circumstances import Kept, fresh
 from autograde.grade.sandbox.inside.outputs import Outputs, Stream
 from autograde.grade.sandbox.inside.shell import Shell, is_delegated, name_of, text_of
-from autograde.labs.question import Functions, Question, load_questions
+from autograde.labs.question import Functions, Question
 
 DATA = Path(__file__).parents[4] / "data"  # what students find beside the notebook
 
@@ -27,15 +28,15 @@ class Session:
 
     Args:
         shell: In which the cells run.
-        job: The limits, and the text of the questions.
+        questions: By name.
+        output_bytes: What cells may show together.
     """
 
-    def __init__(self, shell: Shell, job: Job) -> None:
-        self.shell, self.job = shell, job
+    def __init__(self, shell: Shell, questions: Mapping[str, Question], output_bytes: int) -> None:
+        self.shell, self.questions = shell, questions
         self.kept: Kept | None = None  # since the first question after the last cell
         self.seen: dict[str, dict[str, Any]] = {}
-        self.questions: dict[str, Question] = {}
-        shell.outputs = Outputs(job.output_bytes)
+        shell.outputs = Outputs(output_bytes)
 
     def reply(self, message: RunCell | Ask) -> CellResult | Answer | Failure:
         """Do what a message asks for."""
@@ -71,7 +72,6 @@ class Session:
 
     def _answer(self, ask: Ask) -> Answer:
         self.kept = self.kept or Kept(self.shell.user_ns)
-        self.questions = self.questions or load_questions(self.job.questions, self.job.lab)
         question = self.questions[ask.question]
         inputs = {name: value.plain() for name, value in unpack(ask).items()}
         # What functions call is, at the end again, what it was when their check was reached.
@@ -91,14 +91,14 @@ def error_name(error: BaseException) -> str:
     return "DelegatedError" if is_delegated(error) else name_of(type(error))
 
 
-def serve(link: socket.socket, shell: Shell, job: Job) -> None:
+def serve(link: socket.socket, shell: Shell, questions: Mapping[str, Question], job: Job) -> None:
     """Answer until the grader ends this process."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     torch.set_num_threads(1)
     shutil.copytree(DATA, job.folder, dirs_exist_ok=True)
     os.chdir(job.folder)
     sys.path.append(job.folder)  # last: a student's torch.py is not meant by `import torch`
-    session = Session(shell, job)
+    session = Session(shell, questions, job.output_bytes)
     nothing = open(os.devnull)  # noqa: SIM115 - as long as the process
     streams = [Stream(session.shell.outputs, name) for name in ("stdout", "stderr")]
     depth = sys.getrecursionlimit()

@@ -220,8 +220,6 @@ ENDED = head_of(Ended(code=0))
 ASK = head_of(Ask(question="q", grade_id="q", round=1, kinds={}, data=b""))
 JOB = head_of(
     Job(
-        lab="lab00",
-        questions="",
         folder="/tmp/work",
         is_isolated=True,
         memory_bytes=1,

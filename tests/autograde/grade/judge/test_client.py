@@ -1,13 +1,17 @@
 """The judge in its own process, as the grader sees it."""
 
+import re
+import socket
 from dataclasses import replace
 
 import pytest
 
+from autograde.grade.ipc.arrays import pack, unpack
 from autograde.grade.ipc.fork_client import ServerError
-from autograde.grade.ipc.messages import Answer, Decision, Failure
-from autograde.grade.ipc.npz import pack, unpack
-from autograde.grade.judge.client import Judge
+from autograde.grade.ipc.messages import Answer, Decision, Failure, JudgeFailed
+from autograde.grade.ipc.wire import send
+from autograde.grade.judge.__main__ import _prepare
+from autograde.grade.judge.client import Judge, key_of
 from autograde.labs.assignment import Assignment
 from autograde.labs.values import describe
 
@@ -61,6 +65,16 @@ def test_questions_and_rounds(judge: Judge) -> None:
     assert asked == [(*double, 0), (*double, 1), ("check_any", "check_any", 0)]
 
 
+def test_one_submission_leaves_nothing_for_the_next() -> None:
+    judge = Judge(ASSIGNMENT)
+    seen = []
+    for twice, above in ((2, 1), (3, 0), (2, 1)):
+        seen.append(decide(judge, twice, above))
+        with judge.assess(7) as given_up:  # no answer comes
+            assert given_up.questions
+    assert seen[0] == seen[2] != seen[1]
+
+
 def test_decisions(judge: Judge) -> None:
     right = decide(judge, twice=2, above=1)
     assert right.wrong == {"check_double": "", "check_any": ""}
@@ -102,22 +116,20 @@ def test_what_is_no_answer(judge: Judge) -> None:
         ),
     ],
 )
-def test_a_slip_of_the_course(
-    judge: Judge, monkeypatch: pytest.MonkeyPatch, assignment: Assignment, message: str
-) -> None:
-    monkeypatch.setattr(judge, "assignment", assignment)
-    with (
-        pytest.raises(ServerError, match=f"^the judge of lab00 failed: {message}"),
-        judge.assess(1),
-    ):
-        pass
+def test_a_slip_of_the_course(assignment: Assignment, message: str) -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        send(ours, key_of(assignment))
+        prepared = _prepare(theirs)
+    assert isinstance(prepared, JudgeFailed)
+    assert re.match(message, prepared.why)
 
 
-def test_a_slip_that_shows_at_an_answer(judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
-    solution = "def double(x): return 1 / 0"
-    monkeypatch.setattr(judge, "assignment", replace(ASSIGNMENT, solution=solution))
-    with pytest.raises(ServerError, match=r"ZeroDivisionError: .* \(line 1 of <solution>\)"):
-        decide(judge, twice=2, above=1)
+@pytest.mark.parametrize("solution", ["1 / 0", "def double(x): return 1 / 0"])
+def test_a_slip_is_told_at_the_first_submission(solution: str) -> None:
+    why = r"^the judge of lab00 failed: ZeroDivisionError: .* \(line 1 of <solution>\)"
+    with pytest.raises(ServerError, match=why):
+        decide(Judge(replace(ASSIGNMENT, solution=solution)), twice=2, above=1)
 
 
 def test_a_judge_that_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:

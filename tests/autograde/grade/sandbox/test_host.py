@@ -11,7 +11,7 @@ import pytest
 
 from autograde.course.paths import Course
 from autograde.grade.ipc.fork_client import ForkServer
-from autograde.grade.ipc.messages import Job
+from autograde.grade.ipc.messages import Exercises, Job
 from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.host import AUTOGRADE, VISIBLE, Sandbox, _lay_out
 from autograde.labs.assignment import Assignment, read_assignment
@@ -64,8 +64,11 @@ class StoppedError(Exception):
     """Before anything is started."""
 
 
-def job_of(assignment: Assignment, monkeypatch: pytest.MonkeyPatch, *, trusted: bool) -> Job:
+def told(
+    assignment: Assignment, monkeypatch: pytest.MonkeyPatch, *, trusted: bool
+) -> tuple[Exercises, Job]:
     """What a submission's process would be told."""
+    exercises: list[Exercises] = []
     jobs: list[Job] = []
 
     def keep(server: ForkServer, job: Job, limits: Limits) -> None:
@@ -73,8 +76,8 @@ def job_of(assignment: Assignment, monkeypatch: pytest.MonkeyPatch, *, trusted: 
         raise StoppedError
 
     class NoServer:
-        def __init__(self, *_: object) -> None:
-            pass
+        def __init__(self, _: object, task: Exercises, *__: object) -> None:
+            exercises.append(task)
 
         def wait(self) -> None:
             pass
@@ -84,20 +87,20 @@ def job_of(assignment: Assignment, monkeypatch: pytest.MonkeyPatch, *, trusted: 
     sandbox = Sandbox(assignment, trusted=trusted)
     with pytest.raises(StoppedError), sandbox.worker(Limits(memory_mib=3, processes=5)):
         pass
-    (job,) = jobs
-    return job
+    return exercises[0], jobs[0]
 
 
 @pytest.mark.parametrize("trusted", [False, True])
 @pytest.mark.parametrize("lab", LABS)
 def test_what_its_process_is_told(lab: str, trusted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     assignment = assignment_of(lab)
-    job = job_of(assignment, monkeypatch, trusted=trusted)
-    assert (job.lab, job.questions) == (lab, assignment.questions)
+    exercises, job = told(assignment, monkeypatch, trusted=trusted)
+    assert exercises == Exercises(lab=lab, questions=assignment.questions)
     assert (job.memory_bytes, job.processes, job.is_isolated) == (3 << 20, 5, not trusted)
-    told = json.dumps(asdict(job), ensure_ascii=False)
-    assert "SECRET_OF_THE_JUDGE" not in told
-    assert not [line for line in lines_of(assignment.acceptors) if line.decode() in job.questions]
+    known = json.dumps([asdict(exercises), asdict(job)], ensure_ascii=False)
+    assert "SECRET_OF_THE_JUDGE" not in known
+    secrets = lines_of(assignment.acceptors)
+    assert not [line for line in secrets if line.decode() in exercises.questions]
 
 
 def test_what_is_laid_out_is_enough(tmp_path: Path) -> None:
