@@ -2,7 +2,7 @@
 
 import ast
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from IPython.core.inputtransformer2 import TransformerManager
@@ -64,8 +64,7 @@ def read_assignment(course: Course, lab: str) -> Assignment:
     ):
         if not path.is_file():
             raise CourseError(f"{path.relative_to(course.root)} is not there; {made}")
-    cells = load(course.solution(lab).read_bytes()).cells
-    graded = [nbgrader_id(cell) for cell in cells if is_judged(cell)]
+    graded, solution = _solved(course.solution(lab).read_bytes())
     beside = course.solution(lab).parent
     data = [path for path in files(beside) if path.suffix != ".ipynb"]
     return Assignment(
@@ -73,9 +72,17 @@ def read_assignment(course: Course, lab: str) -> Assignment:
         questions=_read_questions(course, folder / QUESTIONS, graded),
         acceptors=_read_if_there(folder / ACCEPTORS),
         withheld=tuple(_read_if_there(folder / WITHHELD).split()),
-        solution="\n\n".join(map(_definitions, cells)),
+        solution=solution,
         data=tuple((path.relative_to(beside).as_posix(), path.read_bytes()) for path in data),
     )
+
+
+@lru_cache(maxsize=1)  # it is read for each submission that is recorded
+def _solved(notebook: bytes) -> tuple[list[str], str]:
+    """The graded cells of a solved notebook, and what it imports and defines."""
+    cells = load(notebook).cells
+    graded = [nbgrader_id(cell) for cell in cells if is_judged(cell)]
+    return graded, "\n\n".join(map(_definitions, cells))
 
 
 def _read_questions(course: Course, path: Path, graded: list[str]) -> str:

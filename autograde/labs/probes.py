@@ -75,8 +75,9 @@ def behaviour(make: Callable[[], object], x: Tensor, seed: int) -> dict[str, obj
         x: A batch of inputs.
         seed: Of the values of its parameters.
     """
-    # Three times: a list that is turned around by each call would after two be as it was.
-    module, other, _ = (_module(make()) for _ in range(3))
+    # The second of three: what a call leaves changed goes into the next, and a list that is turned
+    # around by each call would after two be as it was.
+    other, module, _ = (_module(make()) for _ in range(3))
     if _start_alike(module, other):
         raise WrongError("a second call gives the same weights: they must be drawn anew")
     parameters = list(fill(module, seed).parameters())
@@ -106,7 +107,7 @@ def _module(made: object) -> nn.Module:
 def _start_alike(module: nn.Module, other: nn.Module) -> bool:
     """Whether some values were drawn, and the same for both."""
     pairs = zip(module.parameters(), other.parameters(), strict=False)
-    return any(one.unique().numel() > 1 and torch.equal(one, two) for one, two in pairs)
+    return any(torch.equal(one, two) and one.unique().numel() > 1 for one, two in pairs)
 
 
 def slopes(

@@ -12,7 +12,7 @@ compared.
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from inspect import signature
 from types import ModuleType
 from typing import Any
@@ -97,6 +97,8 @@ class Question:
         points: The share of the exercise's points that right answers earn, in proportion to the
             exercise's other parts.
         gradient_points: The share that right gradients earn.
+        apart: Other answers that have a share of their own, by how their names begin: their title
+            and the share.
         title: What the question is about, for the feedback.
         rtol: How far numbers may be from the solution's, relative to their size.
         atol: The same in absolute terms.
@@ -109,6 +111,7 @@ class Question:
     rounds: int = 3
     points: float = 1.0
     gradient_points: float = 0.0
+    apart: Mapping[str, tuple[str, float]] = field(default_factory=dict)
     title: str = "what it returns"
     rtol: float = 1e-4
     atol: float = 1e-6
@@ -116,11 +119,10 @@ class Question:
 
     def __post_init__(self) -> None:
         """Refuse a share of the points that nobody could earn."""
-        if self.points <= 0 or self.gradient_points < 0:
-            shares = f"points={self.points:g}, gradient_points={self.gradient_points:g}"
-            raise ValueError(
-                f"{self.name}: {shares}; points must be above 0, gradient_points 0 or more"
-            )
+        for part in self.parts:
+            if part.points <= 0:
+                share = f"{self.name}: the share of {part.title!r} is {part.points:g} points"
+                raise ValueError(f"{share}; it must be above 0")
 
     @property
     def name(self) -> str:
@@ -134,16 +136,20 @@ class Question:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """What it decides on: the values, and the gradients if these have points of their own."""
-        parts = [Part(self.name, self.title, self.points)]
-        if self.gradient_points:
-            parts += [Part(self.part(GRADIENT), "its gradient", self.gradient_points)]
-        return tuple(parts)
+        """What it decides on: the values, and what has points of its own."""
+        own = [Part(self.part(begins), *about) for begins, about in self._apart.items()]
+        return (Part(self.name, self.title, self.points), *own)
+
+    @property
+    def _apart(self) -> Mapping[str, tuple[str, float]]:
+        if not self.gradient_points:
+            return self.apart
+        return {GRADIENT: ("its gradient", self.gradient_points), **self.apart}
 
     def part(self, answer: str) -> str:
         """The name of the part that an answer, by its name, belongs to."""
-        of_gradient = self.gradient_points and answer.startswith(GRADIENT)
-        return f"{self.name} gradient" if of_gradient else self.name
+        begins = next((begins for begins in self._apart if answer.startswith(begins)), "")
+        return f"{self.name} {begins}".rstrip()
 
     def ask(self, functions: Functions, inputs: Inputs) -> dict[str, Value]:
         """Put the question.

@@ -207,13 +207,16 @@ def test_functions_find_others_for_as_long_as_it_lasts() -> None:
     assert functions.build() == ("own", None)
 
 
-@pytest.mark.parametrize("shares", [{"points": 0}, {"points": -1}, {"gradient_points": -0.5}])
-def test_a_share_that_nobody_could_earn(shares: dict[str, float]) -> None:
+@pytest.mark.parametrize(
+    "shares",
+    [{"points": 0}, {"points": -1}, {"gradient_points": -0.5}, {"apart": {"b": ("b", 0)}}],
+)
+def test_a_share_that_nobody_could_earn(shares: dict[str, Any]) -> None:
     def check_it(student: Any) -> dict[str, object]:
         return {}
 
-    with pytest.raises(ValueError, match=r"^check_it: points=.*; points must be above 0"):
-        Question(dict, check_it, **shares)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^check_it: the share of '.*' is .* points; it must"):
+        Question(dict, check_it, **shares)
 
 
 def test_the_parts_of_a_question_and_their_points() -> None:
@@ -224,11 +227,24 @@ def test_the_parts_of_a_question_and_their_points() -> None:
     two = Question(dict, check_it, gradient_points=1)
     assert one.parts == (Part("check_it", "the sum", 2),)
     assert [part.points for part in two.parts] == [1, 1]
-    assert [part.name for part in two.parts] == ["check_it", "check_it gradient"]
+    assert [part.name for part in two.parts] == ["check_it", "check_it the gradient"]
     assert (two.part("the sum"), two.part("the gradient of the sum at x")) == tuple(
         part.name for part in two.parts
     )
     assert one.part("the gradient of the sum at x") == "check_it"
+
+
+def test_answers_that_have_points_of_their_own() -> None:
+    def check_it(student: Any) -> dict[str, object]:
+        return {}
+
+    asked = Question(dict, check_it, gradient_points=1, apart={"the loss": ("the loss", 0.5)})
+    assert [part.points for part in asked.parts] == [1, 1, 0.5]
+    values, gradient, loss = (part.name for part in asked.parts)
+    assert asked.part("the weights") == values
+    assert asked.part("the gradient of the loss at x") == gradient
+    for name in ("the loss", "the loss before step 1", "the loss, called again"):
+        assert asked.part(name) == loss
 
 
 def test_gradients_are_answers_too() -> None:
