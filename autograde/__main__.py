@@ -7,6 +7,9 @@ MISSING = (
     "The grader needs {}, which students do not have; make setup installs it, and so does "
     "pip install -e '.[grader]' in this environment."
 )
+# jsonschema, on which nbformat stands, takes a second to learn what internationalized addresses
+# are, where this can be imported; a notebook has none.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from tqdm import tqdm
 from autograde.course.paths import CourseError
 from autograde.grade.cache import Cache
 from autograde.grade.grader import Grader
+from autograde.grade.result import Result
 from autograde.grade.sandbox.bubblewrap import SandboxError
 
 CONNECT = 10  # seconds to wait for a scheduler
@@ -65,17 +66,23 @@ def fill(cache: Cache, sources: Iterable[bytes], pool: Executor) -> Iterator[Don
 
     Args:
         cache: Looked into and filled, by this process only.
-        sources: Notebooks in the form of `collect.submission.canonical`.
+        sources: Notebooks in the form of `collect.submission.canonical`; the first one is executed
+            while others are still read.
         pool: Where they are executed.
 
     Raises:
         CourseError: If no sandbox can be had.
     """
-    keys = {cache.key(source): source for source in sources}
-    missing = {key: source for key, source in keys.items() if cache.get(key) is None}
-    log.info("%d of %d results are in %s", len(keys) - len(missing), len(keys), cache.folder)
-    waiting = {pool.submit(cache.grader.run, source): key for key, source in missing.items()}
-    yield from (Done(key, ran=False) for key in keys if key not in missing)
+    waiting: dict[Future[Result], str] = {}
+    there: dict[str, bool] = {}
+    for source in sources:
+        key = cache.key(source)
+        if key not in there:
+            there[key] = cache.get(key) is not None
+            if not there[key]:
+                waiting[pool.submit(cache.grader.run, source)] = key
+    log.info("%d of %d results are in %s", sum(there.values()), len(there), cache.folder)
+    yield from (Done(key, ran=False) for key in there if there[key])
     for future in as_completed(waiting):
         key, error = waiting[future], future.exception()
         if isinstance(error, SandboxError):

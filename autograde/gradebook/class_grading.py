@@ -2,7 +2,7 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -67,12 +67,13 @@ def grade_class(
     course.require([lab])
     students = _students(course, lab, only)
     with alone(course.class_folder):
-        if not has_submissions(course, lab):  # it may be unknown yet, or known in part
-            register_lab(course, lab, course.root)
         cache = read_config(course).cache(lab)
-        sources, failed = _read(course, lab, students)
         with executor(jobs, scheduler) as pool:
-            failed |= _grade_all(course, lab, cache, sources, pool)
+            if not all(course.autograded(student, lab).is_file() for student in students):
+                pool.submit(cache.grader.start)  # while the gradebook is opened
+            if not has_submissions(course, lab):  # it may be unknown yet, or known in part
+                register_lab(course, lab, course.root)
+            failed = _grade_all(course, lab, cache, students, pool)
         done = set(students) - set(failed)
         return Grades(lab, [row for row in results(course, lab) if row.student in done], failed)
 
@@ -86,20 +87,6 @@ def _students(course: Course, lab: str, only: Sequence[str]) -> list[str]:
         who = ", ".join(there)
         raise CourseError(f"{', '.join(missing)} did not hand in {lab}; those who did: {who}.")
     return [student for student in there if student in only or not only]
-
-
-def _read(
-    course: Course, lab: str, students: Sequence[str]
-) -> tuple[dict[str, bytes], dict[str, str]]:
-    """What there is to execute by student, and why a file that is there could not be read."""
-    cells = read_lab_cells(course, lab)
-    sources, failed = {}, {}
-    for student in students:
-        try:
-            sources[student] = read_canonical(course, lab, student, cells)
-        except OSError as error:
-            failed[student] = str(error)
-    return sources, failed
 
 
 def read_canonical(course: Course, lab: str, student: str, cells: LabCells) -> bytes:
@@ -119,17 +106,26 @@ def read_canonical(course: Course, lab: str, student: str, cells: LabCells) -> b
 
 
 def _grade_all(
-    course: Course, lab: str, cache: Cache, sources: dict[str, bytes], pool: Executor
+    course: Course, lab: str, cache: Cache, students: Sequence[str], pool: Executor
 ) -> dict[str, str]:
     """Record each result as soon as it is there; the students for whom that failed, and why."""
-    current = current_keys(course, lab)
-    students: dict[str, list[str]] = defaultdict(list)
-    for student, source in sources.items():
-        students[cache.key(source)].append(student)
-    failed = {}
-    with Progress(len(sources)) as progress:
-        for done in fill(cache, sources.values(), pool):
-            for student in students[done.key]:
+    current, cells = current_keys(course, lab), read_lab_cells(course, lab)
+    by_key: dict[str, list[str]] = defaultdict(list)
+    failed: dict[str, str] = {}
+
+    def sources() -> Iterator[bytes]:
+        for student in students:
+            try:
+                source = read_canonical(course, lab, student, cells)
+            except OSError as error:
+                failed[student] = str(error)
+            else:
+                by_key[cache.key(source)].append(student)
+                yield source
+
+    with Progress(len(students)) as progress:
+        for done in fill(cache, sources(), pool):
+            for student in by_key[done.key]:
                 new = done.ran or current.get(student) != done.key
                 why = done.why or (_record(course, lab, student) if new else "")
                 if why:

@@ -15,12 +15,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import alembic.config
+from alembic.script import ScriptDirectory
 from nbformat import NotebookNode
 from nbgrader import api
 from nbgrader.api import Gradebook, Notebook
 from nbgrader.converters import BaseConverter, GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.dbutil import _temp_alembic_ini
 from nbgrader.utils import is_solution
 from sqlalchemy import create_engine
 from sqlalchemy.exc import SAWarning
@@ -41,7 +44,8 @@ FIXED = (
 
 def open_gradebook(course: Course) -> Gradebook:
     """The gradebook, to be closed by `with`; a new one is made where there is none."""
-    return Gradebook(course.config().CourseDirectory.db_url)
+    with _quickly_opened():
+        return Gradebook(course.config().CourseDirectory.db_url)
 
 
 def generate(course: Course, lab: str, folder: Path, *, register: bool) -> None:
@@ -150,7 +154,7 @@ def _start(step: type[BaseConverter], config: Config, lab: str, student: str = "
         each.addHandler(handler)
     logger.debug("%s of %s, %s", step.__name__, lab, student)
     try:
-        with warnings.catch_warnings(), _one_engine():
+        with warnings.catch_warnings(), _quickly_opened():
             warnings.simplefilter("ignore", SAWarning)  # nbgrader saves what SQLAlchemy misses
             converter.start()
     except NbGraderException as error:
@@ -168,15 +172,23 @@ def _start(step: type[BaseConverter], config: Config, lab: str, student: str = "
 _engine = lru_cache(maxsize=1)(create_engine)
 
 
-@contextmanager
-def _one_engine() -> Iterator[None]:
-    """One engine for a gradebook.
+@lru_cache(maxsize=1)
+def _schema_version() -> str | None:
+    """What `alembic heads` says of nbgrader's gradebooks."""
+    with _temp_alembic_ini("sqlite://") as path:
+        return ScriptDirectory.from_config(alembic.config.Config(path)).get_current_head()
 
-    nbgrader opens it eight times for each submission, and a new engine compiles every statement
-    anew, which takes a third of the time that recording a result takes.
+
+@contextmanager
+def _quickly_opened() -> Iterator[None]:
+    """Let nbgrader open a gradebook without what takes long.
+
+    It does so eight times for each submission, and a new engine compiles every statement anew: a
+    third of the time that recording a result takes. For a new one it starts a program, two seconds.
     """
-    api.create_engine = _engine
+    before = api.create_engine, api.get_alembic_version
+    api.create_engine, api.get_alembic_version = _engine, _schema_version
     try:
         yield
     finally:
-        api.create_engine = create_engine
+        api.create_engine, api.get_alembic_version = before

@@ -3,13 +3,11 @@
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from nbformat import NotebookNode
-from nbgrader.api import get_alembic_version
 
 from autograde.course.notebooks import dump
 from autograde.course.paths import Course
@@ -159,14 +157,6 @@ def _bubblewrap() -> None:
     if not shutil.which("bwrap"):
         cannot_run = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         cannot_run("no bubblewrap on PATH (Debian: apt install bubblewrap)")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _alembic_once() -> Iterator[None]:
-    """nbgrader asks a program for its version at each new gradebook, which takes two seconds."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("nbgrader.api.get_alembic_version", cache(get_alembic_version))
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,20 +3,24 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from nbformat import NotebookNode
+from nbgrader.api import get_alembic_version
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import text
 
+from autograde.collect.repair import LabCells
 from autograde.course.notebooks import dump, nbgrader_id
 from autograde.course.paths import Course, CourseError
 from autograde.grade.grader import Grader
 from autograde.grade.result import Result
-from autograde.gradebook.class_grading import Grades, grade_class
+from autograde.gradebook.class_grading import Grades, grade_class, read_canonical
 from autograde.gradebook.client import open_gradebook
 
 Solve = Callable[..., NotebookNode]
@@ -305,3 +309,31 @@ def test_a_grade_goes_into_a_file_as_it_is_promised(
         "max_score": 9,
         "cells": {"check_double": 3, "check_halve": 0, "question": None},
     }
+
+
+def test_a_new_gradebook_is_of_the_version_that_nbgrader_tells(tmp_path: Path) -> None:
+    course = Course(tmp_path)
+    shutil.copy(Path(__file__).parents[3] / "nbgrader_config.py", tmp_path)
+    with open_gradebook(course) as gradebook:
+        rows = gradebook.db.execute(text("SELECT version_num FROM alembic_version")).all()
+    assert [tuple(row) for row in rows] == [(get_alembic_version(),)]
+
+
+def test_the_first_is_executed_while_others_are_read(
+    course: Course, hand_in: HandIn, lab: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = threading.Event()
+    for student in ("anna", "ben"):
+        hand_in(student)
+
+    def run(self: Grader, source: bytes) -> Result:
+        started.set()
+        raise RuntimeError("no more is needed")
+
+    def read(of: Course, lab: str, student: str, cells: LabCells) -> bytes:
+        assert student == "anna" or started.wait(60)
+        return read_canonical(of, lab, student, cells)
+
+    monkeypatch.setattr(Grader, "run", run)
+    monkeypatch.setattr("autograde.gradebook.class_grading.read_canonical", read)
+    assert grade_class(course, lab, jobs=1).failed.keys() == {"anna", "ben"}
