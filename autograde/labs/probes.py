@@ -75,9 +75,10 @@ def behaviour(make: Callable[[], object], x: Tensor, seed: int) -> dict[str, obj
         x: A batch of inputs.
         seed: Of the values of its parameters.
     """
-    # The second of three: what a call leaves changed goes into the next, and a list that is turned
-    # around by each call would after two be as it was.
-    other, module, _ = (_module(make()) for _ in range(3))
+    # Three times: a list that is turned around by each call would after two be as it was.
+    module, other, third = (_module(make()) for _ in range(3))
+    if len({_layout(made) for made in (module, other, third)}) > 1:
+        raise WrongError("the same call again gives layers of other sizes")
     if _start_alike(module, other):
         raise WrongError("a second call gives the same weights: they must be drawn anew")
     parameters = list(fill(module, seed).parameters())
@@ -89,7 +90,7 @@ def behaviour(make: Callable[[], object], x: Tensor, seed: int) -> dict[str, obj
     found = slopes({"the output": output}, {"x": x}, seed, tuple(parameters))
     with torch.no_grad():
         return {
-            PARAMETER_SIZES: ", ".join(sorted(map(_sizes, parameters))),
+            PARAMETER_SIZES: _layout(module),
             OUTPUT: output,  # compared behind the sizes, so that its name is true
             "the output for one sample": module(x[:1]),
             "the output for large inputs, scaled down": module(LARGE * x) / LARGE,
@@ -102,6 +103,10 @@ def _module(made: object) -> nn.Module:
     if not isinstance(made, nn.Module):
         raise WrongError(f"expected an nn.Module, came {type(made).__name__}")
     return made
+
+
+def _layout(module: nn.Module) -> str:
+    return ", ".join(sorted(map(_sizes, module.parameters())))
 
 
 def _start_alike(module: nn.Module, other: nn.Module) -> bool:

@@ -55,7 +55,7 @@ def like_a_process() -> Iterator[None]:
         finally:
             torch.set_default_device(None)
             torch.set_num_threads(threads)
-            torch.set_printoptions("default")
+            torch.set_printoptions(profile="default")
 
 
 @dataclass(frozen=True)
