@@ -81,7 +81,8 @@ def test_mutants_lose_points(each_lab: Lab) -> None:
     assert passed == equivalent(COURSE, each_lab.name, made).keys()
 
 
-@pytest.mark.parametrize("seeds", [pytest.param(SEEDS, id="first", marks=pytest.mark.long), MORE])
+@pytest.mark.long
+@pytest.mark.parametrize("seeds", [SEEDS, A_FEW_MORE])
 @pytest.mark.parametrize(("lab", "sample"), samples("right_"))
 def test_rounding_takes_less_than_half_of_what_is_allowed(
     lab: Lab, sample: Sample, seeds: Seeds

@@ -40,6 +40,7 @@ def test_the_judge_finds_the_mutants(real: Course) -> None:
     assert mutate(real, REAL.lab_names()[0]).passed == []
 
 
-@pytest.mark.parametrize("lab", REAL.lab_names())
-def test_the_judge_accepts_the_rewritings(real: Course, lab: str) -> None:
-    assert str(rewrite(real, lab)).endswith("rewritings of the solution get all points")
+def test_the_judge_accepts_the_rewritings(real: Course) -> None:
+    """Those of the other labs are judged without a sandbox, in test_visible_checks."""
+    said = str(rewrite(real, REAL.lab_names()[0]))
+    assert said.endswith("rewritings of the solution get all points")
