@@ -112,5 +112,5 @@ def test_both_pass_what_is_right_in_other_words(each_lab: Lab) -> None:
         names, seen = each_lab.run(sample, look)
         for grade_id in each_lab.points:
             names.update(seen[grade_id])
-            refused += [(sample.name, part) for part in each_lab.lost(grade_id, names, 0)]
+            refused.extend((sample.name, part) for part in each_lab.lost(grade_id, names, 0))
     assert refused == []

@@ -10,6 +10,7 @@ from torch import nn
 
 from svlearn import ShiftedTanh
 from svlearn.checks import lab01
+from tests.svlearn.checks.making_answers import before, behind, changed
 
 
 def middle_size(input_dim, latent_dim):
@@ -87,10 +88,6 @@ def zero_grad_last(model, loss_function, optimizer, x):
     optimizer.step()
     model.zero_grad()
     return loss.item()
-
-
-def changed(function, change):
-    return lambda *arguments: change(function(*arguments))
 
 
 MIDDLE, LOSS = lab01.check_middle_size, lab01.check_reconstruction_loss
@@ -193,21 +190,6 @@ def rounding(function, position):
         return function(*given)
 
     return call
-
-
-def behind(build, change):
-    """The build, but that what its module gives is changed."""
-    return changed(build, lambda half: nn.Sequential(half, Function(change)))
-
-
-def before(build, change):
-    return changed(build, lambda half: nn.Sequential(Function(change), half))
-
-
-class Function(nn.Module):
-    def __init__(self, function):
-        super().__init__()
-        self.forward = function
 
 
 def sharing(input_dim, hidden, latent_dim):

@@ -6,6 +6,7 @@ import torch
 from torch import nn
 
 from svlearn.checks import lab02
+from tests.svlearn.checks.making_answers import changed
 
 PCA, PAIR = lab02.check_pca, lab02.check_linear_autoencoder
 ANGLES, DIRECTIONS = lab02.check_principal_angles, lab02.check_principal_directions
@@ -80,10 +81,6 @@ RIGHT = [
     (DIRECTIONS, lambda W: -left(W.detach()).U),
     (DIRECTIONS, lambda W: torch.linalg.eigh(W @ W.T).eigenvectors.flip(1)[:, : W.shape[1]]),
 ]
-
-
-def changed(function, change):
-    return lambda *arguments: change(function(*arguments))
 
 
 def directions(change):

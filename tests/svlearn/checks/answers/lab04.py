@@ -11,6 +11,7 @@ from torch.nn import functional
 
 from svlearn import BaseAutoencoder, ConvAutoencoder, DenoisingAutoencoder, ShiftedTanh
 from svlearn.checks import lab04
+from tests.svlearn.checks.making_answers import before, behind, changed
 
 
 def output_size(size, kernel, stride, padding):
@@ -226,10 +227,6 @@ RIGHT = [
 ]
 
 
-def changed(function, change):
-    return lambda *arguments, **named: change(function(*arguments, **named))
-
-
 def with_(function, **options):
     return functools.partial(function, **options)
 
@@ -253,21 +250,6 @@ def by_sizes(channels, latent_dim):
 
 def seeded(function):
     return lambda *given: (torch.manual_seed(0), function(*given))[1]
-
-
-def behind(build, change):
-    """The build, but that what its module gives is changed."""
-    return changed(build, lambda half: nn.Sequential(half, Function(change)))
-
-
-def before(build, change):
-    return changed(build, lambda half: nn.Sequential(Function(change), half))
-
-
-class Function(nn.Module):
-    def __init__(self, function):
-        super().__init__()
-        self.forward = function
 
 
 def sharing(channels, latent_dim):
