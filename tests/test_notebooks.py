@@ -35,7 +35,7 @@ assert moves, "this notebook has no slider"
 """
 
 
-ONCE = ("01_autoencoders", "lab01_vanilla")  # one of each kind; the long tests execute all others
+ONCE = ("lab01_vanilla",)  # the long tests execute all others
 
 
 def _marked(path: Path) -> object:

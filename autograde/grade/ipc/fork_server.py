@@ -19,7 +19,7 @@ from autograde.grade.ipc.messages import Preload, Ready
 from autograde.grade.ipc.wire import ClosedError, receive, send
 
 Made = TypeVar("Made")
-SLOW = ("torch._dynamo",)  # what torch imports only when the first optimizer is made
+SLOW = "torch._dynamo"  # what torch imports only when the first optimizer is made
 
 
 def serve(
@@ -34,7 +34,8 @@ def serve(
     control = socket.socket(fileno=os.dup(0))
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
     torch.set_num_threads(1)
-    for name in [*SLOW, *receive(control, Preload).modules]:
+    modules = receive(control, Preload).modules
+    for name in [*modules, *([SLOW] if "torch" in modules else [])]:
         with suppress(ImportError):  # then it fails where a notebook imports it, too
             importlib.import_module(name)
     made = prepare(control)
