@@ -12,6 +12,8 @@ from typing import NoReturn, ParamSpec
 import torch
 from torch import Tensor, nn
 
+from svlearn.checks._own_errors import in_four_lines, not_written_yet
+
 
 class CheckFailed(AssertionError):
     """An answer is not right yet; a notebook shows the message alone, without a traceback."""
@@ -30,7 +32,7 @@ def check(function: Callable[Answers, None]) -> Callable[Answers, None]:
         function: called with the answers; raises `CheckFailed` if they are wrong.
 
     Returns:
-        The same function, run with PyTorch's usual modes, and a `NotImplementedError` becomes a
+        The same function, run with PyTorch's usual modes, and any exception becomes a
         `CheckFailed`.
     """
 
@@ -39,9 +41,13 @@ def check(function: Callable[Answers, None]) -> Callable[Answers, None]:
         try:
             with _usual_modes():
                 function(*answers, **named)
-        except NotImplementedError:
-            name = function.__name__.removeprefix("check_")
-            raise CheckFailed(f"{name} is not written yet: your code goes above.") from None
+        except (CheckFailed, MemoryError):
+            raise
+        except Exception as error:
+            if name := not_written_yet(error):
+                raise CheckFailed(f"{name} is not written yet: your code goes above.") from None
+            exercise = function.__name__.removeprefix("check_")
+            raise CheckFailed(in_four_lines(exercise, error)) from error
 
     return checked
 
