@@ -5,6 +5,7 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import autograde.grade.ipc.without_collection  # noqa: F401
 from autograde.grade.ipc.fork_server import serve
 from autograde.grade.ipc.messages import Ended, Exercises, Job, Ready, Refused, Start
 from autograde.grade.ipc.wire import receive, send
