@@ -12,7 +12,7 @@ from nbgrader.utils import is_solution
 from autograde.course.files import files
 from autograde.course.notebooks import is_judged, load, nbgrader_id
 from autograde.course.paths import Course, CourseError
-from autograde.labs.definitions import definitions
+from autograde.labs.definitions import definitions, modules
 
 QUESTIONS, ACCEPTORS, WITHHELD = "questions.py", "acceptors.py", "withheld.txt"
 
@@ -40,14 +40,7 @@ class Assignment:
     @cached_property
     def imports(self) -> list[str]:
         """The modules that the lab imports."""
-        names: dict[str, None] = {}
-        for node in ast.walk(ast.parse(self.solution)):
-            if isinstance(node, ast.Import):
-                names |= dict.fromkeys(alias.name for alias in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                names[node.module] = None
-                names |= dict.fromkeys(f"{node.module}.{alias.name}" for alias in node.names)
-        return list(names)
+        return modules(self.solution)
 
 
 def read_assignment(course: Course, lab: str) -> Assignment:

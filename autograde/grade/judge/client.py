@@ -23,6 +23,7 @@ from autograde.grade.ipc.messages import (
 )
 from autograde.grade.ipc.wire import ClosedError, MalformedError, Wait, receive, send
 from autograde.labs.assignment import Assignment
+from autograde.labs.definitions import modules, without_unused_imports
 
 PACKAGES = Path(__file__).parents[3]
 PATIENCE = 120  # seconds that the judge may take for a message
@@ -30,12 +31,12 @@ Kind = TypeVar("Kind", bound=Message)
 
 
 def key_of(assignment: Assignment) -> Key:
-    """What the judge is told of a lab."""
+    """What the judge is told of a lab; what only draws and plots is not imported there."""
     return Key(
         lab=assignment.lab,
         questions=assignment.questions,
         acceptors=assignment.acceptors,
-        solution=assignment.solution,
+        solution=without_unused_imports(assignment.solution),
     )
 
 
@@ -51,7 +52,7 @@ class Judge:
         # -P: a folder of the same name where we are called is not meant.
         command = [sys.executable, "-P", "-m", "autograde.grade.judge"]
         key, about = key_of(assignment), environment(PACKAGES)
-        self._server = ForkServer(command, key, assignment.imports, about)
+        self._server = ForkServer(command, key, modules(key.solution), about)
         self._idle: list[socket] = []  # a fork takes as long as half of what it is for
         weakref.finalize(self, _close, self._idle)
 

@@ -42,7 +42,7 @@ SIZES: dict[str, Any] = {
     "seed": SEED,
     "sizes": {"D": (2, 5, 9, 12), "B": (1, 2, 5)},
     "calls": CALLS[:1],  # `behaviour` makes several modules, and calls each again and again
-    "rounds": 10,
+    "rounds": 8,
 }
 
 
@@ -89,7 +89,7 @@ OPTIMIZERS = {
         seed=SEED,
         sizes={"B": (1, 2, 40), "D": (1, 3, 6)},
         calls=CALLS[:1],
-        rounds=10,
+        rounds=8,
     ),
     rtol=1e-6,
     title="what becomes of the weights",
