@@ -61,8 +61,9 @@ def solution_below_its_check(notebook: NotebookNode) -> None:
 
 
 def upside_down(notebook: NotebookNode) -> None:
-    """The last cell comes first."""
-    notebook.cells.reverse()
+    """The last cell comes first, but for the imports, without which there is no class."""
+    imports = next(index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code")
+    notebook.cells = [notebook.cells.pop(imports), *reversed(notebook.cells)]
 
 
 def checks_as_text(notebook: NotebookNode) -> None:
