@@ -28,7 +28,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(MISSING.format(error.name), file=sys.stderr)
         return 1
     finally:
-        gc.freeze()
         gc.enable()
     return run(arguments)
 

@@ -69,7 +69,8 @@ def grade_class(
     with alone(course.class_folder):
         cache = read_config(course).cache(lab)
         with executor(jobs, scheduler) as pool:
-            if not all(course.autograded(student, lab).is_file() for student in students):
+            is_new = not all(course.autograded(student, lab).is_file() for student in students)
+            if is_new and not scheduler:
                 pool.submit(cache.grader.start)  # while the gradebook is opened
             if not has_submissions(course, lab):  # it may be unknown yet, or known in part
                 register_lab(course, lab, course.root)

@@ -41,7 +41,7 @@ def serve(
     made = prepare(control)
     gc.collect()
     gc.freeze()  # so that a child does not copy what it only looks at
-    gc.enable()  # see without_collection
+    gc.enable()  # see fork_client.program
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the grader to act on
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     send(control, Ready())

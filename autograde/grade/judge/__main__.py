@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import autograde.grade.ipc.without_collection  # noqa: F401
 from autograde.grade.ipc.arrays import pack, unpack
 from autograde.grade.ipc.fork_server import serve
 from autograde.grade.ipc.messages import (

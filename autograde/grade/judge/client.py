@@ -9,7 +9,7 @@ from pathlib import Path
 from socket import socket
 from typing import TypeVar
 
-from autograde.grade.ipc.fork_client import ForkServer, ServerError, environment
+from autograde.grade.ipc.fork_client import ForkServer, ServerError, environment, program
 from autograde.grade.ipc.messages import (
     Answer,
     Ask,
@@ -49,8 +49,7 @@ class Judge:
 
     def __init__(self, assignment: Assignment) -> None:
         self.assignment = assignment
-        # -P: a folder of the same name where we are called is not meant.
-        command = [sys.executable, "-P", "-m", "autograde.grade.judge"]
+        command = [sys.executable, *program("autograde.grade.judge")]
         key, about = key_of(assignment), environment(PACKAGES)
         self._server = ForkServer(command, key, modules(key.solution), about)
         self._idle: list[socket] = []  # a fork takes as long as half of what it is for

@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
-from autograde.grade.ipc.fork_client import ForkServer, ServerError, environment
+from autograde.grade.ipc.fork_client import ForkServer, ServerError, environment, program
 from autograde.grade.ipc.messages import Exercises, Job
 from autograde.grade.sandbox.bubblewrap import SandboxError, command
 from autograde.grade.sandbox.default_limits import Limits
@@ -100,14 +100,14 @@ class Sandbox:
 
     def _start_server(self, limits: Limits) -> ForkServer:
         if self.trusted:
-            program = [sys.executable, "-P"]
+            python = [sys.executable]
             about = environment(self._folder, IPYTHONDIR=str(self._folder / ".ipython"))
         else:
-            program, about = command(self._folder, limits.disk_bytes), None
+            python, about = command(self._folder, limits.disk_bytes), None
         lab = self.assignment
         exercises = Exercises(lab=lab.lab, questions=lab.questions)
-        program += ["-m", "autograde.grade.sandbox.inside"]
-        server = ForkServer(program, exercises, lab.imports, about)
+        python += program("autograde.grade.sandbox.inside")
+        server = ForkServer(python, exercises, lab.imports, about)
         try:
             server.wait()
         except ServerError as error:

@@ -20,7 +20,7 @@ def check_answer(answer):
     torch.relu(answer(X, 4))
 """
 names = {"check": check, "torch": torch, "X": X}
-exec(compile(CHECK, str(Path(svlearn.__file__).with_name("check.py")), "exec"), names)  # noqa: S102
+exec(compile(CHECK, str(Path(svlearn.__file__).with_name("check.py")), "exec"), names)  # noqa: S102 - ours
 check_answer = names["check_answer"]
 
 

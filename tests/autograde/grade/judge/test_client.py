@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from autograde.course.notebooks import make_notebook
+from autograde.grade.grader import Grader
 from autograde.grade.ipc.arrays import pack, unpack
 from autograde.grade.ipc.fork_client import ServerError
 from autograde.grade.ipc.messages import Answer, Decision, Failure, JudgeFailed
 from autograde.grade.ipc.wire import send
 from autograde.grade.judge.__main__ import _prepare
 from autograde.grade.judge.client import Judge, key_of
+from autograde.grade.sandbox.default_limits import Limits
 from autograde.labs.assignment import Assignment
 from autograde.labs.values import describe
 
@@ -123,6 +126,13 @@ def test_a_slip_of_the_course(assignment: Assignment, message: str) -> None:
         prepared = _prepare(theirs)
     assert isinstance(prepared, JudgeFailed)
     assert re.match(message, prepared.why)
+
+
+def test_a_slip_in_the_questions_is_told_by_the_judge() -> None:
+    grader = Grader(replace(ASSIGNMENT, questions="\n1 / 0"), Limits(), "secret")
+    why = r"^the judge of lab00 failed: ZeroDivisionError: .* \(line 2 of <lab00/questions\.py>\)"
+    with pytest.raises(ServerError, match=why):
+        grader.judge(make_notebook([]), 1)
 
 
 @pytest.mark.parametrize("solution", ["1 / 0", "def double(x): return 1 / 0"])
