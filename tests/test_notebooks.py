@@ -80,9 +80,3 @@ def test_every_picture_has_a_text(executed):
     pictures = re.findall(r"<img[^>]*>", pages)
     assert pictures
     assert all(re.search(r'alt="[^"]{10,}"', picture) for picture in pictures)
-
-
-@pytest.mark.parametrize("path", sorted(ROOT.glob("lectures/*.ipynb")), ids=lambda path: path.stem)
-def test_cells_of_a_lecture_are_short(path):
-    _imports, *cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
-    assert not [cell.source for cell in cells if len(cell.source.splitlines()) > 8]

@@ -37,7 +37,9 @@ def build_course(course: Course, names: Sequence[str], made: Path) -> list[str]:
     lectures = {path.stem: read_source(path) for path in sorted(course.lectures.glob("*.py"))}
     for name, source in lectures.items() if not names else ():
         write_atomically(made / "lectures" / f"{name}.ipynb", dump(build(source)))
-    write_atomically(made / "labs" / "README.md", start_page(lectures, sources))
+    table = course.lectures / "notation.md"
+    symbols = table.read_text(encoding="utf-8") if table.is_file() else ""
+    write_atomically(made / "labs" / "README.md", start_page(lectures, sources, symbols))
     return labs
 
 

@@ -15,21 +15,25 @@ Read a lecture, then do the lab that goes with it. A click on a title opens it.
 | | |
 |---|---|
 {rows}
-"""
+
+{symbols}"""
 
 
-def start_page(lectures: dict[str, NotebookNode], labs: dict[str, NotebookNode]) -> bytes:
+def start_page(
+    lectures: dict[str, NotebookNode], labs: dict[str, NotebookNode], symbols: str
+) -> bytes:
     """Write the list of lectures and labs, in Markdown, with links as from the folder `labs`.
 
     Args:
         lectures: The sources of the lectures by name, in order.
         labs: The sources of the labs.
+        symbols: The table of symbols, in Markdown, with its heading.
     """
     rows = [_row(name, f"../lectures/{name}.ipynb", source) for name, source in lectures.items()]
     rows += [_row(name, f"{name}/{name}.ipynb", source) for name, source in labs.items()]
     # By number, so that a lab stands below its lecture.
     rows.sort(key=lambda row: re.findall(r"\d+", row)[:1])
-    return PAGE.format(rows="\n".join(rows)).encode()
+    return PAGE.format(rows="\n".join(rows), symbols=symbols).encode()
 
 
 def _row(name: str, link: str, source: NotebookNode) -> str:

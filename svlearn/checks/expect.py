@@ -25,31 +25,37 @@ class CheckFailed(AssertionError):
 Answers = ParamSpec("Answers")
 
 
-def check(function: Callable[Answers, None]) -> Callable[Answers, None]:
-    """Make a function into a check, which says in one line if the exercise was not begun.
+def check(found: str) -> Callable[[Callable[Answers, None]], Callable[Answers, None]]:
+    """Make a function into a check, which says in one line what it has found right.
 
     Args:
-        function: called with the answers; raises `CheckFailed` if they are wrong.
+        found: what is right about an answer that passes; it tells nothing that the task does not.
 
     Returns:
-        The same function, run with PyTorch's usual modes, and any exception becomes a
-        `CheckFailed`.
+        A decorator for a function that is called with the answers, and raises `CheckFailed` if they
+        are wrong. It then runs with PyTorch's usual modes, and any exception becomes a
+        `CheckFailed`, in one line if the exercise was not begun.
     """
 
-    @wraps(function)
-    def checked(*answers: Answers.args, **named: Answers.kwargs) -> None:
-        try:
-            with _usual_modes():
-                function(*answers, **named)
-        except (CheckFailed, MemoryError):
-            raise
-        except Exception as error:
-            if name := not_written_yet(error):
-                raise CheckFailed(f"{name} is not written yet: your code goes above.") from None
-            exercise = function.__name__.removeprefix("check_")
-            raise CheckFailed(in_four_lines(exercise, error)) from error
+    def decorate(function: Callable[Answers, None]) -> Callable[Answers, None]:
+        exercise = function.__name__.removeprefix("check_")
 
-    return checked
+        @wraps(function)
+        def checked(*answers: Answers.args, **named: Answers.kwargs) -> None:
+            try:
+                with _usual_modes():
+                    function(*answers, **named)
+            except (CheckFailed, MemoryError):
+                raise
+            except Exception as error:
+                if name := not_written_yet(error):
+                    raise CheckFailed(f"{name} is not written yet: your code goes above.") from None
+                raise CheckFailed(in_four_lines(exercise, error)) from error
+            print(f"✓ {exercise}: {found}.")
+
+        return checked
+
+    return decorate
 
 
 @contextmanager

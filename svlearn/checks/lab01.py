@@ -21,7 +21,7 @@ WIDTHS = ([9, 4], [8, 5, 3], [20, 12, 5, 3], [6, 6, 3, 3, 3], [7, 2, 4, 8, 5, 1]
 SENT = ((1, 7, 3), (300, 13, 2), (6, 1, 1))  # B, D, K
 
 
-@check
+@check("a power of two, halfway on the log₂ scale, for every pair of sizes")
 def check_middle_size(middle_size: Callable[[int, int], object]) -> None:
     """A power of two r with r ≤ √(D·K) < 2r, for sizes drawn anew each time."""
     likely = "take log₂ of both sizes, their mean, round it down, and only then 2 to its power"
@@ -54,14 +54,14 @@ def _expect_halfway(
         fail(what, expected="the largest power of 2 up to √(D·K)", came=size, likely=likely)
 
 
-@check
+@check("the right layers in the right order, ReLU between them, h free to be negative")
 def check_build_encoder(build_encoder: BuildHalf) -> None:
     """Linear layers with ReLU between them, none after the last, for any sizes."""
     for what, module, widths in _built("build_encoder", build_encoder):
         expect_dense(what, module, widths)
 
 
-@check
+@check("the encoder's mirror, with all pixels in [0, 1]")
 def check_build_decoder(build_decoder: BuildHalf) -> None:
     """The encoder's sizes in reverse, and an output squashed to [0, 1] by tanh."""
     for what, module, widths in _built("build_decoder", build_decoder):
@@ -80,7 +80,7 @@ def _built(name: str, build: BuildHalf) -> Iterator[tuple[str, nn.Module, list[i
         yield what, expect_two_modules(what, *made), widths
 
 
-@check
+@check("the mean over all pixels and pictures, and its gradients")
 def check_reconstruction_loss(reconstruction_loss: Callable[[Tensor, Tensor], Tensor]) -> None:
     """The mean of the squares, worked by hand, with its gradients."""
     expect_squared_error(
@@ -90,7 +90,7 @@ def check_reconstruction_loss(reconstruction_loss: Callable[[Tensor, Tensor], Te
     )
 
 
-@check
+@check("two steps land where they should, and the loss is the one before the step")
 def check_train_step(train_step: Callable[..., Any]) -> None:
     """Two steps with momentum on x′ = (w + v)·x from w + v = 1, worked by hand."""
     model = Line()
@@ -130,7 +130,7 @@ def check_train_step(train_step: Callable[..., Any]) -> None:
         fail(what, expected="two passes through the model", came=came, likely=likely)
 
 
-@check
+@check("h comes back bit by bit, and the ratio counts all bytes")
 def check_compression(
     compress: Callable[[nn.Module, Tensor], tuple[bytes, float]],
     decompress: Callable[[nn.Module, bytes, int], Tensor],

@@ -34,7 +34,7 @@ TURNS, TURNED = ((3, 4), (24, 7), (7, 24), (4, 3)), [16.260205, 36.869898, 53.13
 SMALL = math.radians(0.9)
 
 
-@check
+@check("the mean, and the directions of most variance, longest first, at right angles")
 def check_pca(pca: Callable[[Tensor, int], object]) -> None:
     """Directions worked by hand, then shapes, lengths and right angles for random data."""
     X = torch.tensor(CORNERS)
@@ -60,7 +60,7 @@ def check_pca(pca: Callable[[Tensor, int], object]) -> None:
         expect_turned_axes(pca, centre, repeats, k)
 
 
-@check
+@check("two linear maps with biases, both of which can learn")
 def check_linear_autoencoder(linear_autoencoder: Callable[[int, int], object]) -> None:
     """Two modules with f(x + y) + f(0) = f(x) + f(y), biases, and gradients."""
     for d, k in ((9, 4), (12, 3), (4, 1), (1, 3), (5, 5)):
@@ -77,7 +77,7 @@ def check_linear_autoencoder(linear_autoencoder: Callable[[int, int], object]) -
         expect_own_weights(halves)
 
 
-@check
+@check("the angles between subspaces, whatever columns span them")
 def check_principal_angles(principal_angles: Callable[[Tensor, Tensor], object]) -> None:
     """Angles known from how the columns are made, and subspaces that are the same."""
     what = "principal_angles(A, B) of A = [[1], [0]] and B = [[1], [1]]"
@@ -137,7 +137,7 @@ def _angles(what: str, came: object, degrees: list[float]) -> Tensor:
     return expect_tensor(what, came, (len(degrees),), likely=likely)
 
 
-@check
+@check("orthonormal directions in the columns, strongest first")
 def check_principal_directions(principal_directions: Callable[[Tensor], object]) -> None:
     """Left singular vectors worked by hand, then shapes, lengths and right angles."""
     what = f"principal_directions(W) with W = {[list(row) for row in WEIGHT]}"

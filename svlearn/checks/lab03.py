@@ -15,7 +15,7 @@ from svlearn.checks.expect import check, expect_close, expect_tensor, expect_unc
 PICTURES, ONE, ROWS = (2, 3, 8, 7), (1, 1, 8, 8), (3, 50)
 
 
-@check
+@check("new noise for each pixel, spread evenly, cut off at white")
 def check_uniform_noise(uniform_noise: Noise) -> None:
     """On grey and on black evenly spread; on light grey cut off at white."""
     for x in (0.5, 0.0):
@@ -34,7 +34,7 @@ def check_uniform_noise(uniform_noise: Noise) -> None:
     expect_promises("uniform_noise", uniform_noise, PICTURES, ONE, ROWS)
 
 
-@check
+@check("new noise for each pixel, of the right width, cut off at black and white")
 def check_gaussian_noise(gaussian_noise: Noise) -> None:
     """On grey half of the pixels within 0.6745 standard deviations; cut off at black and white."""
     for x in (0.5, 0.3):
@@ -55,7 +55,7 @@ def check_gaussian_noise(gaussian_noise: Noise) -> None:
     expect_promises("gaussian_noise", gaussian_noise, PICTURES, ONE, ROWS)
 
 
-@check
+@check("the right share of pixels, half of them white, the others untouched")
 def check_salt_and_pepper(salt_and_pepper: Noise) -> None:
     """A share of the pixels is white, as many are black, all others are as they were."""
     for amount, x in ((0.25, 0.45), (0.6, 0.1)):
@@ -72,7 +72,7 @@ def check_salt_and_pepper(salt_and_pepper: Noise) -> None:
     expect_promises("salt_and_pepper", salt_and_pepper, PICTURES, ONE)
 
 
-@check
+@check("one square a picture, at any place equally often, and nothing else changed")
 def check_mask_square(mask_square: Callable[[Tensor, int], Tensor]) -> None:
     """A black square each, the same in all channels; all places alike, and all else as it was."""
     expect_squares(mask_square, (1000, 2, 5, 6), 4, torch.float32)
@@ -81,7 +81,7 @@ def check_mask_square(mask_square: Callable[[Tensor, int], Tensor]) -> None:
         expect_squares(mask_square, (2, 3, 3, 3), 3, dtype)
 
 
-@check
+@check("noise while it learns, none afterwards")
 def check_denoising(denoising: type[BaseAutoencoder]) -> None:
     """Gaussian noise in training, and x itself afterwards, both as rows."""
     model = model_of(denoising)
@@ -89,7 +89,7 @@ def check_denoising(denoising: type[BaseAutoencoder]) -> None:
         expect_input(model, shape)
 
 
-@check
+@check("noisy in, clean to compare with, and a gradient that reaches the model")
 def check_denoising_loss(denoising_loss: Callable[..., Tensor]) -> None:
     """With x̃ = 1 − x, then x̃ = x, and x′ = w · x̃, worked by hand for w = 0.5."""
     x = torch.tensor([[0.0, 1.0], [0.5, 0.2]])
@@ -98,7 +98,7 @@ def check_denoising_loss(denoising_loss: Callable[..., Tensor]) -> None:
     expect_loss(denoising_loss, x.repeat_interleave(64, 0))
 
 
-@check
+@check("decibels, on errors large and small")
 def check_psnr(psnr: Callable[[Tensor, Tensor], Tensor]) -> None:
     """20 decibels for errors of a tenth, one for very small errors, and one for different ones."""
     x = torch.tensor([[0.0, 0.5], [0.2, 0.6]])

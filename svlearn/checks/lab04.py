@@ -24,7 +24,7 @@ BuildHalf = Callable[[Sequence[int], int], nn.Module]
 COUNTS = ([1, 2, 4], [3, 2, 5], [2, 2, 2])  # channels of the halves that are tried
 
 
-@check
+@check("as many places as the filter has, for all kernels, strides and paddings")
 def check_conv_output_size(conv_output_size: Callable[[int, int, int, int], object]) -> None:
     """As many places as the filter has to stand, for sizes drawn anew each time."""
     for numbers in ((28, 3, 2, 1), (3, 4, 1, 1), (4, 1, 1, 2), (300, 5, 2, 2)):
@@ -61,14 +61,14 @@ def _expect_places(
     fail(what, expected=rule, came=came, likely=likely)
 
 
-@check
+@check("28 → 14 → 7 → 1 with the right channels, h free to be negative")
 def check_build_conv_encoder(build_conv_encoder: BuildHalf) -> None:
     """Convolutions with ReLU between them, none after the last, for any channels."""
     for what, module, counts, latent_dim in _built("build_conv_encoder", build_conv_encoder):
         expect_conv_encoder(what, module, counts, latent_dim)
 
 
-@check
+@check("1 → 7 → 14 → 28 with the right channels, all pixels in [0, 1]")
 def check_build_conv_decoder(build_conv_decoder: BuildHalf) -> None:
     """The mirror of the encoder, and an output squashed to [0, 1] by tanh."""
     for what, module, counts, latent_dim in _built("build_conv_decoder", build_conv_decoder):
@@ -86,7 +86,7 @@ def _built(name: str, build: BuildHalf) -> Iterator[tuple[str, nn.Module, list[i
         yield what, expect_two_modules(what, *made), counts, latent_dim
 
 
-@check
+@check("each pixel at its place, there and back")
 def check_to_image(
     to_vector: Callable[[Tensor], Tensor], to_image: Callable[[Tensor, int], Tensor]
 ) -> None:
@@ -97,7 +97,7 @@ def check_to_image(
         expect_image(to_image, shape)
 
 
-@check
+@check("the same error on every scale, and its gradients")
 def check_fair_mse(fair_mse: Callable[[Tensor, Tensor, tuple[float, float]], Tensor]) -> None:
     """The same pictures on several scales have the same error, worked by hand."""
     for scale in ((0.0, 1.0), (-1.0, 1.0), (2.0, 5.0), (0.5, 2.0), (0.2, 0.7), (0.0, 255.0)):
@@ -115,7 +115,7 @@ def check_fair_mse(fair_mse: Callable[[Tensor, Tensor, tuple[float, float]], Ten
         )
 
 
-@check
+@check("noise from one parent, convolutions from the other")
 def check_denoising_conv(DenoisingConv: object) -> None:
     """What its encoder sees, in training and afterwards; filters; the loss is of clean pictures."""
     if not (isinstance(DenoisingConv, type) and issubclass(DenoisingConv, BaseAutoencoder)):

@@ -24,7 +24,7 @@ from svlearn.checks._penalties import (
 from svlearn.checks.expect import check, expect_tensor, expect_unchanged
 
 
-@check
+@check("differences to both sides, and the step where you are told")
 def check_finite_difference_jacobian(jacobian: Callable[..., Tensor]) -> None:
     """Of (50 x₁² + ¼ x₂, x₁ x₂) at (1, 2), where central differences are exact."""
     what = "finite_difference_jacobian(f, x) with f(x) = (50 x₁² + ¼ x₂, x₁ x₂) and x = (1, 2)"
@@ -51,7 +51,7 @@ def check_finite_difference_jacobian(jacobian: Callable[..., Tensor]) -> None:
     expect_nudges(what, jacobian, f, x)
 
 
-@check
+@check("each sample's own matrix, rows for outputs, columns for inputs")
 def check_jacobian(jacobian: Callable[..., Tensor]) -> None:
     """Of (x₁ x₂, 1000 x₁³, 0.0123 x₂), for two samples, and of layers."""
 
@@ -85,7 +85,7 @@ def check_jacobian(jacobian: Callable[..., Tensor]) -> None:
     expect_of_layers(jacobian)
 
 
-@check
+@check("the squared norm of J for each sample, and its gradients")
 def check_sigmoid_penalty(sigmoid_penalty: Callable[..., Tensor]) -> None:
     """Two units and two samples worked by hand, flat units, and units that are all alike."""
     what = "sigmoid_penalty(W, b, x)"
@@ -99,7 +99,7 @@ def check_sigmoid_penalty(sigmoid_penalty: Callable[..., Tensor]) -> None:
     expect_equal_units(what, of_lists, 1)
 
 
-@check
+@check("the product of all layers' Jacobians, and its gradients")
 def check_deep_penalty(deep_penalty: Callable[..., Tensor]) -> None:
     """One layer as in the exercise before, two worked by hand, and one to three of equal units."""
     expect_one_layer("deep_penalty([W], [b], x)", lambda W, b, x: deep_penalty([W], [b], x))
@@ -111,14 +111,14 @@ def check_deep_penalty(deep_penalty: Callable[..., Tensor]) -> None:
         expect_equal_units(what, deep_penalty, depth)
 
 
-@check
+@check("both means, λ once, and a gradient through both terms")
 def check_contractive_loss(contractive_loss: Callable[..., Tensor]) -> None:
     """Both means worked by hand, with their gradients, then with other numbers and sizes."""
     expect_loss_by_hand(contractive_loss)
     expect_losses(contractive_loss)
 
 
-@check
+@check("the singular values of each J, from large to small, averaged")
 def check_spectrum(spectrum: Callable[[Tensor], Tensor]) -> None:
     """Of three matrices with singular values (3, 1), (5, 1) and (10, 4), and of other sizes."""
     left, right = torch.tensor([[0.6, -0.8], [0.8, 0.6]]), torch.tensor([[0.8, 0.6], [-0.6, 0.8]])

@@ -40,11 +40,15 @@ def steps(description: str, options: Iterable[object], **more: object) -> widget
 
 
 def rows(pictures: Mapping[str, Picture], caption: str) -> str:
-    """HTML of a table with a row for each named picture, and of a sentence below it."""
-    style = "text-align: right; width: 10em; padding-right: 1em"
+    """HTML of a table with a row for each named picture, and of a sentence below it.
+
+    The names stay on one line each, and the pictures take the room that is left.
+    """
+    name_style = "text-align: right; white-space: nowrap; width: 1%; padding-right: 1em"
+    picture_style = "text-align: left; max-width: 0"  # or a cell would be as wide as its picture
     lines = "".join(
-        f'<tr><th scope="row" style="{style}">{escape(name)}</th>'
-        f"<td>{picture._repr_html_()}</td></tr>"
+        f'<tr><th scope="row" style="{name_style}">{escape(name)}</th>'
+        f'<td style="{picture_style}">{picture._repr_html_()}</td></tr>'
         for name, picture in pictures.items()
     )
-    return f"<table>{lines}</table><p>{escape(caption)}</p>"
+    return f'<table style="width: 100%">{lines}</table><p>{escape(caption)}</p>'

@@ -3,7 +3,7 @@
 import base64
 import html
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import matplotlib.pyplot as plt
 import torch
@@ -20,17 +20,21 @@ class Picture:
     Args:
         png: the file's bytes.
         alt: what the picture shows, in a sentence.
-        height: on the page, in CSS pixels; None keeps the picture's own.
+        height: on the page, in CSS pixels; None keeps the picture's own. Where the page is too
+            narrow, it shrinks.
     """
 
-    png: bytes
+    png: bytes = field(repr=False)  # or a notebook would keep the picture twice
     alt: str
     height: int | None = None
 
     def _repr_html_(self) -> str:
-        size = f' height="{self.height}" style="image-rendering: pixelated"' if self.height else ""
-        data = base64.b64encode(self.png).decode()
-        return f'<img alt="{html.escape(self.alt)}"{size} src="data:image/png;base64,{data}">'
+        size, style = "", "max-width: 100%"
+        if self.height:
+            size = f' height="{self.height}"'
+            style += "; object-fit: contain; object-position: left; image-rendering: pixelated"
+        data = f"data:image/png;base64,{base64.b64encode(self.png).decode()}"
+        return f'<img alt="{html.escape(self.alt)}"{size} style="{style}" src="{data}">'
 
 
 def with_alt(ax: Axes, alt: str) -> Picture:

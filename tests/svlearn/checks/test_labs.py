@@ -4,6 +4,7 @@
 with `-m long` from 50.
 """
 
+import re
 import runpy
 from pathlib import Path
 
@@ -41,11 +42,14 @@ def of_all_labs(name):
     "seeds", [range(5), pytest.param(range(5, 50), id="45 more", marks=pytest.mark.long)]
 )
 @pytest.mark.parametrize(("check", "answer"), of_all_labs("RIGHT"))
-def test_right_answer_passes_every_time_and_silently(check, answer, seeds, capfd):
+def test_right_answer_passes_every_time_and_learns_what_is_right(check, answer, seeds, capfd):
     for seed in seeds:
         torch.manual_seed(seed)
         check(answer)
-    assert capfd.readouterr() == ("", "")
+    printed, complained = capfd.readouterr()
+    (line,) = set(printed.splitlines())
+    assert re.fullmatch(r"✓ \w+: .{20,85}\.", line)
+    assert complained == ""
 
 
 @pytest.mark.usefixtures("unchecked")
@@ -60,6 +64,33 @@ def test_wrong_answer_learns_what_was_expected_what_came_and_why(check, answer, 
         assert [line[:12] for line in lines[1:]] == ["  expected: ", "  came:     ", "  likely:   "]
         assert all(len(line) > 12 for line in lines)
         assert all(part in str(error.value) for part in says), str(error.value)
+
+
+def named_causes():
+    """Each check that names causes, with those, and with the answers that it refuses."""
+    found = []
+    for lab, answers in ANSWERS.items():
+        wrong = answers["WRONG"].values()
+        for number, (check, causes) in enumerate(answers["CAUSES"]):
+            refused = [(answer, says) for other, answer, *says in wrong if other is check]
+            found.append(pytest.param(check, causes, refused, id=f"{lab}-{number}"))
+    return found
+
+
+@pytest.mark.usefixtures("unchecked")
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(("check", "causes", "refused"), named_causes())
+def test_a_cause_is_named_for_its_own_mistake_and_for_no_other(check, causes, refused):
+    named = set()
+    for answer, says in refused:
+        torch.manual_seed(0)
+        with pytest.raises(CheckFailed) as error:
+            check(answer)
+        likely = str(error.value).partition("  likely: ")[2]
+        said = {cause for cause in causes if cause in likely}
+        assert said == {cause for cause in causes if any(cause in part for part in says)}, likely
+        named |= said
+    assert named == set(causes), "no wrong answer is told of these"
 
 
 @pytest.mark.parametrize(("check", "answer"), of_all_labs("UNWRITTEN"))

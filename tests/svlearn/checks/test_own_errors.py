@@ -15,7 +15,7 @@ X = torch.rand(3, 2)
 
 
 CHECK = """
-@check
+@check("all of it")
 def check_answer(answer):
     torch.relu(answer(X, 4))
 """

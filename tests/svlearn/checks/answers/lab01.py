@@ -558,5 +558,8 @@ def unwritten(*_):
     raise NotImplementedError
 
 
+# What 'likely' may say of certain mistakes alone: each of its own, and of no other.
+CAUSES = []
+
 UNWRITTEN = [(check, unwritten) for check in (MIDDLE, ENCODER, DECODER, LOSS, STEP)]
 UNWRITTEN.append((SENT, (unwritten, unwritten)))

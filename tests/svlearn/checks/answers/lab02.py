@@ -388,4 +388,7 @@ def unwritten(*_):
     raise NotImplementedError
 
 
+# What 'likely' may say of certain mistakes alone: each of its own, and of no other.
+CAUSES = []
+
 UNWRITTEN = [(check, unwritten) for check in (PCA, PAIR, ANGLES, DIRECTIONS)]

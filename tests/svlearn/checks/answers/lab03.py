@@ -578,5 +578,8 @@ def unwritten(*_):
     raise NotImplementedError
 
 
+# What 'likely' may say of certain mistakes alone: each of its own, and of no other.
+CAUSES = []
+
 UNWRITTEN = [(check, unwritten) for check in (UNIFORM, GAUSSIAN, SALT, SQUARE, LOSS, PSNR)]
 UNWRITTEN.append((DENOISING, denoising(unwritten)))

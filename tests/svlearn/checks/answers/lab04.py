@@ -601,5 +601,8 @@ def unwritten(*_):
     raise NotImplementedError
 
 
+# What 'likely' may say of certain mistakes alone: each of its own, and of no other.
+CAUSES = []
+
 UNWRITTEN = [(check, unwritten) for check in (SIZE, ENCODER, DECODER, FAIR)]
 UNWRITTEN.append((IMAGE, (unwritten, unwritten)))

@@ -558,4 +558,7 @@ def unwritten(*_):
     raise NotImplementedError
 
 
+# What 'likely' may say of certain mistakes alone: each of its own, and of no other.
+CAUSES = []
+
 UNWRITTEN = [(check, unwritten) for check in (NUDGE, EXACT, LAYER, DEEP, LOSS, VALUES)]

@@ -1,0 +1,70 @@
+"""What every lecture and every lab has: the same parts, in the same places."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LECTURES = sorted(ROOT.glob("lectures/*.ipynb"))
+LABS = sorted(ROOT.glob("labs/*/*.ipynb"))
+HINTS = ["Hint 1: an idea", "Hint 2: a name"]
+
+
+def texts(path: Path) -> list[str]:
+    cells = nbformat.read(path, as_version=4).cells
+    return [cell.source for cell in cells if cell.cell_type == "markdown"]
+
+
+def ids(path: Path) -> str:
+    return path.stem
+
+
+@pytest.mark.parametrize("lab", LABS, ids=ids)
+def test_an_exercise_has_a_hint_in_two_stages(lab):
+    tasks = [text for text in texts(lab) if re.match(r"## Exercise \d+: .*\(\d points?\)", text)]
+    assert len(tasks) >= 4
+    for task in tasks:
+        assert re.findall(r"<details><summary>(.*?)</summary>", task) == HINTS, task
+        assert re.search(r"[Aa]bout \d+ lines?", task), task
+
+
+@pytest.mark.parametrize("lab", LABS, ids=ids)
+def test_a_lab_says_what_it_takes_and_ends_with_what_was_built(lab):
+    first, *_, last = texts(lab)
+    assert re.search(r"\*\*Goal\.\*\*(.|\n)*\*\*Time\.\*\* About \d+ minutes", first)
+    assert "## Take it further" in last
+    assert "**You have built**" in last
+
+
+@pytest.mark.parametrize("lecture", LECTURES, ids=ids)
+def test_a_lecture_says_what_comes_and_what_was_seen(lecture):
+    found = texts(lecture)
+    assert re.search(r"\*\*What you will see\*\*\n\n(- (.|\n)*?){3}", found[0])
+    assert re.search(r"\*\*Time\.\*\* About \d+ minutes", found[0])
+    *_, seen, questions, sources = found
+    assert seen.startswith("## You have seen")
+    assert questions.startswith("## Three questions")
+    assert questions.count("<summary>Answer</summary>") == 3
+    assert sources.startswith("## Sources")
+
+
+@pytest.mark.parametrize("path", [*LECTURES, *LABS], ids=ids)
+def test_a_prediction_is_asked_for_before_a_slider(path):
+    """The cell above each slider's says: write down, guess or expect."""
+    cells = nbformat.read(path, as_version=4).cells
+    text, found = "", 0
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            text = cell.source
+        elif re.search(r"^\w*explorer\(", cell.source, re.MULTILINE):
+            found += 1
+            assert re.search(r"[Ww]rite down|[Gg]uess|[Ee]xpect|[Pp]redict", text), text
+    assert found
+
+
+@pytest.mark.parametrize("path", LECTURES, ids=ids)
+def test_cells_of_a_lecture_are_short(path):
+    _imports, *cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
+    assert not [cell.source for cell in cells if len(cell.source.splitlines()) > 8]
