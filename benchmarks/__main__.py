@@ -12,7 +12,17 @@ import torch
 
 from benchmarks.comparison import Comparison
 
-NAMES = ("epoch", "sweep", "loading", "penalty", "deep_penalty", "slider", "grading", "regrading")
+NAMES = (
+    "epoch",
+    "sweep",
+    "loading",
+    "penalty",
+    "deep_penalty",
+    "slider",
+    "grading",
+    "regrading",
+    "notebooks",
+)
 RESULTS = Path(__file__).with_name("results.json")
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from benchmarks.notebooks import study_minutes
+
 ROOT = Path(__file__).parent.parent
 LECTURES = sorted(ROOT.glob("lectures/*.ipynb"))
 LABS = sorted(ROOT.glob("labs/*/*.ipynb"))
@@ -68,3 +70,11 @@ def test_a_prediction_is_asked_for_before_a_slider(path):
 def test_cells_of_a_lecture_are_short(path):
     _imports, *cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
     assert not [cell.source for cell in cells if len(cell.source.splitlines()) > 8]
+
+
+@pytest.mark.parametrize("path", [*LECTURES, *LABS], ids=ids)
+def test_the_time_that_is_said_is_the_time_it_takes(path):
+    folder = "lectures" if path in LECTURES else "solutions"
+    minutes = study_minutes(ROOT / folder / f"{path.stem}.py")
+    said = int(re.search(r"\*\*Time\.\*\* About (\d+) minutes", texts(path)[0])[1])
+    assert abs(said - minutes) < 0.15 * minutes, f"about {minutes:.0f} minutes"

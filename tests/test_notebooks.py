@@ -80,3 +80,9 @@ def test_every_picture_has_a_text(executed):
     pictures = re.findall(r"<img[^>]*>", pages)
     assert pictures
     assert all(re.search(r'alt="[^"]{10,}"', picture) for picture in pictures)
+
+
+def test_a_picture_is_saved_once(executed):
+    """As HTML alone: its bytes are not in the plain text as well."""
+    plain = [o.data.get("text/plain", "") for o in outputs(executed) if "data" in o]
+    assert max(map(len, plain)) < 2000
