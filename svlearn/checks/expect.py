@@ -15,6 +15,9 @@ from torch import Tensor, nn
 from svlearn.checks._own_errors import in_four_lines, not_written_yet
 
 
+NO_RETURN = "a `return` is missing: `print` shows a result, `return` gives it back"
+
+
 class CheckFailed(AssertionError):
     """An answer is not right yet; a notebook shows the message alone, without a traceback."""
 
@@ -90,16 +93,25 @@ def expect_tensor(what: str, came: object, shape: tuple[int, ...], *, likely: st
     """`came` itself, if it is a finite float32 tensor of this shape; else a message."""
     if not isinstance(came, Tensor):
         kind = type(came).__name__
-        hint = "a `return` is missing" if came is None else "something turned the tensor into it"
+        hint = NO_RETURN if came is None else "something turned the tensor into it"
         fail(what, expected="a torch.Tensor", came=kind, likely=hint)
     if came.shape != shape:
         fail(what, expected=f"shape {shape}", came=f"shape {tuple(came.shape)}", likely=likely)
     if came.dtype != torch.float32:
-        fail(what, expected=torch.float32, came=came.dtype, likely="a conversion too many")
+        fail(what, expected=torch.float32, came=came.dtype, likely=_why(came.dtype))
     if not came.isfinite().all():
         odd = _short(came[~came.isfinite()])
         fail(what, expected="finite numbers", came=odd, likely="a division by 0, or a log of it")
     return came
+
+
+def _why(dtype: torch.dtype) -> str:
+    """What makes a result of this type, where float32 went in."""
+    if dtype == torch.float64:
+        return "NumPy's arrays and `double()` are of this type; the result keeps that of the input"
+    if dtype == torch.bool:
+        return "a comparison gives True and False, which are no numbers yet"
+    return "a conversion, or whole numbers where there should be fractions"
 
 
 def expect_close(what: str, came: Tensor, expected: Tensor, *, likely: str) -> None:
@@ -149,6 +161,6 @@ def expect_gradient_at(what: str, out: Tensor, **inputs: Tensor) -> tuple[Tensor
 def expect_number(what: str, came: object, *, likely: str) -> float:
     """`came`, if it is a plain number, of Python or NumPy; else a message."""
     if not isinstance(came, Real):
-        hint = "a `return` is missing" if came is None else likely
+        hint = NO_RETURN if came is None else likely
         fail(what, expected="a plain number", came=type(came).__name__, likely=hint)
     return float(came)

@@ -36,7 +36,12 @@ def test_failure_says_what_was_expected_what_came_and_why():
         ([1.0, 2.0], "expected: a torch.Tensor\n  came:     list"),
         (torch.zeros(3), "expected: shape (2,)\n  came:     shape (3,)\n  likely:   my guess"),
         (torch.zeros(1, 2), "came:     shape (1, 2)"),
-        (torch.zeros(2).double(), "expected: torch.float32\n  came:     torch.float64"),
+        (
+            torch.zeros(2).double(),
+            "expected: torch.float32\n  came:     torch.float64\n  likely:   NumPy's",
+        ),
+        (torch.zeros(2).bool(), "came:     torch.bool\n  likely:   a comparison"),
+        (torch.zeros(2).int(), "came:     torch.int32\n  likely:   a conversion"),
         (torch.tensor([1.0, torch.nan]), "expected: finite numbers\n  came:     nan"),
         (torch.tensor([-torch.inf, 1.0]), "came:     -inf"),
     ],
