@@ -1,5 +1,6 @@
 """What every lecture and every lab has: the same parts, in the same places."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import nbformat
 import pytest
 
 from benchmarks.notebooks import study_minutes
+from tests.solution_expressions import expressions, unspaced
 
 ROOT = Path(__file__).parent.parent
 LECTURES = sorted(ROOT.glob("lectures/*.ipynb"))
@@ -30,6 +32,21 @@ def test_an_exercise_has_a_hint_in_two_stages(lab):
     for task in tasks:
         assert re.findall(r"<details><summary>(.*?)</summary>", task) == HINTS, task
         assert re.search(r"[Aa]bout \d+ lines?", task), task
+
+
+@pytest.mark.parametrize("lab", LABS, ids=ids)
+def test_no_hint_is_a_piece_of_the_solution(lab):
+    hints = unspaced(" ".join(re.findall(r"<details>(?:.|\n)*?</details>", " ".join(texts(lab)))))
+    assert not [piece for piece in expressions(lab.stem) if piece in hints]
+
+
+@pytest.mark.parametrize("lab", LABS, ids=ids)
+def test_no_message_of_a_check_is_a_piece_of_the_solution(lab):
+    said = ""
+    for path in ROOT.glob("svlearn/checks/*.py"):
+        nodes = ast.walk(ast.parse(path.read_text()))
+        said += " ".join(str(node.value) for node in nodes if isinstance(node, ast.Constant))
+    assert not [piece for piece in expressions(lab.stem) if piece in unspaced(said)]
 
 
 @pytest.mark.parametrize("lab", LABS, ids=ids)
