@@ -8,15 +8,25 @@ from svlearn.explorers.base import explorer
 from svlearn.explorers.contractive import contractive_explorer
 from svlearn.explorers.convolutional import conv_explorer
 from svlearn.explorers.denoising import denoising_explorer
+from svlearn.explorers.descent import descent_explorer
+from svlearn.explorers.directions import directions_explorer
 from svlearn.explorers.latent import latent_explorer, line_explorer
+from svlearn.explorers.learning import learning_explorer
+from svlearn.explorers.mixing import mixing_explorer
 from svlearn.explorers.pca import pca_explorer
+from svlearn.explorers.plane import plane_explorer
 
 __all__ = [
     "contractive_explorer",
     "conv_explorer",
     "denoising_explorer",
+    "descent_explorer",
+    "directions_explorer",
     "explorer",
     "latent_explorer",
+    "learning_explorer",
     "line_explorer",
+    "mixing_explorer",
     "pca_explorer",
+    "plane_explorer",
 ]

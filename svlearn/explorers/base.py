@@ -2,13 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from typing import Protocol, runtime_checkable
 
 import ipywidgets as widgets
 
-from svlearn.plotting import Picture
 from svlearn.training.modes import one_thread
 
 WIDE = {"style": {"description_width": "10em"}, "layout": {"width": "32em"}}
+
+
+@runtime_checkable
+class Shown(Protocol):
+    """What a notebook shows as HTML: a `Picture`, for one."""
+
+    def _repr_html_(self) -> str: ...
 
 
 def explorer(draw: Callable[..., str], **controls: widgets.Widget) -> widgets.VBox:
@@ -39,7 +46,7 @@ def steps(description: str, options: Iterable[object], **more: object) -> widget
     return widgets.SelectionSlider(options=list(options), description=description, **WIDE, **more)
 
 
-def rows(pictures: Mapping[str, Picture], caption: str) -> str:
+def rows(pictures: Mapping[str, Shown], caption: str) -> str:
     """HTML of a table with a row for each named picture, and of a sentence below it.
 
     The names stay on one line each, and the pictures take the room that is left.

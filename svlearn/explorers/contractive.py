@@ -1,26 +1,25 @@
 """What the weight λ of the contractive penalty does to an autoencoder."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import ipywidgets as widgets
-import matplotlib.pyplot as plt
 import torch
 from jaxtyping import Float
-from matplotlib.axes import Axes
 from torch import Tensor
 
 from svlearn.autoencoders.contractive import ContractiveAutoencoder
 from svlearn.data import Images
-from svlearn.explorers.base import explorer, rows, steps
+from svlearn.explorers._svg import ABOVE, BELOW, LEFT, RIGHT, WIDTH, Drawing, Number, Plane
+from svlearn.explorers.base import Shown, explorer, rows, steps
 from svlearn.jacobian import contractive_penalty, saturation, singular_values
 from svlearn.losses import mean_squared_error
 from svlearn.pca import fit_pca
-from svlearn.plotting import PALETTE, Picture, strip, with_alt
+from svlearn.plotting import PALETTE, strip
 from svlearn.training.modes import evaluating, one_thread
 
-MARKERS = "o^sxD+*"
-STRETCHED = 100  # pictures whose J is made, one K×D matrix each
+STRETCHED = 40  # pictures whose J is made, one K×D matrix each
 
 
 class Seen(NamedTuple):
@@ -47,7 +46,7 @@ def contractive_explorer(
 ) -> widgets.VBox:
     """Reconstructions, singular values of J and a map of h, with a slider for λ.
 
-    Everything is computed and drawn before it is returned: moving the slider only shows it.
+    All numbers are computed before it is returned: moving the slider only draws them.
 
     Args:
         models: for each λ a trained autoencoder with at least two latent dimensions; λ = 0, the
@@ -60,18 +59,27 @@ def contractive_explorer(
     """
     if len(digits) > len(PALETTE):
         raise ValueError(f"digits has {len(digits)} entries: draw at most {len(PALETTE)} at once")
-    seen = {weight: _look(model, images) for weight, model in sorted(models.items())}
+    seen = _turned({weight: _look(model, images) for weight, model in sorted(models.items())})
     shown = [int((images.y == digit).nonzero()[0]) for digit in images.y.unique()]
-    plots = _draw_all(seen, images.y, digits)
     above = strip(images.x[shown], "One picture of each digit")
-    below = {
-        weight: strip(model.x_prime[shown], f"The same digits rebuilt with λ = {weight:g}")
-        for weight, model in seen.items()
-    }
+    top = max(model.spectrum.max().item() for model in seen.values())
+    reach = 1.05 * max(model.points.abs().max().item() for model in seen.values())
+
+    def plots(weight: float) -> dict[str, Drawing]:
+        plain = {"λ = 0": seen[0].spectrum} if 0 in seen else {}
+        clouds = {digit: seen[weight].points[images.y == digit] for digit in digits}
+        return {
+            "singular values": _plot_spectra(
+                plain | {f"λ = {weight:g}": seen[weight].spectrum}, top
+            ),
+            "map of h": _plot_map(clouds, reach, weight),
+        }
 
     def draw(weight: float) -> str:
-        pictures = {"input x": above, "reconstruction x′": below[weight], "inside": plots[weight]}
-        return rows(pictures, f"λ = {weight:g}: {seen[weight].numbers}")
+        rebuilt = seen[weight].x_prime[shown]
+        below = strip(rebuilt, f"The same digits rebuilt with λ = {weight:g}")
+        pictures: dict[str, Shown] = {"input x": above, "reconstruction x′": below}
+        return rows(pictures | plots(weight), f"λ = {weight:g}: {seen[weight].numbers}")
 
     return explorer(draw, weight=steps("weight λ", [(f"{weight:g}", weight) for weight in seen]))
 
@@ -90,42 +98,51 @@ def _look(model: ContractiveAutoencoder, images: Images) -> Seen:
     return Seen(x_prime, spectrum, fit_pca(h, 2).encode(h), numbers)
 
 
-def _draw_all(seen: Mapping[float, Seen], y: Tensor, digits: Sequence[int]) -> dict[float, Picture]:
-    """The plots for each λ, all on the same scales; no map is a mirror image of the one before."""
-    top = max(model.spectrum.max().item() for model in seen.values())
-    reach = 1.05 * max(model.points.abs().max().item() for model in seen.values())
+def _turned(seen: Mapping[float, Seen]) -> dict[float, Seen]:
+    """The same, but that no map is a mirror image of the one before: a direction has two ends."""
+    turned: dict[float, Seen] = {}
     points = next(iter(seen.values())).points
-    plots = {}
     for weight, model in seen.items():
         points = model.points * torch.where((model.points * points).sum(dim=0) < 0, -1, 1)
-        _, (left, right) = plt.subplots(1, 2, figsize=(9, 3.4), gridspec_kw={"wspace": 0.25})
-        plain = {"λ = 0": seen[0].spectrum} if 0 in seen else {}
-        _draw_spectra(left, plain | {f"λ = {weight:g}": model.spectrum}, top)
-        _draw_map(right, {digit: points[y == digit] for digit in digits}, reach)
-        plots[weight] = with_alt(left, _text(weight, model, digits))
-    return plots
+        turned[weight] = model._replace(points=points)
+    return turned
 
 
-def _draw_spectra(ax: Axes, spectra: Mapping[str, Tensor], top: float) -> None:
-    for (name, spectrum), style, colour in zip(spectra.items(), ("--", "-"), PALETTE, strict=False):
-        ax.plot(range(1, len(spectrum) + 1), spectrum, style, color=colour, label=name)
-    ax.set(xlabel="direction", ylabel="singular value of J", yscale="log")
-    ax.set_ylim(top / 1e4, 2 * top)
-    ax.legend(frameon=False)
+def _plot_spectra(spectra: Mapping[str, Tensor], top: float) -> Drawing:
+    """On a log scale over four powers of ten, the last curve drawn through, the others dashed."""
+    high, size = math.log10(2 * top), max(map(len, spectra.values()))
+    plane = Plane(1, max(size, 2), high - 4.3, high, 200)
+    marks = []
+    for number, spectrum in enumerate(spectra.values()):
+        logs = spectrum.clamp(min=1e-30).log10().clamp(min=plane.low).tolist()
+        marks.append(plane.line(enumerate(logs, start=1), number, dashed=number + 1 < len(spectra)))
+    powers = range(math.ceil(plane.low), math.floor(high) + 1)
+    decades: dict[Number, str] = {float(power): f"{10.0**power:g}" for power in powers}
+    ticks = [number for number in range(1, size + 1) if number == 1 or number % 10 == 0]
+    marks.append(plane.axes("direction", "on a log scale", ticks, decades))
+    name = list(spectra)[-1]
+    ends = f"from {spectrum[0]:.2g} down to {spectrum[-1]:.2g}"
+    alt = f"{name}: singular values of J, {ends}, on a log scale"
+    return Drawing("".join([*marks, plane.key(spectra, curves=True)]), 200, alt)
 
 
-def _draw_map(ax: Axes, points: Mapping[int, Float[Tensor, "n 2"]], reach: float) -> None:
-    for (digit, some), marker, colour in zip(points.items(), MARKERS, PALETTE, strict=False):
-        ax.scatter(some[:, 0], some[:, 1], s=14, marker=marker, color=colour, label=digit)
-    ax.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal")
-    ax.set(xlabel="first principal direction of h", ylabel="second")
-    ax.legend(title="digit", frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
-
-
-def _text(weight: float, model: Seen, digits: Sequence[int]) -> str:
-    names = ", ".join(map(str, digits))
-    return (
-        f"λ = {weight:g}: singular values of J from {model.spectrum[0]:.2g} down to "
-        f"{model.spectrum[-1]:.2g}; a map of h for the digits {names}, which spreads "
-        f"{model.points.std(dim=0)[0]:.2g} along its first direction"
+def _plot_map(points: Mapping[int, Float[Tensor, "n 2"]], reach: float, weight: float) -> Drawing:
+    """The same scale to both sides."""
+    height = 230
+    wide = reach * (WIDTH - LEFT - RIGHT) / (height - ABOVE - BELOW)
+    plane = Plane(-wide, wide, -reach, reach, height)
+    marks = [
+        plane.dots([(x, y) for x, y in some.tolist()], number)
+        for number, some in enumerate(points.values())
+    ]
+    whole = range(math.ceil(-reach), math.floor(reach) + 1)
+    names: dict[Number, str] = {float(number): f"{number}" for number in whole}
+    marks.append(plane.axes("first principal direction of h", "second", whole, names))
+    marks.append(plane.key([f"a {digit}" for digit in points]))
+    spread = torch.cat(list(points.values()))[:, 0].std()
+    digits = ", ".join(map(str, points))
+    alt = (
+        f"λ = {weight:g}: h along its two leading principal directions, for the digits {digits}, "
+        f"which spread {spread:.2g} along the first"
     )
+    return Drawing("".join(marks), height, alt)

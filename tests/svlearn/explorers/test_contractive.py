@@ -1,4 +1,6 @@
-"""A slider for λ: each value has its own pictures and numbers, made beforehand."""
+"""A slider for λ: each value has its own pictures and numbers, computed beforehand."""
+
+import re
 
 import numpy as np
 import pytest
@@ -11,7 +13,6 @@ from svlearn.jacobian import jacobian
 
 WEIGHTS = (0.0, 0.001, 0.5)
 DIGITS = (1, 3, 8)
-pytestmark = pytest.mark.usefixtures("figures")  # no screen, whatever the shell says
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_rows_hold_one_picture_of_each_digit_and_what_the_model_makes_of_it(
 ):
     slider, html = children
     for slider.value in WEIGHTS:
-        above, below, _ = pictures(html.value).values()
+        above, below = pictures(html.value).values()
         np.testing.assert_array_equal(above, in_a_row(images.x[:3]))
         rebuilt = models[slider.value].reconstruct(images.x[:3])
         np.testing.assert_array_equal(below, in_a_row(rebuilt))
@@ -68,19 +69,47 @@ def test_caption_gives_error_norm_and_saturation(children, models, images):
         assert f"saturation {((h < 0.05) | (h > 0.95)).mean():.0%} " in caption
 
 
-def test_plot_says_the_ends_of_the_spectrum_and_differs_for_each_weight(
-    children, models, images, pictures
-):
+def test_plots_say_the_ends_of_the_spectrum_and_how_far_the_map_spreads(models, images, children):
     slider, html = children
+    some = (images.y == 1) | (images.y == 8)
     seen = set()
     for slider.value in WEIGHTS:
-        *_, (alt, plot) = pictures(html.value).items()
-        J = jacobian(models[slider.value].encoder, images.x.flatten(start_dim=1)).detach().numpy()
+        model, x = models[slider.value], images.x.flatten(start_dim=1)
+        J = jacobian(model.encoder, x).detach().numpy()
         S = np.linalg.svd(J, compute_uv=False).mean(axis=0)
-        assert f"from {S[0]:.2g} down to {S[-1]:.2g}" in alt
-        assert "for the digits 1, 8" in alt
-        seen.add(plot.tobytes())
+        curves, cloud = re.findall(r'<svg role="img" aria-label="(.*?)"', html.value)
+        assert f"from {S[0]:.2g} down to {S[-1]:.2g}" in curves
+        h = model.encode(x).detach().numpy()
+        first = np.linalg.svd(h - h.mean(axis=0), full_matrices=False)[2][0]
+        spread = (h[some] @ first).std(ddof=1)
+        assert "for the digits 1, 8" in cloud
+        assert float(cloud.split("spread ")[1].split()[0]) == pytest.approx(spread, rel=0.06)
+        seen.add(html.value)
     assert len(seen) == len(WEIGHTS)
+
+
+def test_curve_goes_through_the_singular_values_on_a_log_scale(children, models, images):
+    slider, html = children
+    slider.value = WEIGHTS[-1]
+    plain, curve = (
+        np.array([point.split(",") for point in points.split()], dtype=float)
+        for points in re.findall(r'<polyline points="(.*?)"', html.value)
+    )
+    for points, weight in ((plain, 0.0), (curve, WEIGHTS[-1])):
+        J = jacobian(models[weight].encoder, images.x.flatten(start_dim=1)).detach().numpy()
+        S = np.log10(np.linalg.svd(J, compute_uv=False).mean(axis=0))
+        slope, _ = np.polyfit(S, points[:, 1], 1)
+        assert slope < 0, "smaller values lie lower, farther from the upper edge"
+        np.testing.assert_allclose(
+            points[:, 1] - points[0, 1], slope * (S - S[0]), atol=0.11, err_msg=str(weight)
+        )
+
+
+def test_map_has_a_mark_for_each_picture_of_its_digits(children, images):
+    _, html = children
+    marks = re.findall(r'<path d="((?:M[^"]*?z)+)" fill="#', html.value.split("aria-label")[2])
+    shapes = [path.count("M") for path in marks]
+    assert shapes == [4, 4, 1, 1], "four pictures of each digit, and one mark in the key"
 
 
 def test_nothing_is_computed_when_the_slider_moves(children, models):

@@ -17,6 +17,7 @@ from svlearn.explorers import (
     contractive_explorer,
     conv_explorer,
     denoising_explorer,
+    directions_explorer,
     explorer,
     latent_explorer,
     line_explorer,
@@ -55,7 +56,12 @@ EXPLORERS = {
     "contractive": (
         (ContractiveAutoencoder, 64, 4),
         lambda model, images: contractive_explorer({0.0: model, 0.1: model}, images, digits=(0, 4)),
-        ["input x", "reconstruction x′", "inside"],
+        ["input x", "reconstruction x′", "singular values", "map of h"],
+    ),
+    "directions": (
+        (ContractiveAutoencoder, 64, 4),
+        lambda model, images: directions_explorer({0.0: model, 0.1: model}, images.x[:1]),
+        ["direction", "x and x + v", "x′ of both"],
     ),
 }
 each = pytest.mark.parametrize(("arguments", "explore", "names"), EXPLORERS.values(), ids=EXPLORERS)
@@ -85,7 +91,7 @@ def move(box):
 def test_rows_are_named_and_have_texts(arguments, explore, names, make, images, pictures):
     for html in move(explore(make(*arguments), images)):
         assert re.findall(r'<th scope="row"[^>]*>(.*?)</th>', html) == names
-        texts = pictures(html)
+        texts = [*pictures(html), *re.findall(r'<svg role="img" aria-label="(.*?)"', html)]
         assert len(texts) == len(names)
         assert all(len(text) >= 10 for text in texts)
 
