@@ -5,17 +5,26 @@
 #
 # **What you will see**
 #
-# - A network that squeezes a picture of 784 pixels through 16 numbers and draws it again.
-# - How it learns: a loss that is common sense, and a training step of four lines.
+# - A network, built layer by layer, that squeezes a picture of 784 pixels through 16 numbers and draws
+#   it again.
+# - How it learns: a loss, its slope, and a training step of four lines; first with a single weight.
 # - What the two halves are good for apart, and what happens as the bottleneck gets tighter.
+#
+# **Time.** About 40 minutes.
 
 # %%
+import copy
+import io
+
+import matplotlib.pyplot as plt
 import torch
+from PIL import Image
 from torch import nn
 
 from svlearn import (
     BaseAutoencoder,
     DenseAutoencoder,
+    ShiftedTanh,
     TrainConfig,
     compress,
     decompress,
@@ -23,20 +32,22 @@ from svlearn import (
     mean_squared_error,
     middle_size,
 )
+from svlearn.explorers import descent_explorer, latent_explorer
 from svlearn.plotting import plot_curves, plot_layers, plot_loss, plot_rows, with_alt
+from svlearn.training.sweep import latent_sweep
 
 # %% [markdown]
 # ## One shape, two halves
 #
-# An autoencoder is a network that learns to give back what it was given. That would be easy, were it
-# not for its waist:
+# An autoencoder is a network that learns to give back what it was given. It has two halves, and a
+# narrow place between them:
 #
 # - the **encoder** $f$ turns the input $x$ into a **latent representation** $h = f(x)$, much smaller
 #   than $x$;
 # - the **decoder** $g$ turns $h$ into a **reconstruction** $x' = g(h)$, as large as $x$.
 #
-# The narrow place between them is called the **bottleneck**. In the drawing, the height of a bar
-# stands for the size of a layer, on a $\log_2$ scale. Notice the mirror line at $h$.
+# The narrow place is called the **bottleneck**. In the drawing, the height of a bar stands for the
+# size of a layer, on a $\log_2$ scale. Notice the mirror line at $h$.
 
 # %%
 with_alt(
@@ -52,13 +63,22 @@ with_alt(
 # ## The data
 #
 # Our pictures are handwritten digits from MNIST, 28 × 28 pixels each, between 0 (black) and 1
-# (white). The course brings 5,000 of them: 4,000 for training and 1,000 that no model sees while it
-# learns. Look at the shape: **batch first**, then channels, height, width.
+# (white). The course brings 4,000 of them for training and 1,000 **test pictures**, which no model
+# sees while it learns. Look at the shape: **batch first**, then channels, height, width.
 
 # %%
 train, test = load_images("mnist5k", split="train"), load_images("mnist5k", split="test")
+shown = test.x[:10]
 print(train.x.shape, test.x.shape)
-with_alt(plot_rows({"x": test.x[:10]}), "Ten handwritten digits in a row")
+with_alt(plot_rows({"x": shown}), "Ten handwritten digits in a row")
+
+# %% [markdown]
+# We will try several settings and compare them. Whoever picks the best one *by the test pictures* has
+# used them up: they no longer say how the model does on pictures that had no influence on it. So 800 of
+# the 4,000 are held back as **validation pictures**, to compare settings with; we learn from the rest.
+
+# %%
+learn, validation = train.x[:3200], train.x[3200:]
 
 # %% [markdown]
 # A dense layer does not know about rows and columns. It takes a vector, so each picture is laid out
@@ -66,51 +86,67 @@ with_alt(plot_rows({"x": test.x[:10]}), "Ten handwritten digits in a row")
 # as a stack of independent samples.
 
 # %%
-x = test.x[:32].flatten(start_dim=1)
+x = learn[:32].flatten(start_dim=1)
 x.shape
 
 # %% [markdown]
-# ## How PyTorch says it
+# ## What a layer computes
 #
-# `nn.Sequential` chains modules: each gets what the one before gave. `nn.Linear(784, 64)` is a dense
-# layer from 784 numbers to 64, and `nn.ReLU()` sets everything negative to 0. Without it, two linear
-# layers in a row would be no more than one.
+# `nn.Linear(784, 64)` is a dense layer from 784 numbers to 64. It holds a table of **weights** $W$ and
+# one **bias** $b$ for each output, drawn at random at first, and computes $z = Wx + b$. In a batch the
+# samples are rows, so that the same is written `x @ W.T + b`. Do both agree? What is left is rounding.
 
 # %%
+torch.manual_seed(0)
+first = nn.Linear(784, 64)
+W, b = first.weight, first.bias
+print(W.shape, b.shape, first(x).shape)
+print(f"largest difference: {(first(x) - (x @ W.T + b)).abs().max():.0e}")
+
+# %% [markdown]
+# Put a second layer behind it, from 64 to 16. Multiply out what the two compute:
+#
+# $$W_2\,(W_1 x + b_1) + b_2 = (W_2 W_1)\,x + (W_2\,b_1 + b_2)$$
+#
+# On the right stands a *single* layer. Two linear layers in a row are no more than one:
+
+# %%
+second = nn.Linear(64, 16)
+W_both, b_both = second.weight @ W, second.weight @ b + second.bias
+as_one = x @ W_both.T + b_both
+print(f"two in a row: largest difference {(second(first(x)) - as_one).abs().max():.0e}")
+print(f"ReLU between: largest difference {(second(first(x).relu()) - as_one).abs().max():.2f}")
+
+# %% [markdown]
+# That is why something that is not linear stands between them: an **activation**. `nn.ReLU()` sets
+# everything negative to 0, and then one layer is not enough any more.
+#
+# ## Encoder and decoder
+#
+# `nn.Sequential` chains modules: each gets what the one before gave. Here is our encoder. Nothing
+# follows its last layer, so that $h$ is free to be negative.
+
+# %%
+sizes = [784, 64, 16]
 f = nn.Sequential(nn.Linear(784, 64), nn.ReLU(), nn.Linear(64, 16))
 h = f(x)
 h.shape
 
 # %% [markdown]
-# Two things to notice. We **called** `f` like a function. Calling a module runs its method `forward`,
-# plus some book-keeping of PyTorch's; that is why you write `forward` but never call it. Here is the
-# smallest module there is, so that you have seen it once:
-
-
-# %%
-class Half(nn.Module):
-    def forward(self, x):
-        return x / 2
-
-
-Half()(torch.tensor(3.0))
-
-# %% [markdown]
-# And the last layer has no ReLU, so that $h$ is free to be negative. If you keep the layers in a list,
-# a star unpacks it, `nn.Sequential(*layers)`, and the decoder's sizes are simply the same list
-# reversed. Nobody has to write the mirror by hand, so nobody can write it wrong.
+# The decoder goes the same way back. Its sizes are the encoder's list, reversed, so nobody has to
+# write the mirror by hand. If layers are in a list, a star unpacks it. **Look at** the range of what
+# comes out: are these pixels?
 
 # %%
-sizes = [784, 64, 16]
-sizes[::-1]
+narrow, middle, wide = sizes[::-1]
+layers = [nn.Linear(narrow, middle), nn.ReLU(), nn.Linear(middle, wide)]
+z = nn.Sequential(*layers)(h)
+print(f"{tuple(z.shape)}, from {z.min():.2f} to {z.max():.2f}")
 
 # %% [markdown]
-# ## Why the output is squashed
-#
-# The last layer of the decoder can give any number, but pixels lie in $[0, 1]$. Two S-shaped functions
-# squash a number $z$: the sigmoid $\sigma(z) = 1/(1 + e^{-z})$ to $(0, 1)$, and $\tanh z$ to
-# $(-1, 1)$. Shift tanh up by 1, halve it, and it fits pixels, too. **Look at** how steep each is
-# around 0: that slope is what a gradient is multiplied by on its way back.
+# The shape is right, but pixels lie in $[0, 1]$, and a linear layer can give any number. Two S-shaped
+# functions squash a number $z$: the **sigmoid** $\sigma(z) = 1/(1 + e^{-z})$ to $(0, 1)$, and $\tanh z$
+# to $(-1, 1)$. Shift tanh up by 1, halve it, and it fits pixels, too.
 
 # %%
 z = torch.linspace(-5, 5, 201)
@@ -121,13 +157,59 @@ with_alt(
 )
 
 # %% [markdown]
-# The shifted tanh is a sigmoid that has been squeezed sideways by two: $(1 + \tanh z)/2 = \sigma(2z)$.
-# It is twice as steep at 0, so the same network learns a little faster with it. The course uses it
-# everywhere, which keeps all errors on one scale. Is the equation true? Take the largest difference
-# over all $z$ of the plot; what is left is rounding.
+# The shifted tanh is a sigmoid with $z$ doubled: $(1 + \tanh z)/2 = \sigma(2z)$, so it is twice as steep
+# at 0. The course uses it everywhere, under the name `ShiftedTanh`, which keeps all errors on one
+# scale. Is the equation true? Take the largest difference over all $z$ of the plot.
 
 # %%
-((1 + z.tanh()) / 2 - torch.sigmoid(2 * z)).abs().max().item()
+print(f"{((1 + z.tanh()) / 2 - torch.sigmoid(2 * z)).abs().max():.0e}")
+
+# %% [markdown]
+# ## A module of your own
+#
+# Now join the halves. A model in PyTorch is a **class** that builds on `nn.Module`, and needs two
+# methods: `__init__` says what it is made of, `forward` what it computes.
+
+
+# %%
+class Autoencoder(nn.Module):
+    def __init__(self, f, g):
+        super().__init__()
+        self.f, self.g = f, g
+
+    def forward(self, x):
+        return self.g(self.f(x))
+
+
+# %% [markdown]
+# - `class Autoencoder(nn.Module)`: whatever `nn.Module` can do, an `Autoencoder` can do, too.
+# - `Autoencoder(f, g)` makes one, and runs `__init__` for that. `self` is the new object.
+# - `super().__init__()` first runs the `__init__` of `nn.Module`, which prepares the lists in which
+#   PyTorch keeps the parts of a model. Without this line, the next one is an error.
+# - `self.f = f` enters a part into these lists, so that its weights are found and trained. In a plain
+#   Python list they would not be.
+# - `model(x)` runs `forward`, plus some book-keeping of PyTorch's. That is why you write `forward` but
+#   never call it. Inside, `self.f(x)` runs the `forward` of the encoder in the same way.
+
+# %%
+g = nn.Sequential(*layers, ShiftedTanh())
+by_hand = Autoencoder(f, g)
+print(by_hand)
+print(f"{sum(p.numel() for p in by_hand.parameters()):,} weights and biases")
+
+# %% [markdown]
+# Nobody has trained it yet. What does it draw? **Guess** before you look.
+
+# %%
+untrained = by_hand(shown.flatten(start_dim=1)).reshape(shown.shape)
+with_alt(
+    plot_rows({"x": shown, "x′": untrained}),
+    "Ten digits, and below each the same grey noise, drawn by an untrained model",
+)
+
+# %% [markdown]
+# Grey noise around one half, and nearly the same for every digit: with small random weights $z$ is close
+# to 0, and the shifted tanh of 0 is one half.
 
 # %% [markdown]
 # ## A loss that is common sense
@@ -141,75 +223,150 @@ with_alt(
 # To get a feeling for its size, rebuild the digits in three simple-minded ways.
 
 # %%
-average = train.x.mean(dim=0).expand_as(test.x)
-for name, x_prime in {
-    "black": 0 * test.x,
-    "grey": 0 * test.x + 0.5,
-    "average digit": average,
-}.items():
+average = learn.mean(dim=0).expand_as(test.x)
+simple = {"black": 0 * test.x, "grey": 0 * test.x + 0.5, "average digit": average}
+for name, x_prime in simple.items():
     print(f"{name:>13}: {mean_squared_error(test.x, x_prime):.4f}")
 
 # %% [markdown]
-# All black beats all grey, since most pixels of a digit are black. The average of all digits is the
-# best that a decoder can do when it knows nothing about the picture at all. An autoencoder has to
-# beat *that*.
-
-# %% [markdown]
-# ## Training: the sand and the shovel
+# All black beats all grey, since most pixels of a digit are black. The average of all digits does
+# better than both, and knows nothing about the picture at all. An autoencoder has to beat *that*.
 #
-# A **data set** is a pile of sand: all the pictures. A **data loader** is the one with the shovel: it
-# hands you one batch after another, in an order that is shuffled anew for each round.
+# ### Compare like with like
+#
+# When this course was first given, the whole class stopped at one mistake: the loss compared rows of
+# pixels with pictures. Here it is again. The pixels are the same, only the shapes differ.
 
 # %%
-pile = torch.utils.data.TensorDataset(train.x)
-shovel = torch.utils.data.DataLoader(pile, batch_size=32, shuffle=True)
-(batch,) = next(iter(shovel))
-batch.shape, len(shovel)
+pictures = learn[:32]
+try:
+    (x - pictures).square().mean()
+except RuntimeError as error:
+    print(error)
 
 # %% [markdown]
-# That is how most code feeds a network, and you will meet it everywhere. Our pictures all fit in
-# memory, so this course takes a short cut: it shuffles the *numbers* of the pictures and picks each
-# batch out of one big tensor. That is the same sand with a faster shovel.
+# PyTorch refuses, but does not say what `a` and `b` are. Other shapes are worse, since it does **not**
+# refuse them: it *broadcasts*, and repeats the smaller one until it fits. With one dimension too many,
+# each picture is compared with all others, and the error of 32 pictures against *themselves* is not 0:
+
+# %%
+difference = x - x[:, None]  # (32, 784) against (32, 1, 784)
+print(tuple(difference.shape), f"{difference.square().mean():.4f}")
+
+# %% [markdown]
+# So `svlearn` has its own function for the error. It allows equal shapes only, and names both. Meet the
+# message here, and you will know it when you need it.
+
+# %%
+try:
+    mean_squared_error(pictures, x)
+except ValueError as error:
+    print(error)
+
+# %% [markdown]
+# ## Learning with a single weight
+#
+# How does a network find good weights? Take the smallest autoencoder there is: $D = K = 1$, and a single
+# number $w$ is the weight of both halves, $h = wx$ and $x' = wh$. For the input $x = 1$ it makes
+# $x' = w^2$, so the loss is
+
+
+# %%
+def loss_of(w):
+    return (1 - w * w) ** 2
+
+
+# %% [markdown]
+# Say that $w$ is 0.3. Should it grow or shrink? The **slope** of the loss says it: by how much the loss
+# changes for each little change of $w$. Measure it with a small step $\delta$; then let PyTorch compute
+# it. A tensor with `requires_grad=True` remembers what was done with it, and `backward()` goes back along
+# that way and leaves the slope in `w.grad`.
+
+# %%
+delta = 0.001
+print(f"measured: {(loss_of(0.3 + delta) - loss_of(0.3)) / delta:.3f}")
+w = torch.tensor(0.3, requires_grad=True)
+loss_of(w).backward()
+print(f"backward: {w.grad:.3f}")
+
+# %% [markdown]
+# The slope is negative: to the right it goes down, so $w$ should grow. **Gradient descent** does just
+# that, again and again: it subtracts *learning rate × slope* from $w$. The slope gives the direction,
+# the **learning rate** decides how far to go.
+#
+# In the picture are the loss (blue), its slope at $w = 0.3$ (green), and twelve steps (orange). The
+# valleys are at 1 and −1. **Write down** before you move the slider: I expect the steps to arrive at 1
+# up to a learning rate of …, and what do they do beyond it?
+
+# %%
+descent_explorer(loss_of, start=0.3)
+
+# %% [markdown]
+# At 0.003 twelve steps get almost nowhere; at 0.1 they arrive. From 0.25 on, each step is so long that it
+# lands on the other slope of the valley, and they never settle. At 0.4 they end up in the *other* valley.
+# At 0.6 they soon leave the picture, and each step is longer than the one before: the loss explodes.
+#
+# Now move the second slider to **Adam**, the optimizer that we use. It divides the slope by a running
+# mean of its size, so that the first step is *as long as the learning rate*, whatever the slope is, and
+# it keeps some of its speed: at 0.1 it runs past 1 and must come back. So a good learning rate for one is
+# not a good one for the other.
+#
+# With thousands of weights nothing new happens. `backward()` finds the slope for each of them, all in one
+# go; together they are called the **gradient**. Then every weight takes its own step.
+
+# %% [markdown]
+# ## A training step is four lines
+#
+# A **data set** holds all the pictures. A **data loader** hands you one batch after the other, in an
+# order that is shuffled anew for each round.
+
+# %%
+data_set = torch.utils.data.TensorDataset(learn)
+loader = torch.utils.data.DataLoader(data_set, batch_size=32, shuffle=True)
+(batch,) = next(iter(loader))
+batch.shape, len(loader)
+
+# %% [markdown]
+# That is how most code feeds a network, and you will meet it everywhere. (Our pictures all fit in
+# memory, so `svlearn` shuffles their *numbers* and picks each batch out of one tensor, which is faster.)
 #
 # Whatever brings the batch, the **training step** is always the same four lines: forget the old
 # gradients, go forward to the loss, go backward to the gradients, let the optimizer take a step.
-# `DenseAutoencoder` is the network from above, and gives $x'$ under the name `x_prime`.
 
 # %%
-torch.manual_seed(0)
-model = DenseAutoencoder(784, 16)
-optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
-for (batch,) in shovel:
+optimizer = torch.optim.Adam(by_hand.parameters(), lr=1e-3)
+for (batch,) in loader:
     optimizer.zero_grad()
-    loss = mean_squared_error(batch, model(batch).x_prime)
+    loss = mean_squared_error(batch.flatten(start_dim=1), by_hand(batch.flatten(start_dim=1)))
     loss.backward()
     optimizer.step()
 
 # %% [markdown]
-# One round through all the data is called an **epoch**. Was one enough? Above are digits from the test
-# set, below is what the model makes of them. **Look for** shapes: something round for a 0 or an 8,
-# something slanted for a 7, and not much more.
+# One round through all the data is called an **epoch**. Was one enough? **Look for** what it has learnt
+# so far: where the ink is, that the edge is black, and hardly more.
 
 # %%
-shown = test.x[:10]
+once = by_hand(shown.flatten(start_dim=1)).reshape(shown.shape)
 with_alt(
-    plot_rows({"x": shown, "x′": model.reconstruct(shown)}),
+    plot_rows({"x": shown, "x′": once}),
     "Ten digits above their reconstructions after one epoch, which are blurred",
 )
 
 # %% [markdown]
-# From now on we let `fit` do these steps. It returns the **history**: the loss of each epoch, here
-# also on the test pictures. **Watch** whether both curves fall together, and where they flatten.
+# From now on we take the same network from the library, `DenseAutoencoder(784, 16)`, and let `fit` do
+# these steps. It returns the **history**: the loss of each epoch, here also on the validation pictures.
+# **Watch** whether both curves fall together, and where they flatten.
 
 # %%
 torch.manual_seed(0)
 model = DenseAutoencoder(784, 16)
-history = model.fit(train.x, TrainConfig(epochs=15, learning_rate=2e-3), validation=test.x)
+config = TrainConfig(epochs=15, batch_size=32, learning_rate=2e-3)
+history = model.fit(learn, config, validation=validation)
 with_alt(plot_loss(history), "Training and validation loss fall together and flatten")
 
 # %% [markdown]
 # Both flatten, and they stay close to each other: the model has not learnt the training pictures by
-# heart, it has learnt what digits look like.
+# heart, it has learnt what digits look like. Here are the test pictures again.
 
 # %%
 with_alt(
@@ -218,39 +375,26 @@ with_alt(
 )
 
 # %% [markdown]
-# ### Two knobs: batch size and learning rate
+# ### The batch size
 #
-# With a batch of 1 the model takes a step after every single picture (**stochastic** gradient descent,
-# strictly speaking); with all pictures in one batch it takes one step an epoch (**full** gradient
-# descent). Here is what one epoch achieves, on the test pictures.
+# With a batch of 1 the model takes a step after every single picture; that is called **stochastic**. With
+# all pictures in one batch it takes one step an epoch, with the **full** gradient. Here is what one
+# epoch achieves with 1,000 pictures.
 
 # %%
 one_epoch = {}
-for batch_size in (1, 32, 4000):
+for batch_size in (1, 32, 1000):
     torch.manual_seed(0)
     trial = DenseAutoencoder(784, 16)
     config = TrainConfig(epochs=1, batch_size=batch_size)
-    seconds = trial.fit(train.x, config, progress=False).seconds[0]
-    one_epoch[batch_size] = mean_squared_error(test.x, trial.reconstruct(test.x))
+    seconds = trial.fit(learn[:1000], config, progress=False).seconds[0]
+    one_epoch[batch_size] = mean_squared_error(validation, trial.reconstruct(validation))
     print(f"batch size {batch_size:>4}: error {one_epoch[batch_size]:.4f} after {seconds:.2f} s")
 
 # %% [markdown]
 # Small batches take many noisy steps and get far in an epoch, but every step has its price in time. One
 # huge batch allows a single step, and after it the model has hardly moved. Sizes between 8 and 128 are a
 # good middle.
-#
-# The **learning rate** is the length of a step. Too short, and nothing happens; too long, and the loss
-# jumps about or stays where it is.
-
-# %%
-rates = {}
-for learning_rate in (1e-5, 1e-3, 1e-1):
-    torch.manual_seed(0)
-    trial = DenseAutoencoder(784, 16)
-    config = TrainConfig(epochs=3, learning_rate=learning_rate)
-    loss = trial.fit(train.x, config, progress=False).loss
-    rates[learning_rate] = loss[-1]
-    print(f"learning rate {learning_rate:g}: loss " + ", ".join(f"{value:.4f}" for value in loss))
 
 # %% [markdown]
 # ## How many layers?
@@ -264,91 +408,186 @@ for learning_rate in (1e-5, 1e-3, 1e-1):
 middle_size(784, 16)
 
 # %% [markdown]
-# Does depth pay? It does where the bottleneck is tight. We squeeze the digits through **two** numbers,
-# with no layer between, with one very wide layer, and with several modest ones. Compare the errors,
-# and then the numbers of weights that it took.
+# Does depth pay? We squeeze the digits through **two** numbers, with no layer between, with one very wide
+# layer, and with several modest ones. Compare the errors, and then the numbers of weights.
 
 # %%
 depth = {}
 for name, hidden in {"none": [], "one wide": [512], "several": [256, 128, 32]}.items():
     torch.manual_seed(0)
     deep = DenseAutoencoder(784, 2, hidden)
-    deep.fit(train.x, TrainConfig(epochs=10, batch_size=64, learning_rate=2e-3), progress=False)
-    depth[name] = mean_squared_error(test.x, deep.reconstruct(test.x))
+    deep.fit(learn, TrainConfig(epochs=8, batch_size=64, learning_rate=2e-3))
+    depth[name] = mean_squared_error(validation, deep.reconstruct(validation))
     weights = sum(p.numel() for p in deep.parameters())
     print(f"{name:>9} {hidden!s:>14}: error {depth[name]:.4f}, {weights:>7,} weights")
 
 # %% [markdown]
-# A single layer is far behind: it can only project. Several modest layers do as well as the very
-# wide one, with far fewer weights: each layer builds on what the one before has found, while a
-# wide layer has to find everything in one go. It is no law, though. At $K = 16$, where there is less
-# to squeeze, a wide layer is hard to beat; homework 2 lets you find out where it turns.
+# Without a layer between, the decoder can only add up two fixed pictures and squash the sum, and it is
+# far behind. Several modest layers do as well as the very wide one, with far fewer weights. It is no law:
+# how much depth helps depends on $K$, on the data, and on how long you train.
 
 # %% [markdown]
-# ### What deep networks used to die of
+# ### Vanishing gradients
 #
-# On its way back to the first layer, a gradient is multiplied by the slope of every activation it
-# passes. The sigmoid's slope is at most 1/4, so after eight layers little is left: the gradient
-# **vanishes**. Here are the gradients in each layer of three encoders, eight hidden layers deep, just
-# after they were made. Note the scale, on which equal steps are equal *factors*.
+# On its way back to the first layer, the gradient passes every layer, and is multiplied there by two
+# things: by the **slope of the activation**, and by the **weights**. If both together are less than 1,
+# little is left after eight layers: the gradient **vanishes**, and the first layers hardly learn.
+#
+# To see it, we ask for the gradient at each layer's $z$, in an encoder with eight hidden layers, just
+# after it was made.
+
 
 # %%
-gradients = {}
-for activation in (nn.Tanh, nn.ReLU, nn.Sigmoid):
+def all_z(encoder, x):
+    """What each linear layer of an encoder gives: z, one after the other."""
+    found = []
+    for module in encoder:
+        x = module(x)
+        if isinstance(module, nn.Linear):
+            found.append(x)
+    return found
+
+
+# %%
+def arriving(activation, prepare=None):
+    """The size of the gradient that arrives at z of layers 1 to 9."""
     torch.manual_seed(0)
     deep = DenseAutoencoder(784, 16, [64] * 8, activation=activation)
-    mean_squared_error(test.x, deep(test.x).x_prime).backward()
-    weights = [p for p in deep.encoder.parameters() if p.dim() == 2]
-    gradients[activation.__name__] = torch.stack([p.grad.norm() for p in weights])
+    deep.apply(prepare or (lambda module: None))
+    z = all_z(deep.encoder, x)
+    loss = mean_squared_error(x, deep.decode(z[-1]))
+    return [slope.norm().item() for slope in torch.autograd.grad(loss, z)]
 
-# %%
-for name, size in gradients.items():
-    print(f"{name:>8}: the gradient in layer 1 is {size[0] / size[-1]:.0e} of that in layer 9")
-ax = plot_curves(range(1, 10), gradients, xlabel="layer", ylabel="size of the gradient")
-ax.set_yscale("log")
-ax.grid(alpha=0.3)
-with_alt(ax, "The gradient of the sigmoid network shrinks by many powers of ten towards layer 1")
 
 # %% [markdown]
-# The sigmoid's gradient has all but vanished when it reaches the first layers, so they would hardly
-# ever learn. Tanh, with a slope of up to 1, and ReLU, with a slope of exactly 1 wherever it is not 0,
-# lose far less. That is why ReLU stands between our layers. And it is why modest depth is wise: even
-# they lose something on the way.
+# The weights first. PyTorch draws those of a layer with $m$ inputs evenly between $-1/\sqrt m$ and
+# $1/\sqrt m$. Their variance is $1/(3m)$, so that each layer multiplies the gradient by about
+# $1/\sqrt 3$, even with no activation at all. **He initialisation** draws them with a variance of $2/m$
+# instead, and sets the biases to 0:
+
+
+# %%
+def he(module):
+    """Draw the weights of a linear layer anew, with a variance of 2/m."""
+    if isinstance(module, nn.Linear):
+        nn.init.kaiming_normal_(module.weight)
+        nn.init.zeros_(module.bias)
+
+
+# %%
+kinds = {"none": nn.Identity, "tanh": nn.Tanh, "ReLU": nn.ReLU, "sigmoid": nn.Sigmoid}
+left = {}
+for start, prepare in {"PyTorch's default": None, "He": he}.items():
+    left[start] = {name: arriving(kind, prepare) for name, kind in kinds.items()}
+    for name, size in left[start].items():
+        print(f"{start:>17}, {name:>7}: {size[0] / size[-1]:.0e} of layer 9 arrives at layer 1")
+
+# %% [markdown]
+# The same as curves. Read them from right to left, as the gradient goes; on this scale, equal steps are
+# equal *factors*.
+
+# %%
+axes = plt.subplots(1, 2, figsize=(7, 3.2), sharey=True)[1]
+for ax, (start, curves) in zip(axes, left.items(), strict=True):
+    plot_curves(range(1, 10), curves, xlabel="layer", ylabel="gradient at z", ax=ax)
+    ax.set(yscale="log", title=start)
+axes[0].get_legend().remove()
+with_alt(
+    ax,
+    "With the default all four curves fall towards layer 1; with He only the sigmoid's does",
+)
+
+# %% [markdown]
+# With PyTorch's default the weights alone cost a factor of about $(1/\sqrt 3)^8 \approx 0.012$ ('none').
+# Tanh, with a slope of up to 1, adds hardly anything to that; ReLU, whose slope is 0 for about half of
+# the units, adds a factor of $1/\sqrt 2$ a layer; and the sigmoid, whose slope is at most 1/4, loses
+# nearly everything.
+#
+# He initialisation was made for ReLU: a variance of $2/m$ makes up for the lost half, and the gradient
+# arrives as it set out. So it is not ReLU that keeps a deep network alive, nor tanh: it is activation and
+# weights **together**. Only the sigmoid is beyond help by so little. We use ReLU because it is simple and
+# its slope never flattens out for large $z$, and our networks are so shallow that the default will do.
 
 # %% [markdown]
 # ## How tight can the bottleneck be?
 #
-# Here you find out yourself. The next cell trains eight models side by side, with $K$ from 1 to 64; it
-# takes some 10 to 20 seconds, once.
+# Here you find out yourself. The next cell trains eight models side by side, with $K$ from 1 to 64, on
+# all 4,000 pictures; it takes some 10 to 20 seconds, once.
 
 # %% tags=["explore"]
-from svlearn.explorers import latent_explorer
-from svlearn.training.sweep import latent_sweep
-
 models = latent_sweep(train.x)
 
 # %% [markdown]
-# Move the slider for $K$, with the mouse or the arrow keys. **Find** the smallest $K$ at which you
-# still recognise most digits. Is it smaller than you would have guessed?
+# **Write down**: I expect to recognise most digits from $K$ = … on. Then move the slider for $K$, with the
+# mouse or the arrow keys.
 
 # %% tags=["explore"]
 latent_explorer(models, test)
 
 # %% [markdown]
-# The whole curve at a glance, error against $K$:
+# Was it smaller than you thought? Many people recognise most digits from $K = 4$ or 8 on.
+#
+# Now the whole curve, error against $K$. Would it be another one if chance had gone another way? Each
+# training begins with random weights. So we train two of the sizes again, from two other **seeds**, the
+# numbers from which chance is computed. That takes some 3 to 10 seconds.
 
-# %%
-errors = [mean_squared_error(test.x, m.reconstruct(test.x)).item() for m in models.values()]
-ax = plot_curves(
-    list(models), {"test pictures": errors}, xlabel="latent dimension K", ylabel="error"
-)
-ax.set_xscale("log", base=2)
-ax.set_xticks(list(models), list(models))
-with_alt(ax, "The error falls from K = 1 to K = 64, and from 32 on hardly any more")
+# %% tags=["explore"]
+quick = {"epochs": 15, "batch_size": 64, "learning_rate": 2e-3}
+again = [latent_sweep(train.x, [2, 64], TrainConfig(**quick, seed=seed)) for seed in (1, 2)]
+
+
+# %% tags=["explore"]
+def errors_of(models):
+    """The error of each model on the test pictures, by K."""
+    return {k: mean_squared_error(test.x, m.reconstruct(test.x)).item() for k, m in models.items()}
+
+
+errors = errors_of(models)
+for found in (errors, *map(errors_of, again)):
+    print(f"K = 2: {found[2]:.4f}, K = 64: {found[64]:.4f}")
 
 # %% [markdown]
-# The error falls all the way, but the last doubling of $K$ buys much less than those before. The essence
-# of a digit lives in surprisingly few dimensions.
+# Chance moves the errors by a few per cent; $K$ moves them far more. So the curve can be trusted. But
+# *what* does it show? Here it is; both scales are logarithmic. **Look at** the right end.
+
+# %% tags=["explore"]
+ax = plot_curves(
+    list(models), {"15 epochs": list(errors.values())}, xlabel="latent dimension K", ylabel="error"
+)
+ax.set(xscale="log", yscale="log")
+ax.set_xticks(list(models), list(models), minor=False)
+ax.set_yticks([0.01, 0.02, 0.04], ["0.01", "0.02", "0.04"])
+ax.minorticks_off()
+with_alt(ax, "The error falls from K = 1 to K = 64, from 32 on much less than before")
+
+# %% [markdown]
+# From 32 to 64 it hardly falls. Is that a fact about digits, do 32 numbers say all? Or is it our training?
+# **Write down** what you think. Two things look suspicious. All models had the same 15 epochs, however
+# large they are. And the course chooses the hidden layer by $K$: 32 and 64 share one size. So train two of
+# them for 15 epochs more, and give $K = 64$ a wider hidden layer.
+
+# %% tags=["explore"]
+print({k: model.hidden_layers for k, model in models.items()})
+longer = {k: copy.deepcopy(models[k]) for k in (16, 64)}
+for k, more in longer.items():
+    more.fit(train.x, TrainConfig(**quick))
+    after = errors_of(longer)[k]
+    print(f"K = {k}: {errors[k]:.4f} → {after:.4f}, {1 - after / errors[k]:.0%} less")
+
+# %% tags=["explore"]
+torch.manual_seed(0)
+wider = DenseAutoencoder(784, 64, [256])
+wider.fit(train.x, TrainConfig(**quick))
+print(f"K = 64 through 256 instead of 128: {errors_of({64: wider})[64]:.4f}")
+
+# %% [markdown]
+# At $K = 64$ there was twice as much left to learn as at 16, and a wider hidden layer helps, too. So the
+# flat end is a fact about our training, not about digits. Be careful with such curves: compare sizes only
+# when each model has been trained to its end. (Lecture 02 has a method that needs no training, and with it
+# the last doubling pays off well.) What remains true: the error falls all the way, and very few numbers
+# are enough to tell *which* digit it is.
+#
+# ### More numbers than pixels
 #
 # All these are **undercomplete**: $K < D$. If $h$ is larger than $x$, the autoencoder is
 # **overcomplete**, and may cheat: it can copy $x$ into $h$, and back. Here is one that was never
@@ -368,49 +607,86 @@ mean_squared_error(x, h @ copy_out.T).item(), h.shape
 # ## The halves used apart
 #
 # After training, cut the model in two. Whoever has $f$ encodes, and stores or sends $h$; whoever has
-# $g$ decodes, next year or on the other side of the world. How much smaller is what travels?
+# $g$ decodes, next year or on the other side of the world.
 
 # %%
 sent = compress(model, shown)
-print(
-    f"{shown.nbytes:,} bytes of pixels, {len(sent)} bytes sent: {shown.nbytes / len(sent):.0f} times less"
-)
 received = decompress(model, sent).reshape(shown.shape)
 with_alt(plot_rows({"x": shown, "x′": received}), "Ten digits, and the same ten decoded from bytes")
 
 # %% [markdown]
-# The **compression ratio** is nearly $784/16$; the rest is a short header, which lets the receiver
-# check that the bytes are complete and belong to its model. The price is that the picture does not
-# come back exactly: this is *lossy* compression, and it is made for digits only, because digits are all
-# that this decoder has ever drawn.
+# How much smaller is what travels? That depends on what you compare it with. In memory each pixel is a
+# float32 of 4 bytes, but nobody would send it so: MNIST's pixels have 256 levels of grey, for which one
+# byte is enough, and a PNG file needs still less.
+
+
+# %%
+def png_size(picture):
+    """The number of bytes of a picture as a PNG file."""
+    file = io.BytesIO()
+    pixels = (255 * picture[0]).round().to(torch.uint8)
+    Image.fromarray(pixels.numpy()).save(file, format="png", optimize=True)
+    return len(file.getvalue())
+
+
+# %%
+a_digit = {"as float32": shown[0].nbytes, "a byte a pixel": shown[0].numel()}
+a_digit["as PNG"] = sum(map(png_size, test.x)) / len(test.x)
+a_digit["h"] = h_bytes = model.latent_dim * 4
+for name, size in a_digit.items():
+    print(f"{name:>14}: {size:>5,.0f} bytes, {size / h_bytes:.0f} times h")
+header = len(sent) - len(shown) * h_bytes
+print(f"ten digits: {len(sent)} bytes, with a header of {header}")
+
+# %% [markdown]
+# The **compression ratio** is 49 against float32, 12 against one byte a pixel, and 4 against PNG. (The
+# header lets the receiver check that the bytes are complete and belong to its model.) And that is not the
+# whole bill. PNG gives back each pixel as it was, while $x'$ is only similar to $x$: our compression is
+# *lossy*. It is made for digits only, since digits are all that this decoder has ever drawn. And the
+# receiver needs the decoder, too:
+
+# %%
+decoder_bytes = sum(p.nbytes for p in model.decoder.parameters())
+worth_it = decoder_bytes / (a_digit["as PNG"] - h_bytes)
+print(f"the decoder: {decoder_bytes:,} bytes; it pays after {worth_it:,.0f} digits")
 
 # %% [markdown]
 # ## Why the code lives in a library
 #
 # You could copy the network, the loop and the plots from notebook to notebook. Then every later fix
 # has to be made in every copy. The course keeps them in the package `svlearn`, where a new kind of
-# autoencoder only says **in what it differs**. This one adds noise to its input, and is complete:
+# autoencoder only says **in what it differs**. This one also wants $h$ to stay small. It adds a second
+# term to the loss, and is complete:
 
 
 # %%
-class NoisyInput(BaseAutoencoder):
-    def build_input(self, x):
-        return super().build_input(x + 0.3 * torch.rand_like(x))
+class SmallCode(BaseAutoencoder):
+    def loss_terms(self, x, output):
+        terms = super().loss_terms(x, output)
+        return terms | {"size of h": 0.001 * output.h.square().mean()}
 
 
-NoisyInput(784, 16).fit(train.x, TrainConfig(epochs=1), progress=False).loss
+# %%
+for kind in (DenseAutoencoder, SmallCode):
+    torch.manual_seed(0)
+    trial = kind(784, 16)
+    terms = trial.fit(learn, TrainConfig(epochs=3), progress=False).terms
+    size = trial.encode(validation).square().mean()
+    print(f"{kind.__name__:>16}: terms {[*terms]}, mean of h² {size:.1f}")
 
 # %% [markdown]
-# Everything else, from layers to training to plots, it has from `BaseAutoencoder`. Lecture 03 shows
-# what the noise is good for.
+# Everything else, from layers to training to plots, it has from `BaseAutoencoder`: `super()` means the
+# class that it builds on. In later lectures noise, filters and a penalty on sensitivity come in in the
+# same way, each in a few lines.
 
 # %% [markdown]
 # ## You have seen
 #
 # - An autoencoder is an encoder $f$, a bottleneck $h$ and a decoder $g$, trained to make $x' = g(f(x))$
-#   equal to $x$.
-# - The loss is the mean squared error per pixel; a training step is four lines; an epoch is once
-#   through the data.
+#   equal to $x$. A layer computes $z = Wx + b$; without an activation between them, two are one.
+# - The loss is the mean squared error per pixel. `backward` finds its slope for every weight, and the
+#   optimizer takes a step; a training step is four lines, an epoch is once through the data.
+# - A gradient that passes many layers vanishes, unless activation and weights fit together.
 # - A tighter bottleneck costs detail; no bottleneck at all can mean that nothing is learnt.
 # - The halves work apart: $h$ is a small, lossy copy of $x$.
 #
@@ -423,8 +699,9 @@ NoisyInput(784, 16).fit(train.x, TrainConfig(epochs=1), progress=False).loss
 #    do?
 #
 # <details><summary>Answer</summary>
-# Each half is then one linear map, however many layers it has, so x′ is a projection of x onto a
-# subspace of 16 dimensions. Lecture 02 shows that it is the one that PCA finds.
+# Each half is then one linear layer, however many it has: all x′ lie in a flat subspace of at most 16
+# dimensions. If training finds the minimum of the loss, x′ is the projection of x onto the subspace
+# that PCA finds: lecture 02.
 # </details>
 #
 # 2. Two students report losses of 0.06 and 0.015 on the same data. Is the second model better?
@@ -450,6 +727,8 @@ NoisyInput(784, 16).fit(train.x, TrainConfig(epochs=1), progress=False).loss
 #   Science 313, 2006: deep ones.
 # - X. Glorot, Y. Bengio: *Understanding the difficulty of training deep feedforward neural networks*,
 #   AISTATS 2010: gradients, sigmoid and tanh.
+# - K. He, X. Zhang, S. Ren, J. Sun: *Delving deep into rectifiers: surpassing human-level performance on
+#   ImageNet classification*, ICCV 2015: first weights for ReLU.
 # - D. P. Kingma, J. Ba: *Adam: a method for stochastic optimization*, ICLR 2015: the optimizer.
 # - I. Goodfellow, Y. Bengio, A. Courville: *Deep Learning*, MIT Press 2016, chapter 14.
 # - Y. LeCun, L. Bottou, Y. Bengio, P. Haffner: *Gradient-based learning applied to document

@@ -1,22 +1,73 @@
 from itertools import pairwise
 
-naive = mean_squared_error(test.x, average)
-assert naive < mean_squared_error(test.x, 0 * test.x) < mean_squared_error(test.x, 0 * test.x + 0.5)
+from svlearn.explorers.descent import descend
+
+assert (second(first(x)) - as_one).abs().max() < 1e-5, "two linear layers are one"
+assert (second(first(x).relu()) - as_one).abs().max() > 0.1, "with ReLU they are not"
+assert (untrained - 0.5).abs().max() < 0.2, "grey noise around one half"
+assert untrained.std(dim=0).max() < 0.05, "nearly the same for every digit"
+
+black, grey, naive = (mean_squared_error(test.x, each).item() for each in simple.values())
+assert naive < black < grey
+assert mean_squared_error(shown, once) > 2 * mean_squared_error(shown, model.reconstruct(shown))
+assert once[..., :3, :].mean() < 0.1 < once[..., 10:18, 10:18].mean(), "the edge is black"
 assert mean_squared_error(test.x, model.reconstruct(test.x)) < 0.5 * naive
+assert difference.shape == (32, 32, 784)
+assert difference.square().mean() > 0.05, "32 pictures against themselves"
 
-assert history.validation[-1] < 1.15 * history.loss[-1], "training and validation part"
-assert history.loss[-2] - history.loss[-1] < 0.05 * (history.loss[0] - history.loss[1])
+slope = (loss_of(0.3 + delta) - loss_of(0.3)) / delta
+assert w.grad < 0
+assert abs(slope - w.grad.item()) < 0.01
 
-assert one_epoch[1] < one_epoch[32] < one_epoch[4000], "smaller batches get further in an epoch"
-assert rates[1e-3] < 0.5 * min(rates[1e-5], rates[1e-1]), "too short and too long are both worse"
+path = {
+    rate: descend(loss_of, 0.3, rate, 12, adaptive=False) for rate in (0.003, 0.1, 0.25, 0.3, 0.4)
+}
+assert path[0.003][-1] - 0.3 < 0.05, "almost nowhere"
+assert abs(path[0.1][-1] - 1) < 0.001, "arrived"
+for rate in (0.25, 0.3):
+    assert all((a - 1) * (b - 1) < 0 for a, b in pairwise(path[rate][4:])), "to and fro"
+    assert abs(path[rate][-1] - 1) > 0.03, "never settle"
+assert abs(path[0.4][-1] + 1) < 0.1, "in the other valley"
+leaving = descend(loss_of, 0.3, 0.6, 12, adaptive=False)[4:]
+assert all(2 * abs(a) < abs(b) for a, b in pairwise(leaving)), "explodes"
+for rate in (0.003, 0.1, 0.6):
+    adam = descend(loss_of, 0.3, rate, 12, adaptive=True)
+    assert abs(adam[1] - 0.3 - rate) < 1e-6, "the first step is as long as the rate"
+assert max(descend(loss_of, 0.3, 0.1, 12, adaptive=True)) > 1.1, "past 1"
 
+assert terms.keys() == {"reconstruction", "size of h"}
+assert history.validation[-1] < 1.15 * history.loss[-1], "both stay close"
+falls = [a - b for a, b in pairwise(history.loss)]
+assert falls[-1] < 0.05 * falls[0], "both flatten"
+
+assert one_epoch[1] < one_epoch[32] < one_epoch[1000], "smaller batches get further in an epoch"
+assert one_epoch[1000] > 0.9 * mean_squared_error(validation, 0 * validation + 0.5), "hardly moved"
 assert depth["several"] <= 1.01 * depth["one wide"] < 0.8 * depth["none"]
 
-left = {name: (size[0] / size[-1]).item() for name, size in gradients.items()}
-assert left["Sigmoid"] < 1e-3 * min(left["ReLU"], left["Tanh"])
+rest = {start: {k: c[0] / c[-1] for k, c in curves.items()} for start, curves in left.items()}
+plain, kaiming = rest["PyTorch's default"], rest["He"]
+assert 0.6 < plain["none"] / 3**-4 < 1.5, "the weights alone cost (1/√3)^8"
+assert 0.6 * plain["none"] < plain["tanh"] <= plain["none"]
+assert 0.5 < plain["ReLU"] / 6**-4 < 2, "and ReLU's slope 1/√2 a layer"
+assert plain["sigmoid"] < 1e-6
+assert 0.5 < kaiming["ReLU"] < 2, "arrives as it set out"
+assert kaiming["tanh"] > 0.5
+assert kaiming["sigmoid"] < 1e-3
 
-steps = [a - b for a, b in pairwise(errors)]
-assert min(steps) > 0, "the error falls all the way"
-assert errors[-2] - errors[-1] < 0.6 * (errors[-3] - errors[-2]), "the last doubling buys less"
+assert all(a > b for a, b in pairwise(errors.values())), "the error falls all the way"
+for other in map(errors_of, again):
+    assert all(abs(error / errors[k] - 1) < 0.06 for k, error in other.items()), "a few per cent"
+assert errors[2] > 4 * errors[64], "K moves them far more"
+factors = [b / a for a, b in pairwise(errors[k] for k in (4, 8, 16, 32, 64))]
+assert factors[-1] > 0.8 > max(factors[:-1]), "from 32 to 64 it hardly falls"
+gains = [1 - error / errors[k] for k, error in errors_of(longer).items()]
+assert 1.8 * gains[0] < gains[1], "twice as much left to learn"
+assert errors_of({64: wider})[64] < 0.9 * errors[64]
+assert models[32].hidden_layers == models[64].hidden_layers == [2 * models[16].hidden_layers[0]]
 
-assert len(sent) == 28 + 10 * 16 * 4
+assert len(sent) == header + 10 * h_bytes
+assert header == 28
+assert a_digit["as float32"] == 49 * h_bytes
+assert round(a_digit["a byte a pixel"] / h_bytes) == 12
+assert round(a_digit["as PNG"] / h_bytes) == 4
+assert torch.equal((255 * test.x).round() / 255, test.x), "256 levels of grey"

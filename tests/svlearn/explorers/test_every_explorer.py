@@ -20,6 +20,7 @@ from svlearn.explorers import (
     directions_explorer,
     explorer,
     latent_explorer,
+    learning_explorer,
     line_explorer,
     pca_explorer,
 )
@@ -42,6 +43,13 @@ EXPLORERS = {
         (DenseAutoencoder, 64, 2, [5]),
         lambda model, images: pca_explorer({2: model, 3: model}, images, images),
         ["input x", "PCA", "autoencoder"],
+    ),
+    "learning": (
+        (DenseAutoencoder, 64, 2, [5]),
+        lambda model, images: learning_explorer(
+            images.x, {0: images.x / 2, 7: model.reconstruct(images.x)}
+        ),
+        ["input x", "reconstruction x′"],
     ),
     "denoising": (
         (DenoisingAutoencoder, 64, 2, [5]),
