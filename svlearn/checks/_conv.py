@@ -1,19 +1,40 @@
 """Checks of convolutional halves for 28×28 pixels, whatever they are built of."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from itertools import product
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.func import functional_call
 
-from svlearn.checks._modules import expect_batches, expect_slopes
-from svlearn.checks.expect import expect_close, fail
+from svlearn.checks import _conv_by_hand as by_hand
+from svlearn.checks import _conv_sizes as sizes
+from svlearn.checks._modules import expect_slopes
+from svlearn.checks.expect import expect_tensor, fail
 
 FILLINGS = ((0.1, 0.05), (0.1, -1.0), (-0.1, 0.05))  # weight, bias
 VALUES = (1.0, -1.0, 100.0, -100.0)  # the last two show what bends or stops far from 0
-MIDDLE, CORNER = (1, 1), (0, 0)
-WHERE = {MIDDLE: "in the middle", CORNER: "in the first corner"}
+CENTRE = torch.zeros(3, 3).index_put_((torch.tensor(1), torch.tensor(1)), torch.tensor(1.0))
+UNIT = 0.002  # so small that tanh does not yet flatten what follows
+FILLED = (
+    "each filter of 3×3 [[.1, .3, .2], [.2, .6, .4], [.3, .9, .6]], each of 7×7 "
+    "(row + 1)²·(column + 1)/100, all counted from 0, and no bias"
+)
+TURNED = "rows and columns have changed places"
+BENT = "ReLU and nothing else belongs between the layers, and none behind the last one"
+SQUASHED = "ReLU between the layers; (1 + tanh) / 2 at the output and nothing else there"
+PLACES = "kernels, strides or paddings other than the table's, or pixels that have moved"
+EITHER = "an activation, or a kernel, a stride or a padding, that is not the table's"
+
+
+class Case(NamedTuple):
+    """What was tried, told for the number of a sample, what came, what should have, or might."""
+
+    tried: Callable[[int], str]
+    came: Tensor
+    expected: Tensor
+    mistakes: Sequence[tuple[str, Tensor]]
 
 
 def expect_conv_encoder(
@@ -27,23 +48,25 @@ def expect_conv_encoder(
         channels: of the picture and of the two layers that halve it.
         latent_dim: K.
     """
-    _expect_parameters(what, module, channels, latent_dim, [*channels[1:], latent_dim])
-    shape = (channels[0], 28, 28)
-    likely = "28 → 14 → 7 → 1: kernels 3, 3 and 7, strides 2, 2 and 1; `nn.Flatten()` at the end"
-    expect_batches(what, module, shape, (latent_dim,), likely=likely)
-    constants = [(torch.full((2, *shape), value), f"every x = {value}") for value in VALUES]
-    likely = "ReLU and nothing else belongs between the layers, and none behind the last one"
-    for weight, bias in FILLINGS:
-        for x, given in constants:
-            by_hand = _encoded_by_hand(channels, latent_dim, weight, bias, x)
-            _expect_filled(what, module, (weight, bias), (x, given), by_hand, likely=likely)
-    likely = "padding, 1 on all four sides, with zeros; strides of 2 and 2, and no pooling"
-    for x, given, at in (
-        (torch.rand(2, *shape), "random x", MIDDLE),
-        (torch.ones(2, *shape), "every x = 1", CORNER),
-    ):
-        by_hand = _encoded_by_hand(channels, latent_dim, 0.1, 0.05, x, at)
-        _expect_filled(what, module, (0.1, 0.05), (x, given), by_hand, at=at, likely=likely)
+    shape, K = (channels[0], 28, 28), latent_dim
+    sizes.expect_parameters(what, module, channels, K, [*channels[1:], K])
+    sizes.expect_sizes(what, module, shape, (K,), name="x", sides=sizes.ENCODED)
+    cases = []
+    for (weight, bias), value in product(FILLINGS, VALUES):
+        right, *mistakes = (
+            (cause, by_hand.encoded_constant(channels, weight, bias, value, bends).expand(2, K))
+            for cause, bends in by_hand.BENDS
+        )
+        x, given = torch.full((2, *shape), value), f"{what}(x) with every x = {value}"
+        cases.append(_constant(module, given, x, (weight, bias), right[1], mistakes))
+    right, *mistakes = (
+        (cause, h.reshape(784, 1).expand(784, K))
+        for cause, h in by_hand.encoded_pixels(channels, TURNED)
+    )
+    pixels = _filled(module, by_hand.SMALL, by_hand.LARGE, 0.0, by_hand.bright_pixels(channels[0]))
+    place = f"{what}(x) with x black but for a 1 in row {{}}, column {{}} of channel {{}}; {FILLED}"
+    told = lambda n: place.format(n // 28, n % 28, n % channels[0])  # noqa: E731
+    _expect_all(cases, BENT, Case(told, pixels, right[1], mistakes))
     expect_slopes(what, module, shape)
 
 
@@ -58,99 +81,98 @@ def expect_conv_decoder(
         channels: as for the encoder, in its order.
         latent_dim: K.
     """
-    _expect_parameters(what, module, channels, latent_dim, channels)
-    likely = "1 → 7 → 14 → 28: without `output_padding=1`, 7 becomes 13"
-    shape = (channels[0], 28, 28)
-    expect_batches(what, module, (latent_dim,), shape, name="h", likely=likely)
-    likely = "ReLU between the layers; (1 + tanh) / 2 at the output and nothing else there"
-    for weight, bias in FILLINGS:
-        for value in VALUES:
-            picture = _decoded_by_hand(channels, latent_dim, weight, bias, value)
-            by_hand, h = picture.expand(2, *shape), torch.full((2, latent_dim), value)
-            given = h, f"every h = {value}"
-            _expect_filled(what, module, (weight, bias), given, by_hand, name="h", likely=likely)
-    expect_slopes(what, module, (latent_dim,))
-
-
-def _expect_parameters(
-    what: str, module: nn.Module, channels: Sequence[int], latent_dim: int, biases: Sequence[int]
-) -> None:
-    """As many weights as the layers should have, in filters, and so many biases for each."""
-    weights = sum(9 * a * b for a, b in pairwise(channels)) + 49 * channels[-1] * latent_dim
-    count = sum(parameter.numel() for parameter in module.parameters())
-    if count != weights + sum(biases):
-        likely = "the layers have no bias" if count == weights else SIZES
-        expected = f"{weights + sum(biases)} parameters: kernels 3, 3 and 7, each layer with a bias"
-        fail(what, expected=expected, came=f"{count} parameters", likely=likely)
-    kernels = sorted(
-        parameter.shape[2:] for parameter in module.parameters() if _is_filter(parameter)
+    shape, K = (channels[0], 28, 28), latent_dim
+    sizes.expect_parameters(what, module, channels, K, channels)
+    sizes.expect_sizes(what, module, (K,), shape, name="h", sides=sizes.DECODED)
+    cases = []
+    for (weight, bias), value in product(FILLINGS, VALUES):
+        right, *mistakes = (
+            (
+                cause,
+                by_hand.decoded_constant(channels, weight, bias, K * value, bends).expand(
+                    2, *shape
+                ),
+            )
+            for cause, bends in by_hand.ENDS
+        )
+        h, given = torch.full((2, K), value), f"{what}(h) with every h = {value}"
+        cases.append(_constant(module, given, h, (weight, bias), right[1], mistakes))
+    right, *mistakes = (
+        (cause, picture.expand(K, *shape))
+        for cause, picture in by_hand.decoded_units(channels, UNIT, TURNED)
     )
-    if kernels != [(3, 3), (3, 3), (7, 7)]:
-        came = ", ".join("×".join(map(str, kernel)) for kernel in kernels)
-        likely = "another layer in the place of a convolution, such as `nn.Linear`"
-        fail(what, expected="filters of 3×3, 3×3, 7×7", came=f"filters of {came}", likely=likely)
+    drawn = _filled(module, by_hand.SMALL, by_hand.LARGE, 0.0, UNIT * torch.eye(K))
+    told = lambda n: f"{what}(h) with h[{n}] = {UNIT} and else 0; {FILLED}"  # noqa: E731
+    _expect_all(cases, SQUASHED, Case(told, drawn, right[1], mistakes))
+    expect_slopes(what, module, (K,))
 
 
-SIZES = (
-    "channels or kernels that are not those of the table, or a layer too many, too few or used "
-    "twice"
-)
-
-
-def _is_filter(parameter: Tensor) -> bool:
-    return parameter.dim() == 4 and parameter.shape[-1] > 1
-
-
-def _expect_filled(
-    what: str,
+def _constant(
     module: nn.Module,
+    given: str,
+    x: Tensor,
     filling: tuple[float, float],
-    given: tuple[Tensor, str],
-    by_hand: Tensor,
-    *,
-    at: tuple[int, int] = MIDDLE,
-    name: str = "x",
-    likely: str,
-) -> None:
-    """What the module makes of an input, given with its name, when it has these parameters."""
+    expected: Tensor,
+    mistakes: Sequence[tuple[str, Tensor]],
+) -> Case:
+    """What comes of inputs that are all the same, by filters of 3×3 with a middle alone."""
     weight, bias = filling
+    came = _filled(module, weight * CENTRE, torch.full((7, 7), weight), bias, x)
+    filters = f"{weight} in the middle of each filter of 3×3, {weight} all over those of 7×7"
+    return Case(lambda _: f"{given}, {filters}, bias {bias}", came, expected, mistakes)
+
+
+def _filled(module: nn.Module, small: Tensor, large: Tensor, bias: float, x: Tensor) -> Tensor:
+    """What the module makes of x with these filters, 3×3 and 7×7, and biases of this size."""
     filled = {}
     for key, parameter in module.named_parameters():
-        filled[key] = torch.full_like(parameter, weight if _is_filter(parameter) else bias)
-        if parameter.shape[-2:] == (3, 3):
-            filled[key] *= torch.zeros(3, 3).index_put_(
-                tuple(map(torch.tensor, at)), torch.ones(())
-            )
-    out: Tensor = functional_call(module, filled, (given[0],))
-    filters = f"{weight} {WHERE[at]} of each filter of 3×3, {weight} all over those of 7×7"
-    tried = f"{what}({name}) with {given[1]}, {filters}, bias {bias}"
-    expect_close(tried, out, by_hand, likely=likely)
+        values = torch.tensor(bias)
+        if sizes.is_filter(parameter):
+            values = small if parameter.shape[-1] == 3 else large
+        filled[key] = values.expand(parameter.shape).clone()
+    out: Tensor = functional_call(module, filled, (x,))
+    return out.detach()
 
 
-def _encoded_by_hand(
-    channels: Sequence[int],
-    latent_dim: int,
-    weight: float,
-    bias: float,
-    x: Tensor,
-    at: tuple[int, int] = MIDDLE,
-) -> Tensor:
-    """With the weight in one place, filters look at every fourth pixel; a corner sees padding."""
-    picture = x.mean(1)[:, ::4, ::4]
-    for width in channels[:-1]:
-        picture = (width * weight * picture + bias).relu()
-    if at == CORNER:  # the first row and column of the second layer: the pixels are all the same
-        picture[:, 0] = picture[:, :, 0] = bias
-    return (channels[-1] * weight * picture.sum((1, 2)) + bias)[:, None].expand(-1, latent_dim)
+def _near(came: Tensor, expected: Tensor) -> Tensor:
+    return torch.isclose(came, expected, rtol=1e-4, atol=1e-6)
 
 
-def _decoded_by_hand(
-    channels: Sequence[int], latent_dim: int, weight: float, bias: float, value: float
-) -> Tensor:
-    """Stamped with their middle alone, pixels move apart: what lies between has the bias only."""
-    picture = torch.full((7, 7), latent_dim * weight * value + bias)
-    for width in channels[:0:-1]:
-        wider = torch.full((2 * len(picture), 2 * len(picture)), bias)
-        wider[::2, ::2] += width * weight * picture.relu()
-        picture = wider
-    return (1 + picture.tanh()) / 2
+def _expect_all(bent: Sequence[Case], likely: str, placed: Case) -> None:
+    """All of them right; or a message, with a mistake that explains all cases of a kind, if any.
+
+    Args:
+        bent: cases that show activations, some of them in places, too.
+        likely: the mistake, if only those are wrong and no other is known.
+        placed: the case that shows places, where no activation bends.
+    """
+    for case in (*bent, placed):
+        expect_tensor(case.tried(0), case.came, tuple(case.expected.shape), likely=likely)
+    wrong = [case for case in bent if not _near(case.came, case.expected).all()]
+    moved = not _near(placed.came, placed.expected).all()
+    if wrong and (cause := _explained(bent)):
+        _refuse(wrong[0], cause)
+    if moved:
+        cause = _explained([placed])
+        _refuse(placed, cause or (EITHER if wrong else PLACES))
+    if wrong:
+        _refuse(wrong[0], likely)
+
+
+def _explained(cases: Sequence[Case]) -> str:
+    """The mistake that gives what came in all of these, or an empty text."""
+    for number, (cause, _) in enumerate(cases[0].mistakes):
+        if all(_near(case.came, case.mistakes[number][1]).all() for case in cases):
+            return cause
+    return ""
+
+
+def _refuse(case: Case, likely: str) -> None:
+    at = tuple((~_near(case.came, case.expected)).nonzero()[0].tolist())
+    where = f" in row {at[2]}, column {at[3]}" if len(at) == 4 else ""
+    fail(
+        case.tried(at[0]),
+        expected=f"{case.expected[at].item():.6g}{where}",
+        came=f"{case.came[at].item():.6g}",
+        likely=likely,
+    )

@@ -1,12 +1,12 @@
 """Checks of the two ways between pictures and vectors."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 
 import torch
 from torch import Tensor
 
 from svlearn.checks.expect import (
-    expect_close,
     expect_gradient_at,
     expect_tensor,
     expect_unchanged,
@@ -14,58 +14,110 @@ from svlearn.checks.expect import (
 )
 
 Shape = tuple[int, int, int]  # B, C, H
-SQUARE = "(B, C, H, W) with H = W = √(D / C), all of it from v and channels"
-KEPT = "or something is kept from an earlier call"
+KEPT = "something is kept from an earlier call"
+BESIDE = "numbers from beside v or x: where a tensor lies in memory is not to be relied upon"
+TWICE = "some numbers come twice, and others not at all"
+LAST = "channels come last: in a vector one channel stands whole behind the other"
+COLUMNS = "columns in the place of rows: in a vector one row stands behind the other"
+BATCH = "the batch and the channels have changed places, and pixels of several pictures are mixed"
+ORDER = "another order: one picture behind the other, in it channel by channel, there row by row"
+ONE_VECTOR = "the batch is in the vector, too: each picture has a vector of its own"
+APART = "channels or rows are still apart: one row of numbers for each picture"
+SQUARE = "H and W follow from the length of v and from channels, B is the length of the batch"
 
 
 def expect_vector(to_vector: Callable[[Tensor], Tensor], shape: Shape) -> None:
-    """Each row of pixels at its place in the vector, or a message."""
+    """Each pixel at its place in the vector, or a message."""
     B, C, H = shape
-    what, x = f"to_vector(x) with x of shape {(B, C, H, H)}", _with_gaps(B, C, H, H)
-    likely = "the batch stays in front, all else in one row: x.flatten(1)"
-    for tried in _calls(what, x):
+    what, x = f"to_vector(x) with x of shape {(B, C, H, H)}", _counted(B, C, H, H)
+    likely: dict[tuple[int, ...], str] = {
+        (B * C * H * H,): ONE_VECTOR,
+        (B, C, H * H): APART,
+        (B, C * H, H): APART,
+    }
+    for tried, count in _calls(what, x):
         v = _moved(tried, to_vector, x, (B, C * H * H), name="x", likely=likely)
-        for row, channel, start in _rows(C, H):
-            expect_close(
-                f"row {row} of channel {channel} in {tried}",
-                v[:, start : start + H],
-                x[:, channel, row],
-                likely=f"pixels in another order: C, H and W one after the other; {KEPT}",
-            )
+        _expect_order(tried, v, count, _orders(B, C, H))
     _expect_type_and_gradient(what, to_vector, x, name="x")
 
 
 def expect_image(to_image: Callable[[Tensor, int], Tensor], shape: Shape) -> None:
-    """Each part of the vector at its place in the picture, or a message."""
+    """Each number of the vector at its place in the picture, or a message."""
     B, C, H = shape
-    what, v = f"to_image(v, {C}) with v of shape {(B, C * H * H)}", _with_gaps(B, C * H * H)
-    for tried in _calls(what, v):
-        image = _moved(tried, lambda v: to_image(v, C), v, (B, C, H, H), name="v", likely=SQUARE)
-        for row, channel, start in _rows(C, H):
-            expect_close(
-                f"row {row} of channel {channel} in {tried}",
-                image[:, channel, row],
-                v[:, start : start + H],
-                likely=f"batch, channels and pixels in another order than in v; {KEPT}",
-            )
+    what, v = f"to_image(v, {C}) with v of shape {(B, C * H * H)}", _counted(B, C * H * H)
+    likely: dict[tuple[int, ...], str] = {(C, B, H, H): BATCH, (B, H, H, C): LAST}
+    for tried, count in _calls(what, v):
+        image = _moved(tried, lambda v: to_image(v, C), v, (B, C, H, H), name="v", likely=likely)
+        _expect_order(tried, image, count, _places(B, C, H))
     _expect_type_and_gradient(what, lambda v: to_image(v, C), v, name="v")
 
 
-def _with_gaps(*shape: int) -> Tensor:
-    """Random numbers of which each sample lies in one piece, but not the whole batch."""
-    return torch.rand(2 * shape[0], *shape[1:])[::2]
+def _orders(B: int, C: int, H: int) -> dict[str, list[int]]:
+    """For each number of all vectors, the number of its pixel: first what is right."""
+    size = C * H * H
+    turned = [(c * H + i) * H + j for c in range(C) for j in range(H) for i in range(H)]
+    last = [(c * H + i) * H + j for i in range(H) for j in range(H) for c in range(C)]
+    mixed = [b * size + c * H * H + at for c in range(C) for b in range(B) for at in range(H * H)]
+    samples = range(0, B * size, size)
+    return {
+        "": list(range(B * size)),
+        LAST: [start + pixel for start in samples for pixel in last],
+        COLUMNS: [start + pixel for start in samples for pixel in turned],
+        BATCH: mixed,
+    }
 
 
-def _calls(what: str, given: Tensor) -> Iterator[str]:
-    """A call, and another with the same tensor, in which there are other numbers now."""
-    yield what
-    given.copy_(torch.rand_like(given))
-    yield f"{what}, again with other numbers"
+def _places(B: int, C: int, H: int) -> dict[str, list[int]]:
+    """For each pixel of all pictures, the number that stands there: first what is right."""
+    pixels = list(product(range(B), range(C), range(H), range(H)))
+    return {
+        "": list(range(len(pixels))),
+        LAST: [((b * H + i) * H + j) * C + c for b, c, i, j in pixels],
+        COLUMNS: [((b * C + c) * H + j) * H + i for b, c, i, j in pixels],
+        BATCH: [((c * B + b) * H + i) * H + j for b, c, i, j in pixels],
+    }
 
 
-def _rows(C: int, H: int) -> Iterator[tuple[int, int, int]]:
-    """Each row of each channel, and where its pixels begin in a vector."""
-    return ((row, channel, (channel * H + row) * H) for channel in range(C) for row in range(H))
+def _expect_order(what: str, came: Tensor, count: int, orders: Mapping[str, list[int]]) -> None:
+    """The numbers 0, ±1, ±2, … in order, or a message with the first that are not."""
+    numbers = (count * came.detach()).flatten().tolist()
+    right, *mistakes = orders.items()
+    if numbers != right[1]:
+        first = next(at for at, number in enumerate(numbers) if number != right[1][at])
+        start = max(0, first - 2)
+        known = [cause for cause, order in mistakes if numbers == order]
+        fail(
+            f"{what}, which counts, pixel by pixel, {_listed(count, right[1][:3])}, …",
+            expected=f"numbers {start} to {start + 5}: {_listed(count, right[1][start:])}",
+            came=_listed(count, numbers[start:]),
+            likely=(known or [_other(numbers)])[0],
+        )
+
+
+def _other(numbers: list[float]) -> str:
+    """What is wrong with numbers that should be 0, 1, 2, … and are in no order that is known."""
+    if any(number % 1 for number in numbers):
+        return BESIDE
+    if min(numbers) < 0:
+        return KEPT
+    return ORDER if len(set(numbers)) == len(numbers) else TWICE
+
+
+def _listed(count: int, numbers: list[int] | list[float]) -> str:
+    return ", ".join(f"{count * number:g}" for number in numbers[:6])
+
+
+def _counted(*shape: int) -> Tensor:
+    """0, 1, 2, … in this shape; each sample lies in one piece, but not the whole batch."""
+    x = torch.full((2 * shape[0], *shape[1:]), 0.5)[::2]
+    return x.copy_(torch.arange(x.numel()).reshape(shape))
+
+
+def _calls(what: str, given: Tensor) -> Iterator[tuple[str, int]]:
+    """A call, and another with the same tensor, in which the numbers are negative now."""
+    yield what, 1
+    given.neg_()
+    yield f"{what}, again", -1
 
 
 def _moved(
@@ -75,13 +127,15 @@ def _moved(
     shape: tuple[int, ...],
     *,
     name: str,
-    likely: str,
+    likely: Mapping[tuple[int, ...], str],
 ) -> Tensor:
     """A tensor of this shape, the one that was given unchanged; else a message."""
     before = given.clone()
     came = move(given)
     expect_unchanged(what, **{name: (given, before)})
-    return expect_tensor(what, came, shape, likely=likely)
+    seen = tuple(came.shape) if isinstance(came, Tensor) else ()
+    usual = SQUARE if name == "v" else "one vector for each picture, with all of its pixels"
+    return expect_tensor(what, came, shape, likely=likely.get(seen, usual))
 
 
 def _expect_type_and_gradient(

@@ -1,6 +1,6 @@
 """Checks of lab 04: the convolutional autoencoder."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 import torch
@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from svlearn.autoencoders.base import BaseAutoencoder
 from svlearn.checks._conv import expect_conv_decoder, expect_conv_encoder
-from svlearn.checks._errors import expect_squared_error
+from svlearn.checks._fair_error import SCALES, FairError, expect_fair_error
 from svlearn.checks._modules import expect_two_modules
 from svlearn.checks._pictures import expect_image, expect_vector
 from svlearn.checks._recording_model import (
@@ -21,44 +21,56 @@ from svlearn.checks.expect import check, expect_unchanged, fail
 
 SHAPES = ((2, 3, 4), (1, 1, 5), (5, 2, 3), (1, 3, 1))  # B, C, H
 BuildHalf = Callable[[Sequence[int], int], nn.Module]
+OutputSize = Callable[[int, int, int, int], object]
+# For each call, mistakes by the size that they give; those of one call give different ones.
+CAUSES: dict[tuple[int, int, int, int], dict[int, str]] = {
+    (28, 3, 2, 4): {
+        16: "the place where the filter begins is not counted",
+        15: "padding on one side only: it is put on both",
+        13: "the padding is left out",
+        18: "rounded up: a last step that would carry the filter over the edge is not taken",
+    },
+    (29, 3, 2, 4): {17: "1 is added before the division: it counts a place, and no pixel"},
+    (28, 3, 3, 2): {11: "rounded to the nearest: half a step is none"},
+    (3, 4, 1, 1): {1: "no size is an exception: with its padding this picture has room for more"},
+    (4, 1, 1, 2): {4: "with enough padding there are more places than pixels"},
+    (300, 5, 2, 2): {},
+}
 COUNTS = ([1, 2, 4], [3, 2, 5], [2, 2, 2])  # channels of the halves that are tried
 
 
 @check("as many places as the filter has, for all kernels, strides and paddings")
-def check_conv_output_size(conv_output_size: Callable[[int, int, int, int], object]) -> None:
+def check_conv_output_size(conv_output_size: OutputSize) -> None:
     """As many places as the filter has to stand, for sizes drawn anew each time."""
-    for numbers in ((28, 3, 2, 1), (3, 4, 1, 1), (4, 1, 1, 2), (300, 5, 2, 2)):
-        _expect_places(conv_output_size, *numbers)
+    for numbers, causes in CAUSES.items():
+        _expect_places(conv_output_size, numbers, causes)
     for _ in range(20):
         kernel, stride = (int(torch.randint(1, 8, ())) for _ in range(2))
         size, padding = kernel + int(torch.randint(0, 40, ())), int(torch.randint(0, 4, ()))
-        _expect_places(conv_output_size, size, kernel, stride, padding)
+        _expect_places(conv_output_size, (size, kernel, stride, padding), {})
 
 
 def _expect_places(
-    conv_output_size: Callable[[int, int, int, int], object],
-    size: int,
-    kernel: int,
-    stride: int,
-    padding: int,
+    conv_output_size: OutputSize, numbers: tuple[int, int, int, int], causes: Mapping[int, str]
 ) -> None:
+    size, kernel, stride, padding = numbers
     what = f"conv_output_size({size}, {kernel}, {stride}, {padding})"
-    came = conv_output_size(size, kernel, stride, padding)
+    came = conv_output_size(*numbers)
     if not isinstance(came, int | np.integer):
         likely = "a size is a whole number, to be returned: divide with // and not with /"
+        if came is None:
+            likely = "a `return` is missing: `print` shows a result, but gives nothing back"
         fail(what, expected="an int", came=repr(came), likely=likely)
     padded = size + 2 * padding
     # The end of the filter at its last place, and at the one that would follow.
     last, beyond = (int(came) - 1) * stride + kernel, int(came) * stride + kernel
-    if last > padded:
-        likely = "the last place is over the edge: round down, and add 1 at the very end"
-    elif beyond <= padded:
-        likely = "there is room for more places: padding is on both sides, the first counts too, "
-        likely += "and no size is an exception"
-    else:
+    if last <= padded < beyond:
         return
+    usual = f"the last place ends at {last}, over the edge"
+    if beyond <= padded:
+        usual = f"there is room for more: the next place would end at {beyond}"
     rule = f"as many places as a filter of {kernel} has on {size} + 2·{padding} pixels"
-    fail(what, expected=rule, came=came, likely=likely)
+    fail(what, expected=rule, came=came, likely=causes.get(int(came), usual))
 
 
 @check("28 → 14 → 7 → 1 with the right channels, h free to be negative")
@@ -97,29 +109,18 @@ def check_to_image(
         expect_image(to_image, shape)
 
 
-@check("the same error on every scale, and its gradients")
-def check_fair_mse(fair_mse: Callable[[Tensor, Tensor, tuple[float, float]], Tensor]) -> None:
+@check("the same error on every scale, of rows and of pictures, and its gradients")
+def check_fair_mse(fair_mse: FairError) -> None:
     """The same pictures on several scales have the same error, worked by hand."""
-    for scale in ((0.0, 1.0), (-1.0, 1.0), (2.0, 5.0), (0.5, 2.0), (0.2, 0.7), (0.0, 255.0)):
-        low, high = scale
-
-        def error(x: Tensor, x_prime: Tensor, scale: tuple[float, float] = scale) -> Tensor:
-            return fair_mse(x, x_prime, scale)
-
-        expect_squared_error(
-            f"fair_mse(x, x_prime, ({low:g}, {high:g}))",
-            error,
-            scale,
-            likely="the mean of all squares, divided by the width of the scale, high − low, "
-            "squared, and nothing else",
-        )
+    for scale in SCALES:
+        expect_fair_error(fair_mse, scale)
 
 
 @check("noise from one parent, convolutions from the other")
 def check_denoising_conv(DenoisingConv: object) -> None:
     """What its encoder sees, in training and afterwards; filters; the loss is of clean pictures."""
     if not (isinstance(DenoisingConv, type) and issubclass(DenoisingConv, BaseAutoencoder)):
-        came, likely = repr(DenoisingConv)[:60], "class DenoisingConv(First, Second):"
+        came, likely = repr(DenoisingConv)[:60], "no class, or one without the two parents"
         fail("DenoisingConv", expected="a class with two parents", came=came, likely=likely)
     model = recording_model(DenoisingConv)
     expect_noise_in_training(model)

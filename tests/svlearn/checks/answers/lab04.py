@@ -141,6 +141,17 @@ class Summed(Both):
         return {"sum": (x - output.x_prime).square().sum()}
 
 
+class Twice(Both):
+    def build_input(self, x):
+        return super().build_input(self.noise(x, self.amount) if self.training else x)
+
+
+class Skipping(Turned):
+    def __init__(self, *sizes, noise, amount):
+        super().__init__(*sizes)
+        self.noise, self.amount = noise, amount
+
+
 class Positive(Both):
     def code(self, encoded):
         return encoded.relu()
@@ -282,6 +293,55 @@ def padded_on_one_side(layer):
     return nn.Sequential(nn.ZeroPad2d((0, 1, 0, 1)), layer)
 
 
+def averaged(layer):
+    if getattr(layer, "stride", None) != (2, 2):
+        return layer
+    layer.stride = (1, 1)
+    return nn.Sequential(layer, nn.AvgPool2d(2))
+
+
+class Flipping(nn.Conv2d):
+    """A convolution as mathematics has it: the filter is turned around."""
+
+    def forward(self, x):
+        return functional.conv2d(x, self.weight.flip(2, 3), self.bias, self.stride, self.padding)
+
+
+def flipping(channels, latent_dim):
+    made = [[Flipping(a, b, 3, 2, 1), nn.ReLU()] for a, b in pairwise(channels)]
+    last = Flipping(channels[-1], latent_dim, 7)
+    return nn.Sequential(*(module for pair in made for module in pair), last, nn.Flatten())
+
+
+def one_relu(build):
+    """The half without its first ReLU."""
+
+    def without(half):
+        first = next(at for at, module in enumerate(half) if isinstance(module, nn.ReLU))
+        return nn.Sequential(*(module for at, module in enumerate(half) if at != first))
+
+    return changed(build, without)
+
+
+class OtherEnd(OwnBack):
+    """Rows and columns cut off at the end, where they should be at the beginning."""
+
+    def forward(self, h):
+        z = self.second(self.first(h[:, :, None, None]).relu())[:, :, :-1, :-1]
+        return torch.sigmoid(2 * self.third(z.relu())[:, :, :-1, :-1])
+
+
+def repeating(channels, latent_dim):
+    """Pixels twice as large, and a convolution over them."""
+    back = channels[::-1]
+    first = [nn.Unflatten(1, (latent_dim, 1, 1)), nn.ConvTranspose2d(latent_dim, back[0], 7)]
+    made = [
+        [nn.ReLU(), nn.Upsample(scale_factor=2), nn.Conv2d(a, b, 3, padding=1)]
+        for a, b in pairwise(back)
+    ]
+    return nn.Sequential(*first, *(module for three in made for module in three), ShiftedTanh())
+
+
 def reflecting(channels, latent_dim):
     made = [
         [nn.Conv2d(a, b, 3, 2, 1, padding_mode="reflect"), nn.ReLU()] for a, b in pairwise(channels)
@@ -318,27 +378,48 @@ LAYERS = "ReLU and nothing else belongs between the layers, and none behind the 
 PIXELS = "(1 + tanh) / 2 at the output and nothing else there"
 
 WRONG = {
-    "size: None": (SIZE, lambda n, k, s, p: None, "an int", "None"),
-    "size: 14": (SIZE, lambda n, k, s, p: 14, "as many places"),
-    "size: float": (SIZE, lambda n, k, s, p: (n + 2 * p - k) / s + 1, "an int", "14.5", "//"),
+    "size: None": (SIZE, lambda n, k, s, p: None, "an int", "None", "`return` is missing"),
+    "size: 14": (SIZE, lambda n, k, s, p: 14, "as many places", "the next place would end at 31"),
+    "size: float": (SIZE, lambda n, k, s, p: (n + 2 * p - k) / s + 1, "an int", "17.5", "//"),
     "size: padding once": (
         SIZE,
         lambda n, k, s, p: output_size(n, k, s, p / 2) // 1,
         "an int",
+        "//",
     ),
     "size: padding on one side": (
         SIZE,
         lambda n, k, s, p: (n + p - k) // s + 1,
-        "padding is on both sides",
+        "(28, 3, 2, 4)",
+        "padding on one side only",
     ),
-    "size: no + 1": (SIZE, lambda n, k, s, p: (n + 2 * p - k) // s, "the first counts too", "13"),
-    "size: + 1 inside": (SIZE, lambda n, k, s, p: (n + 2 * p - k + 1) // s, "places"),
-    "size: rounded up": (SIZE, lambda n, k, s, p: -(-(n + 2 * p - k) // s) + 1, "round down", "15"),
+    "size: no padding": (SIZE, lambda n, k, s, p: (n - k) // s + 1, "the padding is left out"),
+    "size: no + 1": (SIZE, lambda n, k, s, p: (n + 2 * p - k) // s, "begins is not counted", "16"),
+    "size: + 1 inside": (
+        SIZE,
+        lambda n, k, s, p: (n + 2 * p - k + 1) // s,
+        "conv_output_size(29, 3, 2, 4)",
+        "1 is added before the division",
+    ),
+    "size: 1 added twice": (
+        SIZE,
+        lambda n, k, s, p: (n + 2 * p - k + 1) // s + 1,
+        "conv_output_size(28, 3, 2, 4)",
+        "rounded up",
+    ),
+    "size: rounded up": (SIZE, lambda n, k, s, p: -(-(n + 2 * p - k) // s) + 1, "rounded up", "18"),
+    "size: nearest": (
+        SIZE,
+        lambda n, k, s, p: round((n + 2 * p - k) / s) + 1,
+        "conv_output_size(28, 3, 3, 2)",
+        "rounded to the nearest",
+    ),
+    "size: size by stride": (SIZE, lambda n, k, s, p: n // s, "the next place would end at 31"),
     "size: never larger": (
         SIZE,
         lambda n, k, s, p: min(n, output_size(n, k, s, p)),
         "conv_output_size(4, 1, 1, 2)",
-        "more places",
+        "more places than pixels",
     ),
     "size: one if the picture is small": (
         SIZE,
@@ -350,21 +431,73 @@ WRONG = {
         SIZE,
         lambda n, k, s, p: output_size(n, k, s, p) if n < 100 else 14,
         "conv_output_size(300, 5, 2, 2)",
+        "the next place would end at 33",
     ),
     "encoder: None": (ENCODER, lambda *_: None, "an nn.Module", "NoneType"),
     "encoder: list": (ENCODER, changed(encoder, list), "an nn.Module", "list"),
     "encoder: no bias": (ENCODER, with_(encoder, bias=False), "the layers have no bias"),
     "encoder: 16 and 32": (ENCODER, lambda c, k: encoder([1, 16, 32], k), "channels or kernels"),
     "encoder: kernel 3 last": (ENCODER, with_(encoder, kernel=3), "channels or kernels"),
-    "encoder: no Flatten": (ENCODER, with_(encoder, last=()), "shape (8, 3)", "nn.Flatten()"),
+    "encoder: no Flatten": (
+        ENCODER,
+        with_(encoder, last=()),
+        "shape (8, 3)",
+        "(B, K, 1, 1) is not yet (B, K)",
+    ),
     "encoder: stride 1": (
         ENCODER,
         lambda c, k: nn.Sequential(*(_stride_1(module) for module in encoder(c, k))),
-        "28 → 14 → 7 → 1",
+        "shape (8, 1452)",
+        "no stride: with one of 2",
     ),
-    "encoder: ReLU last": (ENCODER, with_(encoder, last=(nn.ReLU, nn.Flatten)), LAYERS),
-    "encoder: no ReLU": (ENCODER, with_(encoder, activation=nn.Identity), LAYERS),
-    "encoder: tanh": (ENCODER, with_(encoder, activation=nn.Tanh), LAYERS),
+    "encoder: one stride": (
+        ENCODER,
+        lambda c, k: nn.Sequential(
+            *(f(m) for f, m in zip([_stride_1, *[lambda m: m] * 5], encoder(c, k), strict=True))
+        ),
+        "shape (8, 192)",
+        "no stride of 2",
+    ),
+    "encoder: pooling after strides": (
+        ENCODER,
+        lambda c, k: nn.Sequential(*halving(c), nn.MaxPool2d(2), *encoder(c, k)[-2:]),
+        "Kernel size can't be greater",
+        "smaller than 7×7",
+    ),
+    "encoder: batch as channels": (
+        ENCODER,
+        lambda c, k: behind(encoder, lambda h: h.T)(c, k),
+        "shape (3, 8)",
+        "the batch, which comes first",
+    ),
+    "encoder: transposed": (
+        ENCODER,
+        before(encoder, lambda x: x.transpose(2, 3)),
+        "in row 0, column 1 of channel",
+        "rows and columns have changed places",
+    ),
+    "encoder: upside down": (
+        ENCODER,
+        before(encoder, lambda x: x.flip(2)),
+        "pixels that have moved",
+    ),
+    "encoder: filters flipped": (ENCODER, flipping, "pixels that have moved"),
+    "encoder: one channel of three": (
+        ENCODER,
+        before(encoder, lambda x: x[:, :1].expand_as(x)),
+        "[3, 2, 5]",
+        "pixels that have moved",
+    ),
+    "encoder: average": (ENCODER, with_layers(averaged), "pooling in the place of a stride"),
+    "encoder: ReLU last": (
+        ENCODER,
+        with_(encoder, last=(nn.ReLU, nn.Flatten)),
+        "a ReLU behind the last layer: h",
+    ),
+    "encoder: no ReLU": (ENCODER, with_(encoder, activation=nn.Identity), "no ReLU between"),
+    "encoder: tanh": (ENCODER, with_(encoder, activation=nn.Tanh), "tanh in the place of ReLU"),
+    "encoder: sigmoid": (ENCODER, with_(encoder, activation=nn.Sigmoid), "a sigmoid in the place"),
+    "encoder: one ReLU": (ENCODER, one_relu(encoder), "a ReLU is missing"),
     "encoder: float64": (ENCODER, changed(encoder, lambda f: _Double(f)), "torch.float64"),
     "encoder: frozen": (
         ENCODER,
@@ -392,10 +525,14 @@ WRONG = {
     "encoder: ReLU6": (ENCODER, with_(encoder, activation=nn.ReLU6), "every x = 100.0", LAYERS),
     "encoder: shared layers": (ENCODER, sharing, "[2, 2, 2]", "used twice"),
     "encoder: linear": (ENCODER, linear_at_the_end, "filters of 3×3, 3×3, 7×7", "`nn.Linear`"),
-    "encoder: pooling": (ENCODER, with_layers(pooled), "random x", "no pooling"),
-    "encoder: one side": (ENCODER, with_layers(padded_on_one_side), "random x", "all four sides"),
-    "encoder: reflects": (ENCODER, reflecting, "in the first corner", "with zeros"),
-    "encoder: strides 4 and 1": (ENCODER, striding_4_and_1, "first corner", "strides of 2 and 2"),
+    "encoder: pooling": (ENCODER, with_layers(pooled), "pooling in the place of a stride"),
+    "encoder: one side": (
+        ENCODER,
+        with_layers(padded_on_one_side),
+        "padding on one side only: the 1",
+    ),
+    "encoder: reflects": (ENCODER, reflecting, "something else than zeros"),
+    "encoder: strides 4 and 1": (ENCODER, striding_4_and_1, "other strides"),
     "decoder: halves channels": (
         DECODER,
         lambda c, k: decoder([c[0], c[2] // 2, c[2]], k),
@@ -430,20 +567,118 @@ WRONG = {
         with_(decoder, more=0),
         "shape (8, 1, 28, 28)",
         "shape (8, 1, 25, 25)",
-        "`output_padding=1`",
+        "7 becomes 13, and 13 becomes 25",
     ),
+    "decoder: output_padding once": (
+        DECODER,
+        changed(decoder, lambda g: _set(g, 3, output_padding=(0, 0))),
+        "shape (8, 1, 26, 26)",
+        "missing in one of the two",
+    ),
+    "decoder: no padding": (
+        DECODER,
+        changed(decoder, lambda g: _set(_set(g, 3, padding=(0, 0)), 5, padding=(0, 0))),
+        "shape (8, 1, 34, 34)",
+        "no padding",
+    ),
+    "decoder: no stride": (
+        DECODER,
+        changed(decoder, lambda g: _set(_set(g, 3, stride=(1, 1)), 5, stride=(1, 1))),
+        "output padding must be smaller",
+        "no stride: with one of 2",
+    ),
+    "decoder: no stride and no output_padding": (
+        DECODER,
+        changed(
+            with_(decoder, more=0), lambda g: _set(_set(g, 3, stride=(1, 1)), 5, stride=(1, 1))
+        ),
+        "shape (8, 1, 7, 7)",
+        "no stride: with one of 2",
+    ),
+    "decoder: transposed": (
+        DECODER,
+        behind(decoder, lambda x: x.transpose(2, 3)),
+        "in row 0, column 1",
+        "rows and columns have changed places",
+    ),
+    "decoder: upside down": (
+        DECODER,
+        behind(decoder, lambda x: x.flip(2)),
+        "an activation, or a kernel",
+    ),
+    "decoder: cut at the wrong end": (DECODER, OtherEnd, "cut off at the wrong end"),
+    "decoder: pixels repeated": (DECODER, repeating, "pixels repeated, and a convolution"),
+    "decoder: enlarged at the end": (
+        DECODER,
+        behind(with_(decoder, more=0), lambda x: functional.interpolate(x, 28)),
+        "an activation, or a kernel",
+    ),
+    "decoder: one ReLU": (DECODER, one_relu(decoder), "a ReLU is missing"),
     "decoder: reverses in place": (DECODER, reversing, "channels as it was"),
     "decoder: no bias": (DECODER, with_(decoder, bias=False), "the layers have no bias"),
-    "decoder: nothing at the end": (DECODER, with_(decoder, last=()), PIXELS),
-    "decoder: sigmoid": (DECODER, with_(decoder, last=(nn.Sigmoid,)), PIXELS),
-    "decoder: tanh": (DECODER, with_(decoder, last=(nn.Tanh,)), PIXELS),
-    "decoder: ReLU in front": (DECODER, with_(decoder, last=(nn.ReLU, ShiftedTanh)), PIXELS),
-    "decoder: no ReLU": (DECODER, with_(decoder, activation=nn.Identity), "ReLU between"),
-    "vector: all in one": (IMAGE, (torch.flatten, to_image), "shape (2, 48)", "x.flatten(1)"),
+    "decoder: nothing at the end": (
+        DECODER,
+        with_(decoder, last=()),
+        "nothing squashes the output",
+    ),
+    "decoder: sigmoid": (DECODER, with_(decoder, last=(nn.Sigmoid,)), "half as steep"),
+    "decoder: tanh": (DECODER, with_(decoder, last=(nn.Tanh,)), "tanh alone: it still"),
+    "decoder: ReLU in front": (
+        DECODER,
+        with_(decoder, last=(nn.ReLU, ShiftedTanh)),
+        "no pixel gets below one half",
+    ),
+    "decoder: no ReLU": (DECODER, with_(decoder, activation=nn.Identity), "no ReLU between"),
+    "vector: all in one": (
+        IMAGE,
+        (torch.flatten, to_image),
+        "shape (2, 48)",
+        "the batch is in the vector, too",
+    ),
+    "vector: channels apart": (
+        IMAGE,
+        (lambda x: x.flatten(2), to_image),
+        "shape (2, 3, 16)",
+        "are still apart",
+    ),
     "vector: channels last": (
         IMAGE,
         (lambda x: x.permute(0, 2, 3, 1).flatten(1), to_image),
-        "in another order",
+        "channels come last",
+        "numbers 0 to 5: 0, 1, 2, 3, 4, 5",
+        "0, 16, 32, 1, 17, 33",
+    ),
+    "vector: columns first": (
+        IMAGE,
+        (lambda x: x.transpose(2, 3).flatten(1), to_image),
+        "columns in the place of rows",
+    ),
+    "vector: batch and channels": (
+        IMAGE,
+        (lambda x: x.transpose(0, 1).reshape(len(x), -1), to_image),
+        "pixels of several pictures are mixed",
+    ),
+    "vector: upside down": (
+        IMAGE,
+        (lambda x: x.flip(2).flatten(1), to_image),
+        "another order: one picture behind the other",
+    ),
+    "image: one channel for all": (
+        IMAGE,
+        (to_vector, lambda v, c: to_image(v, c)[:, :1].expand(-1, c, -1, -1)),
+        "some numbers come twice",
+    ),
+    "image: channels last": (
+        IMAGE,
+        (
+            to_vector,
+            lambda v, c: (
+                to_image(v, c).flatten(1).unflatten(1, (4, 4, 3)).movedim(3, 1)
+                if c == 3 and v.shape[1] == 48
+                else to_image(v, c)
+            ),
+        ),
+        "channels come last",
     ),
     "image: side": (IMAGE, (to_vector, lambda v, c: v.reshape(-1, c, 2, 2)), "shape (2, 3, 4, 4)"),
     "image: one channel": (
@@ -455,11 +690,12 @@ WRONG = {
         IMAGE,
         (to_vector, lambda v, c: to_image(v, c).transpose(0, 1)),
         "shape (3, 2, 4, 4)",
+        "pixels of several pictures are mixed",
     ),
     "image: mixed up": (
         IMAGE,
         (to_vector, lambda v, c: to_image(v, c).transpose(2, 3)),
-        "in another order than in v",
+        "columns in the place of rows",
     ),
     "vector: detached": (
         IMAGE,
@@ -483,7 +719,12 @@ WRONG = {
         (lambda x: x.resize_(len(x), x[0].numel()), to_image),
         "x as it was",
     ),
-    "image: in one piece": (IMAGE, (to_vector, pieces), "to_image(v, 3)", "in another order"),
+    "image: in one piece": (
+        IMAGE,
+        (to_vector, pieces),
+        "to_image(v, 3)",
+        "numbers from beside v",
+    ),
     "vector: kept by shape": (
         IMAGE,
         (remembering(lambda x: to_vector(x).clone(), lambda x: x.shape), to_image),
@@ -497,13 +738,67 @@ WRONG = {
     "fair: not squared": (
         FAIR,
         lambda x, y, s: (x - y).square().mean() / (s[1] - s[0]),
-        "0.0625",
-        "squared",
+        "0.05625",
+        "the width of the scale, not squared",
     ),
-    "fair: not divided": (FAIR, lambda x, y, s: (x - y).square().mean(), "0.0625", "0.25"),
-    "fair: high alone": (FAIR, lambda x, y, s: (x - y).square().mean() / s[1] ** 2, "high − low"),
-    "fair: always 4": (FAIR, lambda x, y, s: (x - y).square().mean() / 4, "0.0625"),
-    "fair: sum": (FAIR, lambda x, y, s: fair(x, y, s) * x.numel(), "0.0625", "0.5"),
+    "fair: not divided": (
+        FAIR,
+        lambda x, y, s: (x - y).square().mean(),
+        "0.05625",
+        "0.50625",
+        "the scale is left out",
+    ),
+    "fair: times": (
+        FAIR,
+        lambda x, y, s: (x - y).square().mean() * (s[1] - s[0]) ** 2,
+        "multiplied by the scale",
+    ),
+    "fair: high alone": (
+        FAIR,
+        lambda x, y, s: (x - y).square().mean() / s[1] ** 2,
+        "the upper end of the scale",
+    ),
+    "fair: ends without signs": (
+        FAIR,
+        lambda x, y, s: (x - y).square().mean() / (abs(s[0]) + abs(s[1])) ** 2,
+        "with paper and pencil",
+    ),
+    "fair: always 4": (
+        FAIR,
+        lambda x, y, s: (x - y).square().mean() / 4,
+        "0.126563",
+        "with paper and pencil",
+    ),
+    "fair: sum": (
+        FAIR,
+        lambda x, y, s: fair(x, y, s) * x.numel(),
+        "0.45",
+        "the sum of all squares, not their mean",
+    ),
+    "fair: sum over the pixels": (
+        FAIR,
+        lambda x, y, s: fair(x, y, s) * x[0].numel(),
+        "0.225",
+        "but a sum over the pixels",
+    ),
+    "fair: absolute": (
+        FAIR,
+        lambda x, y, s: (x - y).abs().mean() / (s[1] - s[0]),
+        "absolute values",
+    ),
+    "fair: root of the mean": (FAIR, changed(fair, torch.Tensor.sqrt), "a root of the mean"),
+    "fair: only up to 1": (
+        FAIR,
+        lambda x, y, s: fair(x, y, s) if s[0] >= 0 else fair(x, y, (0, 1)),
+        "(-1, 1)",
+        "right for other scales",
+    ),
+    "fair: only one scale": (
+        FAIR,
+        lambda x, y, s: fair(x, y, s) if s[1] > 1 else fair(x, y, (0, 1)),
+        "(-1, 1)",
+        "right for other scales",
+    ),
     "fair: rows": (FAIR, lambda x, y, s: (x - y).square().mean(1), "shape ()", "shape (2,)"),
     "fair: float64": (FAIR, changed(fair, torch.Tensor.double), "torch.float64"),
     "fair: NaN": (FAIR, changed(fair, lambda e: e / 0 * 0), "finite numbers", "nan"),
@@ -527,23 +822,31 @@ WRONG = {
         FAIR,
         lambda x, y, s: (x - y).square().sum() / x.shape[0] / x.shape[1] / (s[1] - s[0]) ** 2,
         "of shape (2, 1, 2, 2)",
+        "right for rows",
     ),
-    "fair: squeezed": (FAIR, lambda x, y, s: fair(x.squeeze(), y, s), "of shape (2, 1, 2, 2)"),
+    "fair: squeezed": (
+        FAIR,
+        lambda x, y, s: fair(x.squeeze(), y, s),
+        "of shape (2, 1, 2, 2)",
+        "right for rows",
+    ),
     "fair: range of the pixels": (
         FAIR,
         lambda x, y, s: fair(x, y, (x.min(), x.max())),
-        "0.0625",
-        "0.25",
+        "0.15625",
+        "with paper and pencil",
     ),
     "fair: whole numbers": (
         FAIR,
         lambda x, y, s: fair(x, y, (int(s[0]), max(int(s[1]), int(s[0]) + 1))),
         "(0.5, 2)",
+        "right for other scales",
     ),
     "fair: at least 1": (
         FAIR,
         lambda x, y, s: fair(x, y, (0, max(1, s[1] - s[0]))),
         "(0.2, 0.7)",
+        "right for other scales",
     ),
     "fair: multiplied out": (
         FAIR,
@@ -553,26 +856,34 @@ WRONG = {
         "10,000 times",
         "nearly cancel",
     ),
-    "fair: rounded": (FAIR, rounding, "half the differences", "rounded"),
+    "fair: rounded": (FAIR, rounding, "0.05625", "0.0562"),
     "fair: clamped": (
         FAIR,
         lambda x, y, s: ((x - y) / (s[1] - s[0])).clamp(-0.5, 0.5).square().mean(),
-        "0.0625",
+        "0.05625",
+        "with paper and pencil",
     ),
-    "fair: kept": (FAIR, remembering(fair), "half the differences", "is kept"),
+    "fair: kept": (FAIR, remembering(fair), "half as far apart", "is kept"),
     "fair: in place": (FAIR, lambda x, y, s: x.sub_(y).square().mean(), "x as it was"),
     "noisy: None": (NOISY, None, "a class with two parents", "None"),
     "noisy: object": (NOISY, int, "a class with two parents", "int"),
     "noisy: turned": (NOISY, Turned, "unexpected keyword argument 'noise'", "their order"),
-    "noisy: dense": (NOISY, DenoisingAutoencoder, "input_dim", "two parents"),
-    "noisy: plain": (NOISY, Plain, "two parents"),
-    "noisy: no noise": (NOISY, ConvAutoencoder, "unexpected keyword argument", "two parents"),
-    "noisy: ignored": (NOISY, Silent, "in training", "the one that Python finds first"),
+    "noisy: dense": (NOISY, DenoisingAutoencoder, "input_dim", "one of the two parents is missing"),
+    "noisy: plain": (NOISY, Plain, "neither of the two parents"),
+    "noisy: no noise": (
+        NOISY,
+        ConvAutoencoder,
+        "unexpected keyword",
+        "one of the two parents is missing",
+    ),
+    "noisy: ignored": (NOISY, Silent, "in training", "no noise: print the class's mro()"),
+    "noisy: twice": (NOISY, Twice, "0.7625", "the noise is added twice"),
+    "noisy: first parent alone": (NOISY, Skipping, "no noise: print the class's mro()"),
     "noisy: always": (NOISY, Always, "after training", "noise is for training only"),
     "noisy: seed": (NOISY, Seeded, "manual_seed"),
     "noisy: fading": (NOISY, Fading, "in the next step", "from call to call"),
     "noisy: never again": (NOISY, NeverAgain, "in training again", "from call to call"),
-    "noisy: no pictures": (NOISY, NoPictures, "of vectors", "shape (2, 48)"),
+    "noisy: no pictures": (NOISY, NoPictures, "of vectors", "convolutions take pictures"),
     "noisy: noisy target": (NOISY, NoisyTarget, "0.0625", "also the loss"),
     "noisy: sum": (NOISY, Summed, "0.0625", "6"),
     "noisy: positive h": (NOISY, Positive, "h, where the encoder gives −1", "inherits all"),
@@ -586,6 +897,13 @@ def _stride_1(module):
     if getattr(module, "stride", None) == (2, 2):
         module.stride = (1, 1)
     return module
+
+
+def _set(half, at, **settings):
+    """The half, one of whose layers has other settings."""
+    for name, value in settings.items():
+        setattr(half[at], name, value)
+    return half
 
 
 class _Double(nn.Module):
@@ -602,7 +920,110 @@ def unwritten(*_):
 
 
 # What 'likely' may say of certain mistakes alone: each of its own, and of no other.
-CAUSES = []
+CAUSES = [
+    (
+        SIZE,
+        (
+            "padding on one side only",
+            "the padding is left out",
+            "begins is not counted",
+            "1 is added before the division",
+            "rounded up",
+            "rounded to the nearest",
+            "more places than pixels",
+            "no size is an exception",
+            "`return` is missing",
+        ),
+    ),
+    (
+        ENCODER,
+        (
+            "the layers have no bias",
+            "(B, K, 1, 1) is not yet (B, K)",
+            "no stride: with one of 2",
+            "no stride of 2",
+            "smaller than 7×7",
+            "the batch, which comes first",
+            "`squeeze`",
+            "`nn.Linear`",
+            "rows and columns have changed places",
+            "pooling in the place of a stride",
+            "padding on one side only: the 1",
+            "something else than zeros",
+            "other strides",
+            "a ReLU behind the last layer: h",
+            "no ReLU between",
+            "a ReLU is missing",
+            "tanh in the place of ReLU",
+            "a sigmoid in the place",
+            "make them anew",
+            "manual_seed",
+        ),
+    ),
+    (
+        DECODER,
+        (
+            "the layers have no bias",
+            "7 becomes 13, and 13 becomes 25",
+            "missing in one of the two",
+            "no padding",
+            "no stride: with one of 2",
+            "takes away the batch",
+            "rows and columns have changed places",
+            "cut off at the wrong end",
+            "pixels repeated, and a convolution",
+            "no ReLU between",
+            "a ReLU is missing",
+            "nothing squashes the output",
+            "half as steep",
+            "tanh alone: it still",
+            "no pixel gets below one half",
+        ),
+    ),
+    (
+        IMAGE,
+        (
+            "the batch is in the vector, too",
+            "are still apart",
+            "channels come last",
+            "columns in the place of rows",
+            "pixels of several pictures are mixed",
+            "numbers from beside v",
+            "some numbers come twice",
+        ),
+    ),
+    (
+        FAIR,
+        (
+            "the width of the scale, not squared",
+            "the scale is left out",
+            "multiplied by the scale",
+            "the upper end of the scale",
+            "the sum of all squares, not their mean",
+            "but a sum over the pixels",
+            "absolute values",
+            "a root of the mean",
+            "right for other scales",
+            "nearly cancel",
+            "right for rows",
+        ),
+    ),
+    (
+        NOISY,
+        (
+            "their order",
+            "one of the two parents is missing",
+            "neither of the two parents",
+            "no noise: print the class's mro()",
+            "the noise is added twice",
+            "noise is for training only",
+            "from call to call",
+            "manual_seed",
+            "also the loss",
+            "convolutions take pictures",
+        ),
+    ),
+]
 
 UNWRITTEN = [(check, unwritten) for check in (SIZE, ENCODER, DECODER, FAIR)]
 UNWRITTEN.append((IMAGE, (unwritten, unwritten)))
