@@ -22,13 +22,24 @@ for i in range(4):
 assert much[9] > max(little[9], some_noise[9]) + 0.7
 assert untouched["Gaussian"][1] > max(little[1], some_noise[1]), "weak noise is best left alone"
 
+assert features["trained with 0.9"] > features["trained with 0.3"] + 0.02 > 0.87
+assert features["trained with 0.3"] > features["trained with 0.1"], "more noise, better features"
+assert features["trained with 0.1"] > features["without noise"] - 0.01
+
 assert left["with noise"] < 0.4 < 0.6 < left["without noise"]
+
+for name in asked:
+    assert min(outside[name]["noise"], outside[name]["checkerboard"]) > 10
+assert outside["Gaussian"]["letter"] < 1.6, "nearly as well as a digit"
+assert outside["masked square"]["letter"] > outside["Gaussian"]["letter"] + 0.4
+assert nearest_label(models["masked square"].reconstruct(strange[2:])).item() == 8, "it draws an 8"
+for name in asked:
+    assert models[name].reconstruct(strange[:2])[..., :3].mean() < 0.1, "black towards the edges"
+assert moved[1] > 1.5 * moved[0]
 
 assert 0.4 < recognised["hidden"] < 0.6
 assert recognised["filled"] > 0.75
-assert (nearest_label(test.x[:10]) != nearest_label(x_prime[:10])).any(), "good, but wrong"
-assert in_the_hole["digits", "model"] < 0.7 * in_the_hole["digits", "rim"]
-assert in_the_hole["shades", "rim"] < 0.05 * in_the_hole["shades", "model"]
+assert (nearest_label(test.x[:10]) != nearest_label(filled[:10])).any(), "good, but wrong"
 
 assert sensitivity["denoising"] < 0.5 * sensitivity["plain"]
 for name in pair:
