@@ -1,8 +1,9 @@
 """Principal component analysis and an autoencoder, with equally many numbers for each picture."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import ipywidgets as widgets
+from torch import Tensor
 
 from svlearn.autoencoders.base import BaseAutoencoder
 from svlearn.data import Images
@@ -11,11 +12,15 @@ from svlearn.losses import mean_squared_error
 from svlearn.pca import PCA, fit_pca
 from svlearn.plotting import strip
 
+Reconstruct = Callable[[Tensor], Tensor]  # from pictures to what is left of them
+
 
 def pca_explorer(
     models: Mapping[int, BaseAutoencoder], train: Images, test: Images, *, count: int = 10
 ) -> widgets.VBox:
     """Digits, what PCA and what an autoencoder make of them, with a slider for K.
+
+    Both draw pixels in [0, 1]: what PCA gives outside is cut off, for the picture and its error.
 
     Args:
         models: for each K a trained autoencoder, as `latent_sweep` returns them.
@@ -28,15 +33,15 @@ def pca_explorer(
     """
     found = fit_pca(train.x, max(models))
     pcas = {k: PCA(found.mean, found.components[:k], found.variances[:k]) for k in models}
-    pca_errors, errors = _errors(pcas, test), _errors(models, test)
+    by_pca = {k: _cut_off(pca) for k, pca in pcas.items()}
+    by_model = {k: model.reconstruct for k, model in models.items()}
+    pca_errors, errors = _errors(by_pca, test), _errors(by_model, test)
 
     def draw(latent_dim: int, digit: int) -> str:
         x = test.x[test.y == digit][:count]
         pictures = {
             "input x": strip(x, f"{len(x)} pictures of the digit {digit}"),
-            "PCA": strip(
-                pcas[latent_dim].reconstruct(x), f"The same digits back from PCA, K = {latent_dim}"
-            ),
+            "PCA": strip(by_pca[latent_dim](x), f"The same digits back from PCA, K = {latent_dim}"),
             "autoencoder": strip(
                 models[latent_dim].reconstruct(x),
                 f"The same digits back from the autoencoder, K = {latent_dim}",
@@ -55,8 +60,12 @@ def pca_explorer(
     )
 
 
-def _errors(by_k: Mapping[int, PCA | BaseAutoencoder], images: Images) -> dict[int, float]:
+def _cut_off(pca: PCA) -> Reconstruct:
+    return lambda x: pca.reconstruct(x).clamp(0, 1)
+
+
+def _errors(by_k: Mapping[int, Reconstruct], images: Images) -> dict[int, float]:
     return {
-        k: mean_squared_error(images.x, model.reconstruct(images.x)).item()
-        for k, model in by_k.items()
+        k: mean_squared_error(images.x, reconstruct(images.x)).item()
+        for k, reconstruct in by_k.items()
     }

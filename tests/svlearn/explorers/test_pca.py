@@ -72,7 +72,7 @@ def test_caption_gives_k_and_both_errors_over_all_pictures(models, train, test):
     k_slider, digit_slider, html = pca_explorer(models, train, test).children
     for k_slider.value in KS:
         k, x = k_slider.value, test.x.numpy()
-        pca = ((by_eigenvectors(train, test.x, k) - x) ** 2).mean()
+        pca = ((np.clip(by_eigenvectors(train, test.x, k), 0, 1) - x) ** 2).mean()
         autoencoder = ((models[k].reconstruct(test.x).numpy() - x) ** 2).mean()
         caption = html.value.split("<p>")[1]
         assert caption.startswith(f"K = {k}. Mean squared error per pixel, on all 12 pictures: ")

@@ -1,0 +1,88 @@
+"""Maps of a latent space of two dimensions: where pictures lie, and what is decoded there."""
+
+from collections.abc import Callable
+
+import matplotlib.pyplot as plt
+import torch
+from jaxtyping import Float, Int
+from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
+from torch import Tensor
+
+from svlearn.plotting.figures import PALETTE
+
+
+def plot_map(
+    h: Float[Tensor, "N 2"],
+    labels: Int[Tensor, " N"],
+    *,
+    size: float = 4.5,
+    means: bool = True,
+    ax: Axes | None = None,
+) -> Axes:
+    """Each picture as its digit, at its place h: told apart by shape, and by colour where one can.
+
+    Args:
+        h: N places.
+        labels: what to draw at each, from 0 to 9; 0, 1 and 2 have the colours of 7, 8 and 9.
+        size: of a digit, in points.
+        means: whether to draw a large digit, with a white rim, at the mean place of each.
+        ax: where to draw; new axes if left out.
+    """
+    if ax is None:
+        _, ax = plt.subplots(figsize=(4.5, 4.5))
+    places = h.detach().cpu()
+    for label in labels.unique().tolist():
+        here = places[labels == label]
+        colour = PALETTE[label % len(PALETTE)]
+        ax.plot(*here.T.numpy(), f"${label}$", color=colour, ms=size, mew=0, zorder=1)
+        if means:
+            rim = [withStroke(linewidth=4, foreground="white")]
+            across, up = here.mean(dim=0).tolist()
+            ax.text(
+                across,
+                up,
+                str(label),
+                color=colour,
+                size=17,
+                weight="bold",
+                ha="center",
+                va="center",
+                path_effects=rim,
+            )
+    ax.set(xlabel="$h_1$", ylabel="$h_2$")
+    return ax
+
+
+def plot_decoder_grid(
+    decode: Callable[[Float[Tensor, "N 2"]], Tensor],
+    low: Float[Tensor, " 2"],
+    high: Float[Tensor, " 2"],
+    *,
+    shape: tuple[int, int] = (28, 28),
+    count: int = 12,
+    ax: Axes | None = None,
+) -> Axes:
+    """What a decoder draws all over a rectangle of the plane, each picture at its own h.
+
+    Args:
+        decode: from places (N, 2) to N pictures, or rows of pixels in [0, 1].
+        low: the smallest h₁ and h₂, where the lower left picture has its middle.
+        high: the largest, of the upper right picture.
+        shape: height and width of a picture.
+        count: pictures in each row and each column, at least 2.
+        ax: where to draw; new axes if left out.
+    """
+    if ax is None:
+        _, ax = plt.subplots(figsize=(5.5, 5.5))
+    across, up = (torch.linspace(*ends, count) for ends in zip(low, high, strict=True))
+    h = torch.stack([across.repeat(count), up.flip(0).repeat_interleave(count)], dim=1)
+    with torch.no_grad():
+        tiles = decode(h).reshape(count, count, *shape)  # rows from above
+    half = (high - low) / (count - 1) / 2
+    left, bottom, right, top = (*(low - half).tolist(), *(high + half).tolist())
+    pixels = tiles.transpose(1, 2).reshape(count * shape[0], count * shape[1])
+    extent = (left, right, bottom, top)
+    ax.imshow(pixels.cpu().numpy(), cmap="gray", vmin=0, vmax=1, extent=extent, aspect="auto")
+    ax.set(xlabel="$h_1$", ylabel="$h_2$")
+    return ax
