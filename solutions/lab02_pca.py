@@ -7,12 +7,13 @@
 # activations, and measure that both have found the same thing: the same subspace at first, and with
 # a little weight decay the very same directions.
 #
-# **Time.** About 60 minutes. **Before you start**: lecture 02.
+# **Time.** About 75 minutes. **Before you start**: lecture 02. Write your predictions down, on paper
+# or in a cell of your own: a guess that turned out wrong teaches more than one that was never made.
 #
-# **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at the small
-# check below it, then run the locked cell that gives the points. A check that fails tells you what
-# it expected, what came, and the likely cause; a check that is satisfied stays silent. You can run
-# everything as often as you like.
+# **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at what it does
+# in the cells below it, then run the locked cell that gives the points. A check that fails tells you
+# what it called, what it expected, what came, and the likely cause; one that passes says what is
+# right. You can run everything as often as you like.
 #
 # Unless a task says otherwise, what your functions return has the type of what they get, float32 as a
 # rule; and what they get stays as it was, as do a model's mode and PyTorch's seed and settings.
@@ -23,15 +24,15 @@ from torch import nn
 
 from svlearn import load_images
 from svlearn.checks import lab02
-from svlearn.explorers import pca_explorer
+from svlearn.explorers import mixing_explorer, pca_explorer
 from svlearn.plotting import plot_curves, plot_rows, with_alt
 from svlearn.training.modes import one_thread
 from svlearn.training.sweep import latent_sweep
 
 # %% [markdown]
 # The data are the digits you know: 4,000 to learn from, 1,000 to test with. PCA knows nothing of
-# pictures, so each digit becomes a row: $X$ has $N$ rows, one for each digit, and $D = 784$ columns,
-# one for each pixel.
+# pictures, so each digit becomes a row: the table `X` has $N$ rows, one for each digit, and $D = 784$
+# columns, one for each pixel.
 
 # %%
 train, test = load_images("mnist5k", split="train"), load_images("mnist5k", split="test")
@@ -48,38 +49,44 @@ X.shape
 models = latent_sweep(train.x)
 
 # %% [markdown]
-# Move the sliders (the arrow keys work, too). Each digit goes through $K$ numbers twice: once by
-# PCA, which may only project onto directions, and once by a trained autoencoder, which may bend.
-# **Watch for** who is ahead at $K = 8$, and who at $K = 64$.
+# Each digit goes through $K$ numbers twice: once by PCA, which may only project onto directions, and
+# once by a trained autoencoder, which may bend. Pixels that PCA puts outside of $[0, 1]$ are cut off,
+# as no screen could show them. **Write down**, before you move anything: I expect … to be ahead at
+# $K = 8$, and … at $K = 64$. Then move the sliders (the arrow keys work, too) and compare the errors.
 
 # %% nbgrader={"grade": false, "grade_id": "play_pca", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 pca_explorer(models, train, test)
 
 # %% [markdown]
 # With a handful of numbers the autoencoder gets more out of them: its ReLU layer lets it follow the
-# digits where they bend. At $K = 64$ PCA has overtaken it: PCA is solved exactly, while these
-# autoencoders had to learn, and not for long. In this lab you take the ReLU away. What is left can do
-# no more than PCA, and you will see it find exactly that.
+# digits where they bend. At $K = 64$ PCA is ahead: it is solved exactly, while these autoencoders had
+# to learn, not for long and with a small hidden layer. In this lab you take the ReLU away. What is left
+# can do no more than PCA, and you will see it find exactly that.
 
 # %% [markdown]
 # ## Exercise 1: PCA (2 points)
 #
-# PCA looks for the directions in which the data vary most. Take the mean $\mu$ of all rows away from
-# each row, so that the data are **centred**, and split them by a singular value decomposition (SVD):
+# PCA looks for the directions in which the data vary most. Take the mean $\bar x$ of all rows away from
+# each row, so that the data are **centred**, and take the centred data apart by a singular value
+# decomposition (SVD), into a product of three matrices $U\, S\, V^\top$.
 #
-# $$X - \mu = U\, S\, V^\top$$
+# The columns of $V$ are the principal directions: of length 1, at right angles to each other, the one
+# with the largest variance first. The first $K$ of them, $V_K$, are what we keep. A table of samples has
+# a sample in each row, so code likes directions in rows, too: it keeps $V_K^\top$.
 #
-# The **rows** of $V^\top$ are the principal directions: of length 1, at right angles to each other,
-# the one with the largest variance first. The first $K$ of them are what we keep, here `k`.
+# Write `pca(X, k)` for any table `X` of shape $(N, D)$, be there more rows or more columns. It returns
+# two tensors: the mean $\bar x$, of shape $(D,)$, and $V_K^\top$, of shape $(K, D)$, where $K$ is `k`: a
+# direction in each row. Their signs are up to you: a direction and its opposite are the same axis. `X`
+# comes **not** centred, and is the same afterwards. About 3 lines.
 #
-# Write `pca(X, k)` for any $X$ of shape $(N, D)$, be there more rows or more columns. It returns two
-# tensors: the mean, of shape $(D,)$, and the directions, one in each row, of shape $(K, D)$. Their
-# signs are up to you: a direction and its opposite are the same axis. $X$ comes **not** centred, and is
-# the same afterwards. About 3 lines.
+# <details><summary>Hint 1: an idea</summary>
+# Centre first, then decompose what is centred, then keep the beginning of one of the three results. The
+# mean must not be one number, nor one for each sample: which of the two dimensions goes?
+# </details>
 #
-# <details><summary>Hint</summary>
-# <code>torch.linalg.svd(matrix, full_matrices=False)</code> returns three tensors, and the last one
-# is already transposed: its rows are the directions, by falling singular value.
+# <details><summary>Hint 2: a name</summary>
+# Look up <code>torch.linalg.svd</code>, and what its argument <code>full_matrices</code> does. Is its
+# third result V, or V transposed?
 # </details>
 
 
@@ -95,26 +102,29 @@ def pca(X, k):
 
 # %% [markdown]
 # Look at your directions: each has 784 numbers, so each is a picture. In these pictures grey is 0,
-# white is positive and black is negative. **Look for** the mean, a blur of all digits, on the left;
-# then for broad strokes in the first directions and finer ones further on.
+# white is positive and black is negative. **It is right** if on the left there is the mean, a grey blur
+# of all digits; then a ring around a stroke of the other shade; then broad strokes that become finer. If
+# the first direction is the same blur as the mean, the data were not centred; if all are fine dots at
+# the edge, they are those of least variance.
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_pca", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 def as_pictures(directions):
     """One picture for each row: grey is 0, the largest number is white or black."""
-    return (0.5 + directions / directions.abs().amax(1, keepdim=True) / 2).reshape(-1, 1, 28, 28)
+    largest = directions.abs().amax(1, keepdim=True).clamp(min=1e-9)
+    return (0.5 + directions / largest / 2).reshape(-1, 1, 28, 28)
 
 
 mean, components = pca(X, 16)
 pictures = torch.cat([mean.reshape(1, 1, 28, 28), as_pictures(components[:9])])
 alt = "The mean of all digits, a blur, and nine directions as pictures, from broad strokes to finer"
-with_alt(plot_rows({"μ and V": pictures}), alt)
+with_alt(plot_rows({"x̄, V": pictures}), alt)
 
 # %% [markdown]
-# $K$ numbers now describe a digit: its coordinates along the directions, $h = V_K (x - \mu)$, with the
-# first $K$ of your directions as the rows of $V_K$; here $K = 16$. From them it is drawn again as
-# $x' = \mu + V_K^\top h$. That is an encoder and a decoder, and both are linear. **Look for** digits
-# that are blurred, and most of them still legible.
+# $K$ numbers now describe a digit: its coordinates along the directions, $h = V_K^\top (x - \bar x)$; here
+# $K = 16$. From them it is drawn again as $x' = \bar x + V_K\, h$. That is an encoder and a decoder, and
+# both are linear. **It is right** if the digits below are blurred, have a grey haze around them, and
+# most can still be read.
 
 # %% nbgrader={"grade": false, "grade_id": "try_reconstruction", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 x = test.x[:10]
@@ -133,13 +143,16 @@ lab02.check_pca(pca)
 #
 # $$h = W_1 x + b_1 \qquad x' = W_2 h + b_2$$
 #
-# Write `linear_autoencoder(d, k)` for any two sizes. It returns two modules: the encoder from $(B, d)$
-# to $(B, k)$ and the decoder from $(B, k)$ to $(B, d)$, each with a bias, and with weights of its own,
-# drawn anew in each call. About 1 line.
+# Write `linear_autoencoder(d, k)` for any two sizes, $D$ and $K$. It returns two modules: the encoder
+# from shape $(B, D)$ to $(B, K)$ and the decoder from $(B, K)$ to $(B, D)$, each with a bias, and with
+# weights of its own, drawn anew in each call. About 1 line.
 #
-# <details><summary>Hint</summary>
-# <code>nn.Linear(size_in, size_out)</code> is such a layer, bias included, and a function returns
-# two things with a comma between them.
+# <details><summary>Hint 1: an idea</summary>
+# A dense layer on its own, nothing in front of it and nothing behind it, is already such a half.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Look up <code>nn.Linear</code>: what is its first size, what its second, and does it have a bias?
 # </details>
 
 
@@ -162,7 +175,10 @@ h.shape, decoder(h).shape
 # %% [markdown]
 # Train it, twice: once on the error alone, and once with **weight decay**, which adds a small penalty
 # on the squares of all weights. A thousand digits will do, centred as for PCA; each step sees all of
-# them, and the learning rate falls in three stages. It takes some 10 seconds.
+# them, and the learning rate falls in three stages. It takes some 10 seconds, and says how far it is.
+#
+# **Write down** first: I expect the error to end above / at / below that of PCA with as many numbers,
+# because …
 
 # %% nbgrader={"grade": false, "grade_id": "try_training", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 mean, components = pca(X[:1000], 16)
@@ -170,7 +186,7 @@ centred = X[:1000] - mean
 
 
 def train_linear(weight_decay):
-    """Return the decoder of a trained linear autoencoder, and its error after each step."""
+    """Return both halves of a trained linear autoencoder, and its error after each step."""
     torch.manual_seed(0)
     encoder, decoder = linear_autoencoder(784, 16)
     parameters, errors = [*encoder.parameters(), *decoder.parameters()], []
@@ -182,7 +198,8 @@ def train_linear(weight_decay):
             error.backward()
             optimizer.step()
             errors.append(error.item())
-    return decoder, errors
+        print(f"weight decay {weight_decay:g}, learning rate {rate:g}: error {errors[-1]:.5f}")
+    return (encoder, decoder), errors
 
 
 with one_thread():  # so that everybody gets the same weights
@@ -191,8 +208,9 @@ with one_thread():  # so that everybody gets the same weights
 
 # %% [markdown]
 # How good can it get? PCA has the smallest error that any $K$ linear directions can have: a result
-# of Eckart and Young (1936). **Look for** both curves to come down to that line, and not below it.
-# (A small bump is where a new optimizer takes over, with the next learning rate.)
+# of Eckart and Young (1936). **It is right** if both curves come down to that line, and not below it.
+# (A small bump is where a new optimizer takes over, with the next learning rate.) What had you
+# expected?
 
 # %% nbgrader={"grade": false, "grade_id": "try_errors", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 best = (centred - centred @ components.T @ components).square().mean().item()
@@ -220,27 +238,34 @@ lab02.check_linear_autoencoder(linear_autoencoder)
 # %% [markdown]
 # ## Exercise 3: angles between subspaces (2 points)
 #
-# All that the decoder can draw lies in the span of the columns of its weight $W_2$, a flat piece of
-# the space of all pictures. The span of PCA's directions is another. To compare two such subspaces
-# one angle is not enough; $K$ dimensions have $K$ **principal angles**. The first is the smallest
+# All that the decoder can draw, apart from its bias, is made of the columns of its weight $W_2$, each
+# times some number. All such sums are called the **span** of the columns, and this flat piece of the
+# space of all pictures is a **subspace**. The span of PCA's directions is another. To compare two of
+# them one angle is not enough; $K$ dimensions have $K$ **principal angles**. The first is the smallest
 # angle between any direction in one and any in the other, and so on among what is left. All of them
 # are 0 exactly if the subspaces are the same.
 #
 # Given $A$ and $B$ of shape $(D, K)$, whose columns span the subspaces, are **not** at right angles
 # and have any length:
 #
-# 1. replace each by an orthonormal basis of the same span, $Q_A$ and $Q_B$, by a QR decomposition;
+# 1. replace each by an **orthonormal basis** of the same span, $Q_A$ and $Q_B$: as many columns, from
+#    which the same vectors can be made, but all of length 1 and at right angles to each other. A QR
+#    decomposition gives one;
 # 2. the singular values of $Q_A^\top Q_B$, a $(K, K)$ matrix, are the cosines of the angles;
-# 3. rounding may lift a cosine just above 1, where the arccosine is NaN: clamp it.
+# 3. rounding may lift a cosine just above 1, where the arccosine is NaN ('not a number'): limit it.
 #
 # Write `principal_angles(A, B)`. It returns the angles in **degrees**, from small to large, as a
 # float32 tensor of shape $(K,)$. About 3 lines.
 #
-# <details><summary>Hint</summary>
-# <code>torch.linalg.qr(A).Q</code> is the basis, <code>torch.linalg.svdvals</code> gives singular
-# values, and a tensor has <code>clamp(max=1)</code>, <code>acos()</code> and <code>rad2deg()</code>.
-# For angles as small as a hundredth of a degree, start with <code>A.double()</code> and return
-# <code>.float()</code>: near 1 an arccosine magnifies rounding.
+# <details><summary>Hint 1: an idea</summary>
+# It is the three steps above in their order, and then from radians to degrees. Near 1 an arccosine
+# magnifies rounding: for angles as small as a hundredth of a degree, work with twice as many digits on
+# the way, in float64, and go back to float32 at the end.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# In <code>torch.linalg</code> look up <code>qr</code> and <code>svdvals</code>; among the methods of a
+# tensor <code>clamp</code>, <code>acos</code>, <code>rad2deg</code> and <code>double</code>.
 # </details>
 
 
@@ -264,40 +289,123 @@ ramp = torch.tensor([[1.0, 1.0], [0.0, 4.0], [0.0, 3.0]])
 principal_angles(floor, ramp)
 
 # %% [markdown]
-# And the digits? The columns of $W_2$ against your principal directions, as columns too. For
-# comparison, 16 random directions. **Look for** three very different rows: random directions are
-# nearly at right angles to PCA's; without weight decay almost all angles are small; with it, all of
-# them are next to nothing.
+# And the digits? $W_2$ is a weight, and some modules keep it under other names, or as several. So we
+# ask the module itself: what a linear layer gives for zeros is its bias, and what a 1 in place $j$ adds
+# to that is column $j$ of its matrix. That works for anything linear.
+
+
+# %% nbgrader={"grade": false, "grade_id": "try_matrices", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+def as_matrix(layer, size_in):
+    """The weight (out, in) and the bias (out,) of anything linear, from what it does."""
+    with torch.no_grad():
+        bias = layer(torch.zeros(1, size_in))[0]
+        return (layer(torch.eye(size_in)) - bias).T, bias
+
+
+W1, b1 = as_matrix(plain[0], 784)
+W2, b2 = as_matrix(plain[1], 16)
+W2_decayed, _ = as_matrix(decayed[1], 16)
+W1.shape, W2.shape
+
+# %% [markdown]
+# Now the columns of both $W_2$ against your principal directions, as columns too, and for comparison 16
+# random directions. **Write down**: I expect a largest angle of … degrees for the random directions, and
+# of … for the trained ones.
 
 # %% nbgrader={"grade": false, "grade_id": "try_angles", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 angles = {
     "random": principal_angles(torch.randn(784, 16), components.T),
-    "without weight decay": principal_angles(plain.weight.detach(), components.T),
-    "with weight decay": principal_angles(decayed.weight.detach(), components.T),
+    "without weight decay": principal_angles(W2, components.T),
+    "with weight decay": principal_angles(W2_decayed, components.T),
 }
 for name, found in angles.items():
     print(f"{name:>20}: median {found.median():.3f}°, largest {found.max():.3f}°")
 
 # %% [markdown]
-# So the subspace is PCA's. Without weight decay only the last angle stands out: the 17th direction of
+# Random directions are nearly at right angles to PCA's. The trained ones span PCA's subspace: with
+# weight decay all angles are next to nothing. Without it only the last stands out: the 17th direction of
 # these digits has almost as much variance as the 16th, so that there is little to gain from telling
-# them apart, and gradient descent takes its time.
+# them apart, and training takes its time.
 
 # %% nbgrader={"grade": true, "grade_id": "check_principal_angles", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 lab02.check_principal_angles(principal_angles)
 
 # %% [markdown]
-# ## Exercise 4: the axes (3 points)
+# ## Exercise 4: another h, the same x′ (1 point)
 #
-# The same subspace, but which directions within it? A look at the columns of both weights, as
-# pictures, below your principal directions. **Look for** any that are the same.
+# The span of $W_2$'s columns is PCA's. Are the columns themselves PCA's directions, one by one? Before
+# you look, ask what the error can know of them. It sees $x'$ and nothing else.
+#
+# So put a matrix $M$ into the bottleneck, of shape $(K, K)$ and **invertible**, which means that another
+# matrix undoes it. The encoder shall now give $M h$ in the place of $h$. Can the decoder be changed so
+# that nobody who looks at $x'$ will notice?
+#
+# Write `mix(W1, b1, W2, M)`. It gets the encoder's weight $W_1$, $(K, D)$, and bias $b_1$, $(K,)$, the
+# decoder's weight $W_2$, $(D, K)$, and $M$, $(K, K)$, with $K \leq D$. It returns three tensors of the
+# same shapes and in the same order: $W_1$, $b_1$ and $W_2$ of an autoencoder whose latent representation
+# is $M h$, and whose $x'$ is what it was, for every $x$. ($b_2$ stays, so nobody asks for it.) What comes
+# in is the same afterwards. About 2 lines.
+#
+# <details><summary>Hint 1: an idea</summary>
+# Multiply M and the whole encoder out, bias included. Then the decoder gets M h, and has to undo M before
+# it does what it did before. Matrices act from the right to the left: what is done first stands last.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Look up <code>torch.linalg.inv</code>. (The transposed matrix undoes rotations, and nothing else.)
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "mix", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def mix(W1, b1, W2, M):
+    """Return (W1, b1, W2) of an autoencoder with M h in the place of h, and the same x′."""
+    ### BEGIN SOLUTION
+    return M @ W1, M @ b1, W2 @ torch.linalg.inv(M)
+    ### END SOLUTION
+
+
+# %% [markdown]
+# A small one, $D = 3$ and $K = 2$, with an $M$ that stretches and shears. **It is right** if $h$ is
+# [3, 1] at first and [5, 2] behind $M$, and both lines end with the same $x'$.
+
+# %%
+small_W1, small_b1 = torch.tensor([[1.0, 0.0, 2.0], [0.0, 1.0, 0.0]]), torch.tensor([2.0, 0.0])
+small_W2, M = small_W1.T, torch.tensor([[1.0, 2.0], [0.0, 2.0]])
+x = torch.tensor([1.0, 1.0, 0.0])
+new_W1, new_b1, new_W2 = mix(small_W1, small_b1, small_W2, M)
+h, new_h = small_W1 @ x + small_b1, new_W1 @ x + new_b1
+print(f"before: h = {h.tolist()}, x′ = {(small_W2 @ h).tolist()}")
+print(f"mixed:  h = {new_h.tolist()}, x′ = {(new_W2 @ new_h).tolist()}")
+
+# %% [markdown]
+# Now your `mix` turns the autoencoder that you have trained. $M$ rotates $h$ by an angle (the first
+# two numbers of $h$ like the hands of a clock, the next two, and so on), and stretches half of them.
+# The picture shows, for five digits, $h$ as 16 grey stripes (grey is 0, as before), columns of $W_2$, and
+# $x'$.
+#
+# **Write down**, before you touch a slider: at an angle of 90°, I expect that … changes and … stays. Does
+# a stretch by 4 change the error?
+
+# %% nbgrader={"grade": false, "grade_id": "play_mix", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+mixing_explorer(mix, (W1, b1), (W2, b2), test.x[:5], mean, columns=5)
+
+# %% [markdown]
+# At every angle there are another $h$ and other columns, and at every angle the same $x'$: what the caption
+# says of it is rounding. So all these autoencoders have the same error, and training has no reason to
+# prefer one. It ends at whichever its first, random weights lead to. **No single number of $h$, and no
+# single column of $W_2$, means anything by itself.**
+
+# %% nbgrader={"grade": true, "grade_id": "check_mix", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+lab02.check_mix(mix)
+
+# %% [markdown]
+# ## Exercise 5: the axes (2 points)
+#
+# So we had better not expect PCA's directions in the columns of $W_2$. Here they are, as pictures, below
+# your principal directions. **Look for** any that are the same.
 
 # %% nbgrader={"grade": false, "grade_id": "try_columns", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
-rows = {
-    "PCA": components,
-    "W₂, without decay": plain.weight.detach().T,
-    "W₂, with decay": decayed.weight.detach().T,
-}
+rows = {"PCA": components, "no decay": W2.T, "decay": W2_decayed.T}
 pictures = {name: as_pictures(directions[:9]) for name, directions in rows.items()}
 alt = "Nine principal directions, and below them columns of both weights, which look like none of them"
 with_alt(plot_rows(pictures), alt)
@@ -305,21 +413,25 @@ with_alt(plot_rows(pictures), alt)
 # %% [markdown]
 # The columns are mixtures of principal directions, in both. (That the two resemble each other comes
 # from the start: both began with the same weights.) But the weight, as a matrix, can be taken apart
-# again by an SVD:
+# again by an SVD, and this time $U$, $S$ and $V$ are those of $W_2$, not those of the data:
 #
 # $$W_2 = U\, S\, V^\top$$
 #
 # The columns of $U$, the **left** singular vectors, are an orthonormal basis of what the decoder can
-# draw, by how much $W_2$ stretches $h$ in that direction. ($U$, $S$ and $V$ are those of $W_2$ here,
-# not those of the data.)
+# draw. The first is the picture that $W_2$ stretches most, and so on.
 #
 # Write `principal_directions(decoder_weight)`. It takes $W_2$ of shape $(D, K)$, as `nn.Linear(K, D)`
 # keeps it in `.weight`, and returns these vectors as the **columns** of a tensor of shape $(D, K)$,
 # by falling singular value; signs are up to you. About 2 lines.
 #
-# <details><summary>Hint</summary>
-# Of the three tensors of <code>torch.linalg.svd(..., full_matrices=False)</code>, this is the first.
-# Which space do its columns live in: that of h, or that of pictures?
+# <details><summary>Hint 1: an idea</summary>
+# Of the three matrices in the equation you want one. Its columns are pictures, so each has D numbers;
+# and there must be only K of them.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# It is the function of exercise 1 again, <code>torch.linalg.svd</code>. What does
+# <code>full_matrices</code> change in the first of its results?
 # </details>
 
 
@@ -334,15 +446,16 @@ def principal_directions(decoder_weight):
 
 # %% [markdown]
 # The same comparison with your function between the weight and the picture, and each sign turned to
-# that of PCA. **Look for** the row that is the same as PCA's, picture by picture.
+# that of PCA. **Write down** first: I expect row … to be the same as PCA's. **It is right** if one row is,
+# picture by picture, with cosines of almost 1, and the other is not.
 
 # %% nbgrader={"grade": false, "grade_id": "try_directions", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 rows, cosines = {"PCA": components}, {}
-for name, decoder in {"without decay": plain, "with decay": decayed}.items():
-    directions = principal_directions(decoder.weight).detach().T
+for name, weight in {"no decay": W2, "decay": W2_decayed}.items():
+    directions = principal_directions(weight).detach().T
     cosines[name] = (directions * components).sum(1)
     rows[name] = directions * cosines[name].sign()[:, None]
-    print(f"{name:>14}: |cos| to PCA's direction at least {cosines[name].abs().min():.4f}")
+    print(f"{name:>8}: |cos| to PCA's direction at least {cosines[name].abs().min():.4f}")
 pictures = {name: as_pictures(directions[:9]) for name, directions in rows.items()}
 alt = "Nine principal directions; without decay the decoder's differ, with decay they are the same"
 with_alt(plot_rows(pictures), alt)
@@ -352,16 +465,17 @@ with_alt(plot_rows(pictures), alt)
 # 2019). Without it, it has found their span, and nothing within it. Nobody told the layers about
 # variances or right angles.
 
-# %% nbgrader={"grade": true, "grade_id": "check_principal_directions", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": true, "grade_id": "check_principal_directions", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 lab02.check_principal_directions(principal_directions)
 
 # %% [markdown]
 # ## Question: same subspace, other axes (2 points, graded by hand)
 #
 # In four to six sentences: why need a linear autoencoder that has reached the smallest error **not**
-# have PCA's directions as the columns of $W_2$, although it has their span? What could you do to $W_1$
-# and $W_2$ without changing a single $x'$? And what does weight decay change, so that the left
-# singular vectors of $W_2$ become PCA's directions, while its columns still look like none of them?
+# have PCA's directions as the columns of $W_2$, although it has their span? What in $W_1$ and $W_2$ does
+# the smallest error decide, and what does it leave open? And what does weight decay change, so that the
+# left singular vectors of $W_2$ become PCA's directions, while its columns still look like none of them:
+# which $M$ cost nothing even then?
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_axes", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # **Model answer.** The error sees only x′, on centred data x′ = W₂W₁x, so only the product W₂W₁. For any
@@ -376,11 +490,11 @@ lab02.check_principal_directions(principal_directions)
 # is a rotation of h, since it changes no sum of squares: W₂R with R⁻¹W₁ costs the same, so the
 # columns remain mixtures.
 #
-# **Rubric.** 1 point: an invertible matrix (or rotation and stretch) in the bottleneck, undone by the
-# other half, changes neither x′ nor the error, so only the span is determined. 1 point: the penalty
-# depends on that matrix; it prefers balanced halves and shrinks directions by their variance, so that
-# they can be told apart and ordered; a rotation of h stays free. Half of each for the right statement
-# without a reason; the rotation that stays free may be missing.
+# **Rubric.** 1 point: the error decides only the product of both weights; an invertible matrix in the
+# bottleneck, undone by the other half, changes neither x′ nor the error, so of W₂ only the span is
+# determined. 1 point: the penalty depends on that matrix; it prefers balanced halves and shrinks
+# directions by their variance, so that they can be told apart and ordered; a rotation of h stays free.
+# Half of each for the right statement without a reason, or for what `mix` does and no conclusion.
 
 # %% [markdown]
 # ## Take it further
@@ -393,5 +507,5 @@ lab02.check_principal_directions(principal_directions)
 #   are given up first, and why those?
 #
 # **You have built** PCA, an autoencoder that finds it again, and the tools to prove it: angles
-# between subspaces, and axes from a weight. In the next lab the activations come back, and so does
+# between subspaces, a matrix that mixes $h$ and leaves $x'$ alone, and axes from a weight. In the next lab the activations come back, and so does
 # noise: an autoencoder that cleans pictures.

@@ -1,6 +1,6 @@
 """Directions that are known, whatever way they point: of PCA, and of a weight."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import torch
 from torch import Tensor, nn
@@ -10,6 +10,7 @@ from svlearn.checks._linear import expect_near, expect_orthonormal, expect_pair,
 from svlearn.checks.expect import expect_tensor, expect_unchanged
 
 PCA = Callable[[Tensor, int], object]
+SWAPPED = "the two results are swapped: the mean comes first"
 CLOSE = "exact directions, in order also where one is hardly longer than the next"
 
 
@@ -18,13 +19,39 @@ def expect_pca(what: str, pca: PCA, X: Tensor, k: int) -> tuple[Tensor, Tensor]:
     given = X.clone()
     mean, components = expect_pair(what, pca(given, k), "mean, components")
     expect_unchanged(what, X=(given, X))
-    likely = "average over the rows with X.mean(dim=0), one number for each column"
-    mean = expect_tensor(f"mean of {what}", mean, (X.shape[1],), likely=likely)
-    likely = "k directions in k rows: the first k rows of Vᵀ, which `svd` returns as it is"
-    shape = (k, X.shape[1])
-    components = expect_tensor(f"components of {what}", components, shape, likely=likely)
+    N, D = X.shape
+    likely = _by_shape(
+        mean,
+        {
+            (1, D): "the dimension over which the mean went is still there: a vector, shape (D,)",
+            (N,): "one mean for each row: it must be one for each column",
+            (N, 1): "one mean for each row: it must be one for each column",
+            (): "one mean of everything: it must be one for each column",
+        },
+        "one number for each column of X",
+    )
+    if _by_shape(components, {(D,): SWAPPED}, "") and _by_shape(mean, {(k, D): SWAPPED}, ""):
+        likely = SWAPPED
+    mean = expect_tensor(f"mean of {what}", mean, (D,), likely=likely)
+    likely = _by_shape(
+        components,
+        {
+            (D, k): "one direction in each row, not in each column",
+            (k, N): "a number for each row of X: these are left singular vectors, not directions",
+            (D,): "a single direction is a row, too: shape (1, D)",
+            (min(N, D), D): "all directions: only the first k are asked for",
+            (D, D): "all directions: only the first k are asked for",
+        },
+        "k directions in k rows, each with a number for each column of X",
+    )
+    components = expect_tensor(f"components of {what}", components, (k, D), likely=likely)
     expect_orthonormal(f"the rows in components of {what}", components)
     return mean, components
+
+
+def _by_shape(came: object, causes: Mapping[tuple[int, ...], str], likely: str) -> str:
+    """The cause of a shape, if it is known."""
+    return causes.get(tuple(getattr(came, "shape", ("none",))), "") or likely
 
 
 def expect_turned_axes(pca: PCA, centre: float, repeats: int, k: int) -> None:
@@ -32,11 +59,13 @@ def expect_turned_axes(pca: PCA, centre: float, repeats: int, k: int) -> None:
     axes = turned_axes(6)
     points = 4 * 0.95 ** torch.arange(6)[:, None] * axes
     X = centre + torch.cat([points, -points]).repeat_interleave(repeats, dim=0)
-    what = f"pca(X, {k}) of {len(X)} rows around {centre:g}"
+    what = f"pca(X, {k}) of {len(X)} points on 6 axes around {centre:g}, each axis a bit shorter"
     mean, components = expect_pca(what, pca, X, k)
     likely = "average over all rows, each of them once"
     expect_near(f"mean of {what}", mean, torch.full((6,), centre), likely=likely)
-    _expect_axes(f"components of {what}", components, axes[:k], CLOSE)
+    is_column = torch.allclose(components[0].abs(), axes[:, 0].abs(), atol=1e-2)
+    likely = "rows and columns of Vᵀ are swapped" if is_column else CLOSE
+    _expect_axes(f"components of {what}", components, axes[:k], likely)
     pca(X, k)
     X.copy_(X.flip(1))
     _, again = expect_pair(what, pca(X, k), "mean, components")
@@ -55,11 +84,11 @@ def expect_directions(
     D, K = weight.shape
     shapes = {
         (D,): "one column is a column still: shape (D, 1)",
-        (D, D): "as many directions as W has columns: full_matrices=False",
+        (D, D): "a direction for each row of W: only as many as it has columns",
         (K, D): "one direction in each column, not in each row",
         (K, K): "these are the right singular vectors, in the space of h: take the left ones",
     }
-    likely = shapes.get(tuple(getattr(came, "shape", ())), "one direction for each column of W")
+    likely = _by_shape(came, shapes, "one direction for each column of W")
     columns = expect_tensor(what, came, (D, K), likely=likely)
     expect_orthonormal(f"the columns of {what}", columns.T)
     return columns

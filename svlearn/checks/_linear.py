@@ -24,10 +24,11 @@ def expect_near(
 
 
 def expect_pair(what: str, came: object, names: str) -> tuple[object, object]:
-    """Two things, in whatever can be taken apart, or a message that shows how to return them."""
+    """Two things, in whatever can be taken apart, or a message."""
     things = tuple(came) if isinstance(came, Iterable) else ()
     if len(things) != 2:
-        likely = f"return both, with a comma between them: `return {names}`"
+        likely = "return both, in this order, with a comma between them"
+        likely = "a `return` is missing" if came is None else likely
         fail(what, expected=f"two things: {names}", came=type(came).__name__, likely=likely)
     return things[0], things[1]
 
@@ -54,7 +55,7 @@ def expect_same_axis(
     """This direction or its opposite, or a message; `mistakes` are other directions, and why."""
     if _cosine(came, expected) < 1 - 1e-4:
         for other, mistake in mistakes.items():
-            likely = mistake if _cosine(came, other) > 0.99 else likely
+            likely = mistake if _cosine(came, other) > 0.9999 else likely
         numbers = [round(number, 3) for number in came.tolist()]
         fail(what, expected=f"{list(expected)} or its opposite", came=numbers, likely=likely)
 
@@ -67,8 +68,12 @@ def _cosine(came: Tensor, direction: Direction) -> float:
 def expect_module(what: str, module: object) -> nn.Module:
     """A module with parameters, or a message."""
     if not isinstance(module, nn.Module) or not list(module.parameters()):
-        likely = "nn.Linear(size_in, size_out) is one"
-        came = type(module).__name__
+        came = module.__name__ if isinstance(module, type) else type(module).__name__
+        likely = "a layer of torch.nn, made with its sizes, or a class of your own"
+        if isinstance(module, type):
+            likely = "a class, not a layer made of it: brackets with the sizes are missing"
+        elif isinstance(module, list | tuple):
+            likely = "a plain list: nn.Sequential chains layers, so that they can be called"
         fail(what, expected="an nn.Module with parameters", came=came, likely=likely)
     if any(nn.parameter.is_lazy(parameter) for parameter in module.parameters()):
         likely = "a lazy layer, which has none before its first batch: say the size that goes in"
@@ -100,6 +105,10 @@ def expect_linear(what: str, module: nn.Module, size_in: int, size_out: int) -> 
     x, far = torch.randn(64, size_in), 30 * torch.randn(64, size_in)
     likely = "the encoder leads from d to k, the decoder from k back to d"
     out = expect_tensor(f"{what} of x", module(x), (64, size_out), likely=likely)
+    likely = "dropout or noise: the same x must always give the same"
+    expect_near(f"{what} of the same x again", module(x), out, likely=likely)
+    likely = "each row goes through by itself, whatever else is in the batch"
+    expect_near(f"{what} of half of the rows", module(x[:32]), out[:32], likely=likely)
     filled = {
         name: torch.randn_like(parameter) / 2 for name, parameter in module.named_parameters()
     }
@@ -107,7 +116,7 @@ def expect_linear(what: str, module: nn.Module, size_in: int, size_out: int) -> 
     at_0, at_x, at_far, at_both = (
         functional_call(module, filled, (point,)) for point in (0 * x, x, far, x + far)
     )
-    likely = "an activation: only linear layers, and nothing behind the last"
+    likely = _what_bends(torch.cat([at_x, at_far]))
     expect_near(f"f(x + y) + f(0) for {what}", at_both + at_0, at_x + at_far, likely=likely)
     if not at_0.any():
         expected = "numbers that depend on the biases"
@@ -121,10 +130,23 @@ def expect_linear(what: str, module: nn.Module, size_in: int, size_out: int) -> 
     rank = int(torch.linalg.matrix_rank((at_far - at_0).detach(), rtol=1e-5))
     if rank < min(size_in, size_out):
         expected = f"numbers that can differ in {min(size_in, size_out)} directions"
-        likely = "a narrower layer in between, or a weight that is held back"
+        likely = "a narrower layer in between" if rank else "a weight that is held back"
         fail(what, expected=expected, came=rank, likely=likely)
     expect_gradient_at(what, at_far, **{"its input": far})
     expect_gradients(what, module, out)
     likely = "each row goes through by itself, also if there is only one"
     single = expect_tensor(f"{what} of a single row", module(x[:1]), (1, size_out), likely=likely)
     expect_near(f"{what} of a single row", single, out[:1], likely=likely)
+
+
+def _what_bends(out: Tensor) -> str:
+    """What is behind a layer that is not linear, as far as its range tells."""
+    low, high = out.min().item(), out.max().item()
+    only = "only linear layers, and nothing behind the last"
+    if low >= 0 and high > 1:
+        return f"nothing negative comes out, as behind a ReLU: {only}"
+    if low >= 0:
+        return f"all that comes out lies in [0, 1], as behind a sigmoid: {only}"
+    if low >= -1 and high <= 1:
+        return f"all that comes out lies in [−1, 1], as behind a tanh: {only}"
+    return f"something bends what goes through, such as an activation or a clamp: {only}"

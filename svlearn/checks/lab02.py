@@ -6,29 +6,54 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
+from svlearn.checks._angles import expect_angles, expect_planes
 from svlearn.checks._axes import (
     expect_directions,
     expect_pca,
     expect_turned_axes,
     expect_turned_directions,
 )
-from svlearn.checks._known_values import AGAIN
+from svlearn.checks._known_values import expect_values
 from svlearn.checks._linear import (
     expect_linear,
     expect_module,
-    expect_near,
     expect_own_weights,
     expect_pair,
     expect_same_axis,
 )
-from svlearn.checks.expect import check, expect_tensor, expect_unchanged, fail
+from svlearn.checks._mixing import expect_mixed, expect_mixed_by_hand
+from svlearn.checks.expect import check
 
 # The corners of a rectangle around (30, 10), 10 long and 4 wide, and its two directions.
 CORNERS = ((31.4, 15.2), (34.6, 12.8), (25.4, 7.2), (28.6, 4.8))
 CENTRE, LONG, WIDE = (30.0, 10.0), (0.6, 0.8), (-0.8, 0.6)
+# What the usual mistakes give, of the mean and of the first direction.
+MEANS = {
+    "this is one mean of everything: each column has its own": (20.0, 20.0),
+    "the mean of what is centred already, which is 0": (0.0, 0.0),
+    "a sum that was not divided by the number of rows": (120.0, 40.0),
+    "this is the median": (28.6, 7.2),
+}
+DIRECTIONS = {
+    (0.9456, 0.3255): "not centred: the mean comes off each row first of all",
+    WIDE: "ascending order: the largest variance comes first, and `eigh` puts it last",
+    (0.6, -0.8): "rows and columns of Vᵀ are swapped",
+    (0.7071, 0.7071): "each column was divided by its standard deviation: only the mean comes off",
+    (0.6955, -0.7186): "centred by one number: each column has a mean of its own",
+    (0.7071, -0.7071): "centred by the mean of each row: take away the mean of each column",
+    (0.26, 0.9656): "an orthonormal basis by QR, not the directions of most variance",
+}
 # 5 · (0.6, 0.8, 0) (0.6, 0.8)ᵀ + 2 · (0, 0, 1) (-0.8, 0.6)ᵀ
 WEIGHT = ((1.8, 2.4), (2.4, 3.2), (-1.6, 1.2))
 STRONG, WEAK = (0.6, 0.8, 0.0), (0.0, 0.0, 1.0)
+BASES = {  # other first columns of the same size
+    WEAK: "ascending order: the largest singular value comes first",
+    (0.5294, 0.7059, -0.4706): "another basis of the same span: QR starts with the first column",
+    (-0.2701, -0.5322, 0.8024): "the mean of each column was taken away: W is a weight, not data",
+    (0.2018, 0.2691, 0.9417): "the mean of each row was taken away: W is a weight, not data",
+    (0.5970, 0.7961, -0.0991): "the columns were brought to the same length first: W as it came",
+    (0.36, 0.48, -0.8): "U and Vᵀ were multiplied: U alone",
+}
 # Sides of right-angled triangles with long sides 5, 25, 25 and 5, and their angles in degrees.
 TURNS, TURNED = ((3, 4), (24, 7), (7, 24), (4, 3)), [16.260205, 36.869898, 53.130102, 73.739795]
 SMALL = math.radians(0.9)
@@ -41,18 +66,15 @@ def check_pca(pca: Callable[[Tensor, int], object]) -> None:
     for k, expected in ((1, [LONG]), (2, [LONG, WIDE])):
         what = f"pca(X, {k}) with X = {[list(corner) for corner in CORNERS]}"
         mean, components = expect_pca(what, pca, X, k)
-        likely = "average over the rows: X.mean(dim=0)"
-        expect_near(f"mean of {what}", mean, torch.tensor(CENTRE), likely=likely)
+        likely = "the mean of each column, over all rows"
+        expect_values(f"mean of {what}", mean, CENTRE, MEANS, likely, atol=1e-3)
         for number, direction in enumerate(expected):
             expect_same_axis(
                 f"components[{number}] of {what}",
                 components[number],
                 direction,
-                likely="take the rows of Vᵀ, from the SVD of X minus its mean and of nothing else",
-                mistakes={
-                    CENTRE: "the data are not centred: take the mean away from each row first",
-                    WIDE: "ascending order: the largest variance comes first, `eigh` puts it last",
-                },
+                likely="no direction of most variance: print what is decomposed, and its shape",
+                mistakes=DIRECTIONS,
             )
     for shape, k in (((9, 6), 4), ((4, 7), 2)):  # between 0 and 1, where rounding is seen
         expect_pca(f"pca(X, {k}) with X of shape {shape}", pca, torch.rand(shape), k)
@@ -80,61 +102,34 @@ def check_linear_autoencoder(linear_autoencoder: Callable[[int, int], object]) -
 @check("the angles between subspaces, whatever columns span them")
 def check_principal_angles(principal_angles: Callable[[Tensor, Tensor], object]) -> None:
     """Angles known from how the columns are made, and subspaces that are the same."""
-    what = "principal_angles(A, B) of A = [[1], [0]] and B = [[1], [1]]"
-    _expect_angles(what, principal_angles, torch.eye(2)[:, :1], torch.ones(2, 1), [45.0])
-    small = torch.tensor([[math.cos(SMALL)], [math.sin(SMALL)]])
-    what = "principal_angles(A, B) of A = [[1], [0]] and B = [[cos 0.9°], [sin 0.9°]]"
-    _expect_angles(what, principal_angles, torch.eye(2)[:, :1], small, [0.9])
+    expect_planes(principal_angles)
+    for B, degrees in (([1.0, 1.0], 45.0), ([math.cos(SMALL), math.sin(SMALL)], 0.9)):
+        what = f"principal_angles(A, B) with A = [[1], [0]] and B = {[[b] for b in B]}"
+        columns = torch.eye(2)[:, :1], torch.tensor(B)[:, None]
+        likely = "right for two planes: of two lines, all digits count, of the angle and of π"
+        expect_angles(what, principal_angles, *columns, [degrees], likely=likely)
     # Each of four axes against itself turned towards one of four others.
     cosines, sines = torch.tensor(TURNS).T / torch.tensor([5.0, 25.0, 25.0, 5.0])
     A, B = torch.eye(8)[:, :4], torch.cat([cosines.diag(), sines.diag()])
     mix = torch.eye(4) + torch.ones(3).diag(1)
     for scale in (1, 1e-6):
-        what = f"principal_angles(A, B) with 4 columns, those of A times {scale:g}"
-        _expect_angles(what, principal_angles, scale * A @ mix, B @ mix.T, TURNED)
+        what = f"principal_angles(A, B) with 4 columns, those of A about {scale:g} long"
+        likely = "right for two columns: all count, however many and however short they are"
+        expect_angles(what, principal_angles, scale * A @ mix, B @ mix.T, TURNED, likely=likely)
     mix = torch.eye(20) + torch.ones(19).diag(1)
     for _ in range(5):  # so many cosines that rounding lifts one of them above 1
         A = torch.randn(60, 20)
-        what = "principal_angles(A, B) with the same span in A and B"
-        _expect_angles(what, principal_angles, A, A @ mix, [0.0] * 20, tolerance=0.5)
+        what = "principal_angles(A, B) with 20 columns, and the same span in A and B"
+        zeros, likely = [0.0] * 20, "subspaces that are the same have no angle but 0"
+        expect_angles(what, principal_angles, A, A @ mix, zeros, likely=likely, tolerance=0.5)
 
 
-def _expect_angles(
-    what: str,
-    principal_angles: Callable[[Tensor, Tensor], object],
-    A: Tensor,
-    B: Tensor,
-    degrees: list[float],
-    *,
-    tolerance: float = 0.01,
-) -> None:
-    given_A, given_B, expected = A.clone(), B.clone(), torch.tensor(degrees)
-    came = _angles(what, principal_angles(given_A, given_B), degrees)
-    expect_unchanged(what, A=(given_A, A), B=(given_B, B))
-    likely = "an orthonormal basis first, Q of a QR decomposition of each; all digits, of π too"
-    radians = expected.deg2rad()
-    for other, mistake in (
-        (radians, "these are radians: rad2deg"),
-        (radians.cos(), "these are the cosines of the angles: acos, then degrees"),
-        (expected.round(), "all digits, please: these are rounded"),
-    ):
-        if (came - other).abs().max() < 1e-3:
-            likely = mistake
-    if (came.sort().values - expected).abs().max() < 1e-3:
-        likely = "the order: from small to large"
-    expect_near(what, came, expected, likely=likely, tolerance=tolerance)
-    given_A.copy_(B)
-    said = f"{what}, after A became B"
-    again = _angles(said, principal_angles(given_A, given_B), degrees)
-    expect_near(said, again, 0 * expected, likely=AGAIN, tolerance=0.5)
-
-
-def _angles(what: str, came: object, degrees: list[float]) -> Tensor:
-    if isinstance(came, Tensor) and came.isnan().any():
-        likely = "rounding made a cosine larger than 1: clamp it before the arccosine"
-        fail(what, expected="angles", came="nan", likely=likely)
-    likely = "as many angles as A has columns, one for each singular value of Q_AᵀQ_B"
-    return expect_tensor(what, came, (len(degrees),), likely=likely)
+@check("M h in the place of h, and the same x′ for every x")
+def check_mix(mix: Callable[[Tensor, Tensor, Tensor, Tensor], object]) -> None:
+    """Weights worked by hand, then the same h times M, and the same x′, for random ones."""
+    expect_mixed_by_hand(mix)
+    for D, K in ((7, 4), (3, 3), (5, 1), (1, 1)):
+        expect_mixed(mix, D, K)
 
 
 @check("orthonormal directions in the columns, strongest first")
@@ -147,8 +142,8 @@ def check_principal_directions(principal_directions: Callable[[Tensor], object])
             f"column {number} of {what}",
             columns[number],
             direction,
-            likely="take U of the SVD of W itself, not another basis of what its columns span",
-            mistakes={WEAK: "ascending order: the largest singular value comes first"},
+            likely="no left singular vector of W as it came",
+            mistakes=BASES,
         )
     for D, K, scale in ((6, 1, 1.0), (5, 5, 1.0), (7, 4, 1e-4)):
         expect_turned_directions(principal_directions, D, K, scale)

@@ -195,6 +195,30 @@ def check_principal_angles__shared(student, A, B):
     return {"the angles": student.principal_angles(A=A, B=B)}
 
 
+def halves(draw, D, k):
+    """An autoencoder, and a matrix for its bottleneck that is no rotation, and not symmetric."""
+    stretch = torch.linspace(0.5, 2, k).double() if k > 1 else torch.tensor([1.6]).double()
+    M = orthonormal(draw, k, k) * stretch @ orthonormal(draw, k, k)
+    layers = {"W1": draw.normal(k, k + D), "b1": draw.normal(k), "W2": draw.normal(k + D, k)}
+    return layers | {"M": M.float()}
+
+
+# The lab's own weights lie transposed in memory: they are made of columns.
+@question(
+    takes(
+        halves=drawn(halves, "D k", memory=ANY_MEMORY),
+        sizes={"D": (0, 1, 9), "k": (1, 2, 5)},
+        rounds=9,
+    ),
+    title="M h in the place of h, and the same x′",
+    rtol=1e-3,
+    atol=1e-4,
+)
+def check_mix(student, W1, b1, W2, M):
+    W1, b1, W2 = student.mix(W1=W1, b1=b1, W2=W2, M=M)
+    return {"W1": W1, "b1": b1, "W2": W2}
+
+
 def weights(draw, D, k, scale):
     U = orthonormal(draw, k + D, k)
     weight = scale * (U * falling(k) @ orthonormal(draw, k, k))
@@ -208,7 +232,7 @@ WEIGHTS = takes(
 )
 
 
-@question(WEIGHTS, points=2, title="the directions in order", rtol=1e-3, atol=1e-3)
+@question(WEIGHTS, points=1.5, title="the directions in order", rtol=1e-3, atol=1e-3)
 def check_principal_directions(student, decoder_weight, toward):
     weight = nn.Parameter(decoder_weight)  # as nn.Linear keeps it; the same memory
     directions = student.principal_directions(decoder_weight=weight)
@@ -220,7 +244,7 @@ def check_principal_directions(student, decoder_weight, toward):
     return found | {"the directions after training": upright(after, toward.flip(0), dim=0)}
 
 
-@question(WEIGHTS, points=1, title="an orthonormal basis of their span", rtol=1e-3, atol=1e-3)
+@question(WEIGHTS, points=0.5, title="an orthonormal basis of their span", rtol=1e-3, atol=1e-3)
 def check_principal_directions__span(student, decoder_weight):
     directions = student.principal_directions(decoder_weight=nn.Parameter(decoder_weight))
     if not isinstance(directions, Tensor) or directions.shape != decoder_weight.shape:

@@ -1,5 +1,5 @@
 # Eigenvectors as `eigh` returns them: the smallest value first.
-# gets: check_principal_directions 1
+# gets: check_principal_directions 0.5
 
 # %% principal_directions
 def principal_directions(decoder_weight):

@@ -1,5 +1,5 @@
 # An orthonormal basis of the same span, but not this one.
-# gets: check_principal_directions 1
+# gets: check_principal_directions 0.5
 
 # %% principal_directions
 def principal_directions(decoder_weight):

@@ -1,6 +1,7 @@
 # A division by zero turns everything into NaN; the autoencoder alone stands.
 # gets: check_pca 0.5
 # loses: check_principal_angles
+# loses: check_mix
 # loses: check_principal_directions
 
 # %% pca
@@ -16,3 +17,7 @@ def principal_angles(A, B):
 # %% principal_directions
 def principal_directions(decoder_weight):
     return decoder_weight / decoder_weight.norm(dim=0) / 0 * 0
+
+# %% mix
+def mix(W1, b1, W2, M):
+    return M @ W1, M @ b1, W2 @ torch.linalg.inv(0 * M + torch.nan)

@@ -24,3 +24,8 @@ def principal_directions(decoder_weight):
     k = decoder_weight.shape[1]
     _, vectors = torch.linalg.eigh(decoder_weight @ decoder_weight.T)
     return vectors.flip(1)[:, :k]
+
+# %% mix
+def mix(W1, b1, W2, M):
+    U, S, Vt = torch.linalg.svd(M)
+    return M @ W1, (M * b1).sum(dim=1), W2 @ Vt.T @ (U / S).T

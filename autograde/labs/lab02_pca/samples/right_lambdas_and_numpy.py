@@ -20,3 +20,7 @@ principal_angles = lambda A, B: torch.tensor(
 
 # %% principal_directions
 principal_directions = lambda W: svd(W.detach())[0]
+
+# %% mix
+undone = lambda W2, M: torch.from_numpy(np.linalg.solve(M.numpy().T, W2.numpy().T).T)
+mix = lambda W1, b1, W2, M: (M.matmul(W1), M.matmul(b1), undone(W2, M))

@@ -14,3 +14,9 @@ class Affine(nn.Module):
 
 def linear_autoencoder(d, k):
     return Affine(d, k), nn.Sequential(Affine(k, 64), Affine(64, d))
+
+# %% mix
+def mix(W1, b1, W2, M):
+    new_W1 = torch.einsum("ij,jd->id", M, W1)
+    new_b1 = torch.einsum("ij,j->i", M, b1)
+    return new_W1, new_b1, torch.einsum("di,ij->dj", W2, M.inverse())

@@ -25,3 +25,12 @@ def principal_directions(W: Tensor) -> Tensor:
     with torch.no_grad():
         left, stretch, right = torch.linalg.svd(W, full_matrices=False)
         return W @ right.T / stretch
+
+# %% mix
+def undo(matrix: Tensor) -> Tensor:
+    return torch.linalg.solve(matrix, torch.eye(len(matrix)))
+
+
+def mix(weight: Tensor, bias: Tensor, decoder_weight: Tensor, mixer: Tensor) -> list[Tensor]:
+    both = mixer @ torch.cat([weight, bias[:, None]], dim=1)
+    return [both[:, :-1], both[:, -1], decoder_weight @ undo(mixer)]

@@ -10,6 +10,7 @@ from tests.svlearn.checks.making_answers import changed
 
 PCA, PAIR = lab02.check_pca, lab02.check_linear_autoencoder
 ANGLES, DIRECTIONS = lab02.check_principal_angles, lab02.check_principal_directions
+MIX = lab02.check_mix
 
 
 def pca(X, k, change=lambda centred: centred):
@@ -35,6 +36,19 @@ def principal_angles(A, B):
 
 def in_float64(A, B):
     return principal_angles(A.double(), B.double()).float()
+
+
+def mix(W1, b1, W2, M):
+    return M @ W1, M @ b1, W2 @ torch.linalg.inv(M)
+
+
+def adjugate(M):
+    return torch.linalg.inv(M) * torch.det(M)
+
+
+def mix_in_place(W1, b1, W2, M):
+    b1.copy_(M @ b1)
+    return M @ W1, b1, W2 @ torch.linalg.inv(M)
 
 
 def left(W, **options):
@@ -77,6 +91,10 @@ RIGHT = [
     (PAIR, alike),
     (ANGLES, principal_angles),
     (ANGLES, in_float64),
+    (MIX, mix),
+    (MIX, lambda W1, b1, W2, M: [M @ W1, M.mv(b1), torch.linalg.solve(M.T, W2.T).T]),
+    (MIX, lambda W1, b1, W2, M: (M @ W1, b1 @ M.T, W2 @ torch.linalg.pinv(M))),
+    (MIX, lambda W1, b1, W2, M: (torch.einsum("ij,jd->id", M, W1), M @ b1, W2 @ M.inverse())),
     (DIRECTIONS, lambda W: left(W).U),
     (DIRECTIONS, lambda W: -left(W.detach()).U),
     (DIRECTIONS, lambda W: torch.linalg.eigh(W @ W.T).eigenvectors.flip(1)[:, : W.shape[1]]),
@@ -170,34 +188,34 @@ def overwrites(W):
         return left(W.div_(2)).U
 
 
-NEED = "an orthonormal basis first"
 WRONG = {
-    "pca: None": (PCA, lambda X, k: None, "two things: mean, components", "NoneType"),
-    "pca: directions alone": (PCA, lambda X, k: pca(X, k)[1], "return mean, components"),
-    "pca: swapped": (PCA, lambda X, k: pca(X, k)[::-1], "mean of pca", "shape (2,)"),
+    "pca: None": (PCA, lambda X, k: None, "two things: mean, components", "a `return` is missing"),
+    "pca: directions alone": (PCA, lambda X, k: pca(X, k)[1], "return both, in this order"),
+    "pca: swapped": (PCA, lambda X, k: pca(X, k)[::-1], "mean of pca", "results are swapped"),
     "pca: mean of rows": (
         PCA,
         lambda X, k: (X.mean(dim=1), pca(X, k)[1]),
         "shape (2,)",
-        "X.mean(dim=0)",
+        "one mean for each row",
     ),
     "pca: mean of all": (
         PCA,
         lambda X, k: (X.mean().expand(X.shape[1]), pca(X, k)[1]),
-        "expected: 30",
-        "came:     20",
-        "average over the rows",
+        "expected: [30.0, 10.0]",
+        "[20.0, 20.0]",
+        "one mean of everything",
     ),
     "pca: mean with a row": (
         PCA,
         lambda X, k: (X.mean(dim=0, keepdim=True), pca(X, k)[1]),
         "shape (1, 2)",
+        "is still there",
     ),
     "pca: not centred": (
         PCA,
         lambda X, k: (X.mean(dim=0), left(X).Vh[:k]),
         "[0.6, 0.8] or its opposite",
-        "not centred",
+        "not centred: ",
     ),
     "pca: ascending": (
         PCA,
@@ -209,11 +227,49 @@ WRONG = {
         PCA,
         lambda X, k: pca(X, k, lambda centred: centred / centred.std(dim=0)),
         "[0.6, 0.8] or its opposite",
-        "from the SVD of X minus its mean",
+        "divided by its standard deviation",
     ),
-    "pca: columns": (PCA, directions(lambda rows: rows.T), "shape (1, 2)", "k rows of Vᵀ"),
-    "pca: all": (PCA, lambda X, k: pca(X, 2), "shape (1, 2)", "shape (2, 2)"),
-    "pca: other order": (PCA, lambda X, k: directions(lambda r: r.flip(0))(X, 2), "shape (1, 2)"),
+    "pca: centred by one number": (
+        PCA,
+        lambda X, k: (X.mean(dim=0), left(X - X.mean()).Vh[:k]),
+        "centred by one number",
+    ),
+    "pca: centred by row": (
+        PCA,
+        lambda X, k: (X.mean(dim=0), left(X - X.mean(dim=1, keepdim=True)).Vh[:k]),
+        "centred by the mean of each row",
+    ),
+    "pca: mean after centring": (
+        PCA,
+        lambda X, k: ((X - X.mean(0)).mean(0), pca(X, k)[1]),
+        "the mean of what is centred already",
+    ),
+    "pca: sum": (PCA, lambda X, k: (X.sum(0), pca(X, k)[1]), "a sum that was not divided"),
+    "pca: median": (PCA, lambda X, k: (X.median(0).values, pca(X, k)[1]), "this is the median"),
+    "pca: QR": (
+        PCA,
+        lambda X, k: (X.mean(0), torch.linalg.qr((X - X.mean(0)).T).Q[:, :k].T),
+        "an orthonormal basis by QR",
+    ),
+    "pca: columns": (
+        PCA,
+        directions(lambda rows: rows.T),
+        "shape (1, 2)",
+        "one direction in each row, not in each column",
+    ),
+    "pca: left vectors": (
+        PCA,
+        lambda X, k: (X.mean(0), left(X - X.mean(0)).U[:, :k].T),
+        "these are left singular vectors",
+    ),
+    "pca: squeezed": (PCA, directions(torch.squeeze), "a single direction is a row, too"),
+    "pca: all": (PCA, lambda X, k: pca(X, 2), "shape (1, 2)", "only the first k", "shape (2, 2)"),
+    "pca: other order": (
+        PCA,
+        lambda X, k: directions(lambda r: r.flip(0))(X, k),
+        "ascending order",
+        "pca(X, 2)",
+    ),
     "pca: scaled": (PCA, directions(lambda rows: 2 * rows), "not scaled"),
     "pca: float64": (PCA, directions(torch.Tensor.double), "torch.float64"),
     "pca: NumPy": (PCA, directions(torch.Tensor.numpy), "a torch.Tensor", "ndarray"),
@@ -223,7 +279,7 @@ WRONG = {
     "pca: directions in columns": (
         PCA,
         lambda X, k: (X.mean(0), left(X - X.mean(0), full_matrices=True).Vh[:, :k].T),
-        "exact directions",
+        "rows and columns of Vᵀ are swapped",
     ),
     "pca: low rank": (PCA, lambda X, k: (X.mean(0), torch.pca_lowrank(X, q=k)[2].T), "opposite"),
     "pca: differences of large numbers": (
@@ -235,9 +291,11 @@ WRONG = {
         "around 500",
         "exact directions",
     ),
-    "pca: first rows": (PCA, lambda X, k: pca(X[:1000], k), "1200 rows", "average over all rows"),
+    "pca: first rows": (PCA, lambda X, k: pca(X[:1000], k), "1200 points", "average over all rows"),
     "pca: remembered": (PCA, remembered(pca), "keeps nothing of the one before"),
-    "pair: None": (PAIR, lambda d, k: None, "two things: encoder, decoder"),
+    "pair: None": (PAIR, lambda d, k: None, "two things: encoder, decoder", "a `return` is"),
+    "pair: class": (PAIR, lambda d, k: (nn.Linear, nn.Linear), "a class, not a layer"),
+    "pair: lists": (PAIR, lambda d, k: ([nn.Linear(d, k)], [nn.Linear(k, d)]), "a plain list"),
     "pair: one": (PAIR, lambda d, k: nn.Linear(d, k), "two things", "Linear"),
     "pair: three": (PAIR, lambda d, k: [nn.Linear(d, k)] * 3, "two things", "list"),
     "pair: functions": (
@@ -248,10 +306,10 @@ WRONG = {
     ),
     "pair: nothing to learn": (PAIR, lambda d, k: (nn.Identity(),) * 2, "with parameters"),
     "pair: one shape": (PAIR, lambda d, k: (nn.Linear(d, d),) * 2, "from d to k", "shape (64, 4)"),
-    "pair: ReLU": (PAIR, halves(encoder=nn.ReLU), "the encoder", "an activation"),
-    "pair: sigmoid": (PAIR, halves(decoder=nn.Sigmoid), "the decoder", "an activation"),
-    "pair: tanh": (PAIR, halves(nn.Tanh, nn.Tanh), "an activation"),
-    "pair: dropout": (PAIR, halves(nn.Dropout), "only linear layers"),
+    "pair: ReLU": (PAIR, halves(encoder=nn.ReLU), "the encoder", "as behind a ReLU"),
+    "pair: sigmoid": (PAIR, halves(decoder=nn.Sigmoid), "the decoder", "as behind a sigmoid"),
+    "pair: tanh": (PAIR, halves(nn.Tanh, nn.Tanh), "as behind a tanh"),
+    "pair: dropout": (PAIR, halves(nn.Dropout), "dropout or noise"),
     "pair: no bias": (PAIR, halves(bias=False), "it has no bias"),
     "pair: float64": (
         PAIR,
@@ -259,7 +317,13 @@ WRONG = {
         "torch.float64",
     ),
     "pair: detached": (PAIR, detached, "a gradient at weight"),
-    "pair: tied": (PAIR, tied, "weights and biases of its own", "of the encoder"),
+    "pair: tied": (
+        PAIR,
+        tied,
+        "weights and biases of its own",
+        "of the encoder",
+        "make new layers",
+    ),
     "pair: kept": (
         PAIR,
         functools.cache(linear_autoencoder),
@@ -276,6 +340,7 @@ WRONG = {
         PAIR,
         lambda d, k: linear_autoencoder(d, min(d, k)),
         "linear_autoencoder(1, 3)",
+        "from d to k",
     ),
     "pair: squeezed": (PAIR, halves(encoder=Squeeze), "each row goes through", "shape (4,)"),
     "pair: input detached": (PAIR, halves_behind(Detach), "a gradient at its input"),
@@ -300,19 +365,49 @@ WRONG = {
         "differ in 4 directions",
         "a narrower layer",
     ),
-    "pair: far away": (PAIR, halves(lambda: nn.Hardtanh(-20, 20)), "an activation"),
+    "pair: far away": (PAIR, halves(lambda: nn.Hardtanh(-20, 20)), "something bends"),
     "angles: None": (ANGLES, lambda A, B: None, "a `return` is missing"),
-    "angles: radians": (ANGLES, lambda A, B: cosines(A, B).clamp(max=1).acos(), "radians"),
+    "angles: radians": (
+        ANGLES,
+        lambda A, B: cosines(A, B).clamp(max=1).acos(),
+        "these are radians",
+        "[0.6435, 1.287]",
+    ),
+    "angles: the wrong way round": (
+        ANGLES,
+        lambda A, B: cosines(A, B).clamp(max=1).acos().deg2rad(),
+        "turned into radians once more",
+    ),
+    "angles: arcsine": (
+        ANGLES,
+        lambda A, B: cosines(A, B).clamp(max=1).asin().rad2deg().flip(0),
+        "arcsine in the place of",
+    ),
+    "angles: squares": (
+        ANGLES,
+        lambda A, B: cosines(A, B).square().clamp(max=1).acos().rad2deg(),
+        "squares of the cosines",
+    ),
+    "angles: column by column": (
+        ANGLES,
+        lambda A, B: nn.functional.cosine_similarity(A, B, dim=0).acos().rad2deg(),
+        "column beside column",
+    ),
+    "angles: no basis of A": (
+        ANGLES,
+        lambda A, B: torch.linalg.svdvals(A.T @ torch.linalg.qr(B).Q).clamp(max=1).acos().rad2deg(),
+        "no orthonormal basis of A",
+    ),
     "angles: cosines": (ANGLES, cosines, "these are the cosines"),
     "angles: descending": (
         ANGLES,
         changed(principal_angles, lambda a: a.flip(0)),
-        "small to large",
+        "from small to large",
     ),
     "angles: no basis": (
         ANGLES,
         lambda A, B: torch.linalg.svdvals(A.T @ B).clamp(max=1).acos().rad2deg(),
-        NEED,
+        "no orthonormal basis: the columns",
     ),
     "angles: columns of length 1": (
         ANGLES,
@@ -322,15 +417,15 @@ WRONG = {
             .acos()
             .rad2deg()
         ),
-        NEED,
+        "columns of length 1 are no",
     ),
-    "angles: not clamped": (ANGLES, lambda A, B: cosines(A, B).acos().rad2deg(), "clamp it", "nan"),
-    "angles: the largest": (ANGLES, changed(principal_angles, torch.max), "shape (1,)"),
+    "angles: not clamped": (ANGLES, lambda A, B: cosines(A, B).acos().rad2deg(), "limit it", "nan"),
+    "angles: the largest": (ANGLES, changed(principal_angles, torch.max), "shape (2,)"),
     "angles: float64": (ANGLES, changed(principal_angles, torch.Tensor.double), "torch.float64"),
     "angles: list": (ANGLES, changed(principal_angles, torch.Tensor.tolist), "list"),
     "angles: in place": (ANGLES, scales_in_place, "A as it was"),
-    "angles: rounded": (ANGLES, changed(in_float64, torch.round), "0.9", "these are rounded"),
-    "angles: 3.14": (ANGLES, changed(in_float64, lambda a: a * torch.pi / 3.14), "45.02"),
+    "angles: rounded": (ANGLES, changed(in_float64, torch.round), "these are rounded"),
+    "angles: 3.14": (ANGLES, changed(in_float64, lambda a: a * torch.pi / 3.14), "73.777"),
     "angles: small left out": (
         ANGLES,
         changed(in_float64, lambda a: torch.where(a < 1, 0, a)),
@@ -339,7 +434,7 @@ WRONG = {
     "angles: short columns": (
         ANGLES,
         lambda A, B: in_float64(*(left(M)[0][:, left(M)[1] > 1e-3] for M in (A, B))),
-        "those of A times 1e-06",
+        "those of A about 1e-06 long",
         "shape (4,)",
     ),
     "angles: sixteen": (ANGLES, changed(in_float64, lambda a: a[:16]), "shape (20,)"),
@@ -347,19 +442,101 @@ WRONG = {
         ANGLES,
         changed(in_float64, lambda a: a.roll(1)),
         "from small to large",
+        "[73.7398, 36.8699]",
     ),
     "angles: remembered": (ANGLES, remembered(in_float64), "after A became B", "keeps nothing"),
+    "mix: None": (MIX, lambda *_: None, "three tensors: W1, b1, W2", "a `return` is missing"),
+    "mix: two": (MIX, lambda *given: mix(*given)[::2], "return all three"),
+    "mix: four": (MIX, lambda *given: (*mix(*given), given[3]), "return all three"),
+    "mix: other order": (MIX, changed(mix, lambda t: (t[0], t[2], t[1])), "so does their order"),
+    "mix: not W1": (MIX, lambda W1, *rest: (W1, *mix(W1, *rest)[1:]), "W1 is as it came"),
+    "mix: not b1": (
+        MIX,
+        lambda W1, b1, W2, M: (M @ W1, b1, mix(W1, b1, W2, M)[2]),
+        "b1 is as it came",
+    ),
+    "mix: not W2": (MIX, lambda W1, b1, W2, M: (M @ W1, M @ b1, W2), "W2 is as it came"),
+    "mix: M twice": (MIX, lambda W1, b1, W2, M: (M @ W1, M @ b1, W2 @ M), "does M a second time"),
+    "mix: transposed": (
+        MIX,
+        lambda W1, b1, W2, M: (M @ W1, M @ b1, W2 @ M.T),
+        "the transposed M undoes a rotation only",
+    ),
+    "mix: inverse transposed": (
+        MIX,
+        lambda W1, b1, W2, M: (M @ W1, M @ b1, W2 @ M.inverse().T),
+        "what undoes M comes transposed",
+    ),
+    "mix: adjugate": (
+        MIX,
+        lambda W1, b1, W2, M: (M @ W1, M @ b1, W2 @ adjugate(M)),
+        "not divided by the determinant",
+    ),
+    "mix: M transposed at W1": (
+        MIX,
+        lambda W1, b1, W2, M: (M.T @ W1, *mix(W1, b1, W2, M)[1:]),
+        "M is transposed on its way to W1",
+    ),
+    "mix: M transposed at b1": (
+        MIX,
+        lambda W1, b1, W2, M: (M @ W1, b1 @ M, mix(W1, b1, W2, M)[2]),
+        "M is transposed on its way to b1",
+    ),
+    "mix: the other way round": (
+        MIX,
+        lambda W1, b1, W2, M: (M.inverse() @ W1, M.inverse() @ b1, W2 @ M),
+        "M and what undoes it have changed places",
+    ),
+    "mix: bias the other way round": (
+        MIX,
+        lambda W1, b1, W2, M: (M @ W1, M.inverse() @ b1, W2 @ M.inverse()),
+        "M and what undoes it have changed places",
+    ),
+    "mix: bias doubled": (
+        MIX,
+        lambda W1, b1, W2, M: (M @ W1, 2 * M @ b1, W2 @ M.inverse()),
+        "see what goes in",
+    ),
+    "mix: two units only": (
+        MIX,
+        lambda W1, b1, W2, M: (
+            M @ W1,
+            M @ b1,
+            W2 @ (adjugate(M) / (M[0, 0] * M[-1, -1] - M[0, -1] * M[-1, 0])),
+        ),
+        "which size is built in",
+    ),
+    "mix: remembered": (MIX, remembered(mix), "after M became half of it", "keeps nothing"),
+    "mix: in place": (MIX, mix_in_place, "b1 as it was"),
+    "mix: float64": (MIX, changed(mix, lambda t: [a.double() for a in t]), "torch.float64"),
+    "mix: lists": (MIX, changed(mix, lambda t: [a.tolist() for a in t]), "a torch.Tensor"),
     "axes: None": (DIRECTIONS, lambda W: None, "a `return` is missing"),
     "axes: right vectors": (DIRECTIONS, lambda W: left(W).Vh.T, "in the space of h", "(2, 2)"),
     "axes: rows": (DIRECTIONS, lambda W: left(W).U.T, "not in each row", "shape (2, 3)"),
-    "axes: all": (DIRECTIONS, lambda W: left(W, full_matrices=True).U, "full_matrices=False"),
+    "axes: all": (DIRECTIONS, lambda W: left(W, full_matrices=True).U, "only as many as it has"),
     "axes: one": (DIRECTIONS, lambda W: left(W).U[:, :1], "one direction for each column"),
     "axes: everything": (DIRECTIONS, left, "a torch.Tensor"),
     "axes: ascending": (DIRECTIONS, lambda W: left(W).U.flip(1), "ascending order"),
     "axes: scaled": (DIRECTIONS, lambda W: left(W).U * left(W).S, "not scaled"),
     "axes: the weight": (DIRECTIONS, lambda W: W.detach(), "not scaled"),
     "axes: columns": (DIRECTIONS, lambda W: W / W.norm(dim=0), "at right angles"),
-    "axes: QR": (DIRECTIONS, lambda W: torch.linalg.qr(W).Q, "another basis"),
+    "axes: QR": (DIRECTIONS, lambda W: torch.linalg.qr(W).Q, "another basis of the same span"),
+    "axes: centred": (
+        DIRECTIONS,
+        lambda W: left(W - W.mean(dim=0)).U,
+        "the mean of each column was taken away",
+    ),
+    "axes: centred by row": (
+        DIRECTIONS,
+        lambda W: left(W - W.mean(dim=1, keepdim=True)).U,
+        "the mean of each row was taken away",
+    ),
+    "axes: same length first": (
+        DIRECTIONS,
+        lambda W: left(W / W.norm(dim=0)).U,
+        "brought to the same length first",
+    ),
+    "axes: nearest": (DIRECTIONS, lambda W: left(W).U @ left(W).Vh, "U and Vᵀ were multiplied"),
     "axes: float64": (DIRECTIONS, lambda W: left(W.double()).U, "torch.float64"),
     "axes: squeezed": (DIRECTIONS, lambda W: left(W).U.squeeze(), "shape (6, 1)", "a column still"),
     "axes: remembered": (DIRECTIONS, remembered(lambda W: left(W).U), "training", "keeps nothing"),
@@ -389,6 +566,58 @@ def unwritten(*_):
 
 
 # What 'likely' may say of certain mistakes alone: each of its own, and of no other.
-CAUSES = []
+CAUSES = [
+    (
+        PCA,
+        (
+            *("results are swapped", "not centred: ", "ascending order", "a `return` is missing"),
+            *("one mean for each row", "one mean of everything", "is still there"),
+            *("divided by its standard deviation", "centred by one number", "this is the median"),
+            *("centred by the mean of each row", "the mean of what is centred already"),
+            *("a sum that was not divided", "an orthonormal basis by QR", "only the first k"),
+            *("one direction in each row, not in each column", "these are left singular vectors"),
+            *("a single direction is a row, too", "rows and columns of Vᵀ", "keeps nothing of the one before"),
+        ),
+    ),
+    (
+        PAIR,
+        (
+            *("a `return` is", "a class, not a layer", "a plain list", "it has no bias"),
+            *("as behind a ReLU", "as behind a sigmoid", "as behind a tanh", "dropout or noise"),
+            *("something bends", "one bias for all", "that is no parameter", "a lazy layer"),
+            *("make new layers", "held back", "a narrower layer", "from d to k"),
+        ),
+    ),
+    (
+        ANGLES,
+        (
+            *("a `return` is missing", "these are radians", "turned into radians once more"),
+            *("these are the cosines", "arcsine in the place of", "squares of the cosines"),
+            *("column beside column", "no orthonormal basis of A", "columns of length 1 are no"),
+            *("no orthonormal basis: the columns", "these are rounded", "limit it"),
+            *("from small to large", "keeps nothing"),
+        ),
+    ),
+    (
+        MIX,
+        (
+            *("a `return` is missing", "return all three", "so does their order"),
+            *("W1 is as it came", "b1 is as it came", "W2 is as it came", "does M a second time"),
+            *("the transposed M undoes a rotation only", "what undoes M comes transposed"),
+            *("not divided by the determinant", "M is transposed on its way to W1"),
+            *("M is transposed on its way to b1", "M and what undoes it have changed places"),
+            *("which size is built in", "keeps nothing"),
+        ),
+    ),
+    (
+        DIRECTIONS,
+        (
+            *("a `return` is missing", "in the space of h", "not in each row", "ascending order"),
+            *("only as many as it has", "another basis of the same span", "keeps nothing"),
+            *("the mean of each column was taken away", "the mean of each row was taken away"),
+            *("brought to the same length first", "U and Vᵀ were multiplied", "a column still"),
+        ),
+    ),
+]
 
-UNWRITTEN = [(check, unwritten) for check in (PCA, PAIR, ANGLES, DIRECTIONS)]
+UNWRITTEN = [(check, unwritten) for check in (PCA, PAIR, ANGLES, MIX, DIRECTIONS)]
