@@ -7,9 +7,10 @@ function from the values of controls to HTML, and has no training or arithmetic 
 from svlearn.explorers.base import explorer
 from svlearn.explorers.contractive import contractive_explorer
 from svlearn.explorers.convolutional import conv_explorer
-from svlearn.explorers.denoising import denoising_explorer
+from svlearn.explorers.denoising import denoising_explorer, noise_explorer
 from svlearn.explorers.descent import descent_explorer
 from svlearn.explorers.directions import directions_explorer
+from svlearn.explorers.filters import filter_explorer
 from svlearn.explorers.latent import latent_explorer, line_explorer
 from svlearn.explorers.learning import learning_explorer
 from svlearn.explorers.mixing import mixing_explorer
@@ -23,10 +24,12 @@ __all__ = [
     "descent_explorer",
     "directions_explorer",
     "explorer",
+    "filter_explorer",
     "latent_explorer",
     "learning_explorer",
     "line_explorer",
     "mixing_explorer",
+    "noise_explorer",
     "pca_explorer",
     "plane_explorer",
 ]

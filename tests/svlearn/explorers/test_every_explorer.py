@@ -19,13 +19,21 @@ from svlearn.explorers import (
     denoising_explorer,
     directions_explorer,
     explorer,
+    filter_explorer,
     latent_explorer,
     learning_explorer,
     line_explorer,
+    noise_explorer,
     pca_explorer,
 )
 
 SHAPE = (1, 8, 8)
+
+
+def drawn(x, amount):
+    """Noise that changes its input, as a student's may by mistake."""
+    return x.mul_(1 - amount * torch.rand_like(x))
+
 
 # For each explorer a model, a function that explores it, and the names of the rows.
 EXPLORERS = {
@@ -56,10 +64,22 @@ EXPLORERS = {
         lambda model, images: denoising_explorer({"Gaussian": model, "other": model}, images),
         ["clean x", "noisy x̃", "restored x′"],
     ),
+    "noise": (
+        (DenseAutoencoder, 64, 2, [5]),
+        lambda model, images: noise_explorer(
+            {"drawn": drawn, "none": lambda x, amount: x}, model, images
+        ),
+        ["clean x", "noisy x̃", "restored x′"],
+    ),
     "convolutional": (
         (ConvAutoencoder, SHAPE, 2, (2,)),
         lambda model, images: conv_explorer({2: (model, model), 3: (model, model)}, images),
         ["input", "dense", "convolutional"],
+    ),
+    "filters": (
+        (ConvAutoencoder, SHAPE, 2, (2,)),
+        lambda _, images: filter_explorer(images),
+        ["x", "filter", "feature map"],
     ),
     "contractive": (
         (ContractiveAutoencoder, 64, 4),
@@ -87,8 +107,8 @@ def move(box):
     """Give each control another value, and return the HTML before and after."""
     *controls, picture = box.children
     before = picture.value
-    for control in controls:
-        if isinstance(control, widgets.FloatSlider):
+    for control in (each for some in controls for each in getattr(some, "children", [some])):
+        if isinstance(control, widgets.FloatSlider | widgets.BoundedFloatText):
             control.value = control.max
         else:
             control.index = len(control.options) - 1

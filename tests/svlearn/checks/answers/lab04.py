@@ -885,7 +885,7 @@ WRONG = {
     "noisy: never again": (NOISY, NeverAgain, "in training again", "from call to call"),
     "noisy: no pictures": (NOISY, NoPictures, "of vectors", "convolutions take pictures"),
     "noisy: noisy target": (NOISY, NoisyTarget, "0.0625", "also the loss"),
-    "noisy: sum": (NOISY, Summed, "0.0625", "6"),
+    "noisy: sum": (NOISY, Summed, "0.0625", "6", "also the loss"),
     "noisy: positive h": (NOISY, Positive, "h, where the encoder gives −1", "inherits all"),
     "noisy: dense encoder": (NOISY, Dense, "filters of convolutions", "ConvAutoencoder"),
     "noisy: one channel by heart": (NOISY, ByHeart, "3 channels", "inherited"),
