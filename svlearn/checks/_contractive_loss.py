@@ -9,6 +9,10 @@ from torch import Tensor
 from svlearn.checks._known_values import AGAIN, expect_slopes, expect_values
 from svlearn.checks.expect import expect_close, expect_tensor, expect_unchanged
 
+# Worked by hand: the mean square is 6/12, the mean penalty 3.
+ROWS = [[0.0, 1.0, 0.0, 1.0], [1.0, 0.0, 0.0, 1.0], [0.0, 1.0, 1.0, 0.0]]
+REBUILT = [[1.0, 1.0, 0.0, 1.0], [1.0, -2.0, 0.0, 1.0], [0.0, 1.0, 1.0, 1.0]]
+PENALTY = [7.0, 0.0, 2.0]
 # x, x_prime, penalty, λ, the loss, and what is likely if it is another.
 LOSSES: tuple[tuple[Any, ...], ...] = (
     ([[0.0, 1.0]], [[0.5, 1.0]], [400.0], 0.0005, 0.325, "no penalty is too large, no λ too small"),
@@ -24,38 +28,65 @@ LOSSES: tuple[tuple[Any, ...], ...] = (
 
 
 def expect_loss_by_hand(contractive_loss: Callable[..., Tensor]) -> None:
-    """Both means, for two samples and for three times the same two, and the gradients."""
-    rows, rebuilt = [[0.0, 1.0], [1.0, 0.0]], [[0.5, 1.0], [1.0, -2.0]]
-    what = f"contractive_loss(x, x_prime, penalty, 0.25) with x = {rows}, x_prime = {rebuilt}, "
-    what += "penalty = [0, 5]"
+    """Both means, for three samples and for three times the same three, and the gradients."""
+    what = f"contractive_loss(x, x_prime, penalty, 0.2) with x = {ROWS}, x_prime = {REBUILT}, "
+    what += f"penalty = {PENALTY}"
     for repeats in (3, 1):  # three times the same batch has the same means, not the same sums
-        before = [torch.tensor(numbers).repeat(repeats, 1) for numbers in (rows, rebuilt)]
-        before.append(torch.tensor([0.0, 5.0]).repeat(repeats))
+        before = [torch.tensor(numbers).repeat(repeats, 1) for numbers in (ROWS, REBUILT)]
+        before.append(torch.tensor(PENALTY).repeat(repeats))
         given = [argument.clone().requires_grad_() for argument in before]
-        loss = contractive_loss(*given, 0.25)
+        said = what if repeats == 1 else f"{what}, each three times, one batch after the other"
+        loss = contractive_loss(*given, 0.2)
         pairs = zip(given, before, strict=True)
-        expect_unchanged(what, **dict(zip(("x", "x_prime", "penalty"), pairs, strict=True)))
-        loss = expect_tensor(what, loss, (), likely="average over the pixels, and over the batch")
-        causes = {
-            "the sum of the penalties instead of their mean": 1.0625 + 1.25 * repeats,
-            "the sum of the squares instead of their mean": 4.25 * repeats + 0.625,
-            "λ is applied twice": 1.21875,
-            "λ weighs the reconstruction instead": 2.765625,
-            "λ weighs both terms": 0.890625,
-            "λ is missing": 3.5625,
-            "the penalty, already a square, is squared again": 4.1875,
-            "the mean is over all penalties, also those that are 0": 2.3125,
-        }
-        likely = "the mean of the squares plus λ times the mean of the penalties"
-        expect_values(what, loss, 1.6875, causes, likely)  # (0.5² + 2²) / 4 + 0.25 · 2.5
-    at_x = torch.tensor([[-0.25, 0.0], [0.0, 1.0]])  # 2 (x − x′) / 4
-    by_hand = {"x": at_x, "x_prime": -at_x, "penalty": torch.tensor([0.125, 0.125])}
+        expect_unchanged(said, **dict(zip(("x", "x_prime", "penalty"), pairs, strict=True)))
+        loss = expect_tensor(said, loss, (), likely="average over the pixels, and over the batch")
+        expect_values(said, loss, 1.1, _causes(repeats), "print both terms: 0.5, and 0.2 times 3")
+    at_x = (torch.tensor(ROWS) - torch.tensor(REBUILT)) / 6  # 2 (x − x′) / 12
+    by_hand = {"x": at_x, "x_prime": -at_x, "penalty": torch.full((3,), 0.2 / 3)}
     slopes = expect_slopes(what, loss, *given)
     for (name, expected), slope in zip(by_hand.items(), slopes, strict=True):
         expect_close(f"the gradient at {name} of {what}", slope, expected, likely="a detached part")
+    zero = what.replace("0.2)", "0)", 1)
+    likely = "λ = 0 leaves the penalty out, and nothing in its place"
+    expect_values(zero, contractive_loss(*given, 0), 0.5, {}, likely)
     given[1].data.copy_(given[0])
     said = f"{what}, after x_prime became x"
-    expect_values(said, contractive_loss(*given, 0.25), 0.625, {}, AGAIN)
+    loss = contractive_loss(*given, 0.2)
+    expect_values(said, loss, 0.6, {}, AGAIN)
+    (slope,) = expect_slopes(said, loss, given[2])
+    expect_close(f"the gradient at penalty of {said}", slope, by_hand["penalty"], likely=AGAIN)
+    (slope,) = torch.autograd.grad(contractive_loss(*given, 0.2), given[1])
+    likely = "a root, which has no slope at 0"
+    expect_close(f"the gradient at x_prime of {said}", slope, 0 * at_x, likely=likely)
+
+
+def _causes(repeats: int) -> dict[str, float]:
+    """What mistakes give in the place of 0.5 + 0.2 · 3, for so many times the same batch."""
+    return {
+        "the sum of the penalties instead of their mean": 0.5 + 1.8 * repeats,
+        "the penalties are divided by the number of all pixels: one is for one sample": 0.65,
+        "the penalties are divided by the number of pixels of a sample, not by that of samples": (
+            0.5 + 0.45 * repeats
+        ),
+        "the penalty of the first sample alone": 1.9,
+        "the penalty of the last sample alone": 0.9,
+        "the mean is over all penalties, also those that are 0": 1.4,
+        "the penalty, already a square, is squared again": 0.5 + 0.2 * 53 / 3,
+        "the penalty counts half": 0.8,
+        "λ is applied twice": 0.62,
+        "λ weighs the reconstruction instead": 3.1,
+        "λ weighs both terms": 0.7,
+        "λ weighs one term and 1 − λ the other: here λ is in front of the penalty alone": 1.0,
+        "λ is missing": 3.5,
+        "the penalty is taken away where it should be added": -0.1,
+        "the penalty is missing": 0.5,
+        "the reconstruction is missing": 0.6,
+        "the sum of the squares instead of their mean": 6 * repeats + 0.6,
+        "the squares are added up over the pixels, and averaged over the samples alone": 2.6,
+        "the squared error counts half": 0.85,
+        "the distance of each pixel, not its square": 1 / 3 + 0.6,
+        "a root of the mean square": 0.5**0.5 + 0.6,
+    }
 
 
 def expect_losses(contractive_loss: Callable[..., Tensor]) -> None:

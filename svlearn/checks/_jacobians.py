@@ -8,6 +8,25 @@ from torch import Tensor, nn
 from svlearn.checks._known_values import AGAIN, expect_values, turned_axes
 from svlearn.checks.expect import expect_close, expect_tensor, fail
 
+# What mistakes give for the J of `Program` at (1, 2), with a step of 0.01.
+NUDGED = ((100, 0.25), (2, 1))
+NUDGING: dict[str, tuple[tuple[float, ...], ...]] = {
+    "rows and columns are swapped: outputs in rows, inputs in columns": ((100, 2), (0.25, 1)),
+    "divided by one step, but from down to up it is two": ((200, 0.5), (4, 2)),
+    "the division is missing: J is a change of f for each unit of change in x": (
+        (2, 0.005),
+        (0.04, 0.02),
+    ),
+    "Python goes from left to right: what stands behind `/ 2 *` multiplies, without brackets": (
+        (0.01, 0.000025),
+        (0.0002, 0.0001),
+    ),
+    "multiplied where it should be divided": ((0.04, 0.0001), (0.0008, 0.0004)),
+    "one side only, but divided as if it were both": ((50.25, 0.125), (1, 0.5)),
+    "down minus up: the sign is turned": ((-100, -0.25), (-2, -1)),
+    "autograd does not see through this f: all you may do is call it": ((0, 0), (0, 0)),
+    "both inputs are nudged at once: nudge one, keep the other": ((100.25, 100.25), (3, 3)),
+}
 CALLED = "f(x), as your function calls it"
 
 
@@ -30,6 +49,18 @@ class Program:
         self.called.append([first, second])
         values = [50 * first**2 + second / 4, first * second]
         return self.factor * torch.tensor(values, dtype=torch.float64).to(x.dtype)
+
+
+def nudging_cause(J: Tensor) -> str:
+    """The mistake that gives these numbers in the place of `NUDGED`, or what to try."""
+    J = J.detach()
+    for cause, numbers in NUDGING.items():
+        if torch.allclose(J, torch.tensor(numbers, dtype=J.dtype), rtol=0.01, atol=1e-7):
+            return cause
+    off = (J - torch.tensor(NUDGED, dtype=J.dtype)).abs() > 0.02
+    if off.tolist() == [[True, False], [False, False]]:  # only there f is curved
+        return "one side only: what f does on the other side of x is not asked for"
+    return "print what f gives at each nudged x: up and down, with one input at a time"
 
 
 def expect_nudges(what: str, jacobian: Callable[..., Tensor], f: Program, x: Tensor) -> None:
@@ -67,10 +98,17 @@ def expect_batch(x: Tensor, size: int) -> None:
 def expect_of_layers(jacobian: Callable[..., Tensor]) -> None:
     """Of two linear layers, where J is the product of their weights, before and after training."""
     for B, D, K in ((2, 2, 4), (40, 3, 2), (1, 3, 2), (3, 1, 2), (3, 2, 1), (1, 1, 1)):
-        first, second, x = nn.Linear(D, 5), nn.Linear(5, K), torch.rand(B, D)
+        first, second = nn.Linear(D, 5), nn.Linear(5, K)
+        x = torch.linspace(0, 1, B * D).reshape(B, D)
+        with torch.no_grad():
+            first.weight.copy_(torch.arange(1.0, D + 1).expand(5, D))
+            second.weight.copy_(torch.arange(1.0, K + 1)[:, None].expand(K, 5))
         f = nn.Sequential(first, second)
-        what = f"jacobian(f, x) of two linear layers, f: ({B}, {D}) → ({B}, {K})"
-        for said in (what, f"{what}, after a step of training"):
+        what = f"jacobian(f, x), x: ({B}, {D}), f two linear layers, {D} → 5 → {K}, with weights "
+        what += (
+            f"{_counted(D)} in each row of the first, {_counted(K)} in each column of the second"
+        )
+        for said in (what, f"{what}, after all weights were halved and turned"):
             likely = "all three axes stay, also those of size 1, and are those of this x and f"
             J = expect_tensor(said, jacobian(f, x), (B, K, D), likely=likely)
             product = (second.weight @ first.weight).detach()
@@ -78,6 +116,17 @@ def expect_of_layers(jacobian: Callable[..., Tensor]) -> None:
             with torch.no_grad():
                 for parameter in f.parameters():
                     parameter.mul_(-0.5)
+
+
+def _counted(size: int) -> str:
+    return ", ".join(str(number + 1) for number in range(size))
+
+
+def stretching() -> Tensor:
+    """Three 2 × 3 matrices with the singular values (5, 1), (10, 3) and (3, 2)."""
+    left, right = torch.tensor([[0.6, -0.8], [0.8, 0.6]]), torch.tensor([[0.8, 0.6], [-0.6, 0.8]])
+    values = torch.tensor([[5.0, 1.0], [-10.0, -3.0], [3.0, 2.0]])  # a sign turns a matrix over
+    return nn.functional.pad(left * values[:, None] @ right, (0, 1))
 
 
 def expect_spectra(spectrum: Callable[[Tensor], Tensor]) -> None:
@@ -90,3 +139,6 @@ def expect_spectra(spectrum: Callable[[Tensor], Tensor]) -> None:
         S = expect_tensor(what, spectrum(J), (size,), likely="min(K, D) values, also if it is 1")
         likely = "all singular values of all matrices, each as often as the others"
         expect_close(what, S, values * (B + 1) / 2, likely=likely)
+    J = torch.tensor([[[0.0, 4.0], [2.0, 0.0]]]) * torch.tensor([1.0, 1.0, 4.0])[:, None, None]
+    what = f"spectrum(J) with J = {J.int().tolist()}"
+    expect_values(what, spectrum(J), [8, 4], {}, "matrices that are the same count one by one")

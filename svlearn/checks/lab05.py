@@ -3,24 +3,27 @@
 from collections.abc import Callable
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from svlearn.checks._contractive_loss import expect_loss_by_hand, expect_losses
+from svlearn.checks._deep_penalties import (
+    expect_equal_units,
+    expect_no_weights,
+    expect_sizes,
+    expect_two_layers,
+)
 from svlearn.checks._jacobians import (
+    NUDGED,
     Program,
     expect_batch,
     expect_nudges,
     expect_of_layers,
     expect_spectra,
+    nudging_cause,
+    stretching,
 )
 from svlearn.checks._known_values import AGAIN, expect_values
-from svlearn.checks._penalties import (
-    expect_equal_units,
-    expect_flat_units,
-    expect_one_layer,
-    expect_sizes,
-    expect_two_layers,
-)
+from svlearn.checks._penalties import expect_flat_units, expect_one_layer
 from svlearn.checks.expect import check, expect_tensor, expect_unchanged
 
 
@@ -31,23 +34,7 @@ def check_finite_difference_jacobian(jacobian: Callable[..., Tensor]) -> None:
     f, x = Program(), torch.tensor([1.0, 2.0])
     J = expect_tensor(what, jacobian(f, x), (2, 2), likely="a column for each of the two inputs")
     expect_unchanged(what, x=((x * 1e4).round(), (1e4, 2e4)))  # nudged and put back is unchanged
-    expect_values(
-        what,
-        J,
-        [[100, 0.25], [2, 1]],
-        {
-            "rows and columns are swapped: outputs in rows, inputs in columns": [
-                [100, 2],
-                [0.25, 1],
-            ],
-            "divide by twice the step: it goes up and down": [[200, 0.5], [4, 2]],
-            "the division by twice the step is missing": [[2, 0.005], [0.04, 0.02]],
-            "autograd does not see through this f: all you may do is call it": [[0, 0], [0, 0]],
-            "both inputs are nudged at once: nudge one, keep the other": [[100.25] * 2, [3, 3]],
-        },
-        "go the same step up and down, with one input at a time; a step near 0.01 does well",
-        atol=2e-2,
-    )
+    expect_values(what, J, NUDGED, {}, nudging_cause(J), atol=2e-2)
     expect_nudges(what, jacobian, f, x)
 
 
@@ -69,6 +56,8 @@ def check_jacobian(jacobian: Callable[..., Tensor]) -> None:
         (2, 2, 3): "rows and columns are swapped: outputs in rows, inputs in columns",
         (2, 3, 2, 2): "each output of the batch against each input: sample b needs its own alone",
         (3, 2): "the samples were added up, or only one was taken",
+        (2, 2): "the outputs were added up before the derivative was taken: K rows for each sample",
+        (3, 2, 2): "the outputs stand in front: samples first, then outputs, then inputs",
     }.get(tuple(getattr(J, "shape", ())), "one Jacobian, (K, D), for each of the B samples")
     J = expect_tensor(what, J, (2, 3, 2), likely=likely)
     first, second = [[2, 0], [0, 0], [0, 0.0123]], [[7, 0.1], [30, 0], [0, 0.0123]]
@@ -107,6 +96,7 @@ def check_deep_penalty(deep_penalty: Callable[..., Tensor]) -> None:
     what = "deep_penalty(weights, biases, x)"
     sizes = [(1, 4, 3, 2), (3, 2, 1), (3, 1, 2, 2), (1, 1, 1, 1), (2, 3, 3, 3), (2, *[2] * 6)]
     expect_sizes(what, deep_penalty, sizes)
+    expect_no_weights(what, deep_penalty)
     for depth in (1, 2, 3):
         expect_equal_units(what, deep_penalty, depth)
 
@@ -120,35 +110,35 @@ def check_contractive_loss(contractive_loss: Callable[..., Tensor]) -> None:
 
 @check("the singular values of each J, from large to small, averaged")
 def check_spectrum(spectrum: Callable[[Tensor], Tensor]) -> None:
-    """Of three matrices with singular values (3, 1), (5, 1) and (10, 4), and of other sizes."""
-    left, right = torch.tensor([[0.6, -0.8], [0.8, 0.6]]), torch.tensor([[0.8, 0.6], [-0.6, 0.8]])
-    values = torch.tensor([[3.0, 1.0], [5.0, 1.0], [10.0, 4.0]])
-    signs = torch.tensor([1.0, -1.0, 1.0])[:, None, None]
-    wide = nn.functional.pad(signs * left * values[:, None] @ right, (0, 1))
-    for J in (wide, wide.mT.contiguous()):
-        what = (
-            f"spectrum(J) of three {J.shape[1]} × {J.shape[2]} matrices that stretch by 3 and 1, "
-        )
-        what += "by 5 and 1, and by 10 and 4"
+    """Of three matrices with singular values (5, 1), (10, 3) and (3, 2), and of other sizes."""
+    for J in (stretching(), stretching().mT.contiguous()):
+        shown = [[[round(entry, 2) for entry in row] for row in each] for each in J.tolist()]
+        what = f"spectrum(J) with J = {shown}"
         given = J.clone()
         came = spectrum(given)
         expect_unchanged(what, J=(given, J))
-        likely = "average over the batch; there are as many values as the shorter side is long"
+        likely = {
+            (3, 2): "the average is missing: those of the batch, the largest with the largest",
+            (3,): "the average is over the values of each matrix: take it over the batch",
+            (): "the average is over everything: take it over the batch alone",
+        }.get(tuple(getattr(came, "shape", ())), "as many values as the shorter side is long")
         S = expect_tensor(what, came, (2,), likely=likely)
         expect_values(
             what,
             S,
-            [6, 2],
+            [6, 2],  # of 5, 10, 3 and of 1, 3, 2
             {
                 "in ascending order": [2, 6],
-                "squared, as the eigenvalues of J Jᵀ are": [134 / 3, 6],
+                "squared, as the eigenvalues of J Jᵀ are": [134 / 3, 14 / 3],
                 "the sum over the batch instead of the mean": [18, 6],
-                "the largest over the batch instead of the mean": [10, 4],
-                "the median over the batch instead of the mean": [5, 1],
-                "the least over the batch, or its first, instead of the mean": [3, 1],
-                "the matrices are averaged before the decomposition": [8 / 3, 4 / 3],
+                "the largest over the batch instead of the mean": [10, 3],
+                "the median over the batch instead of the mean": [5, 2],
+                "the least over the batch instead of the mean": [3, 1],
+                "the first matrix alone": [5, 1],
+                "the last matrix alone": [3, 2],
+                "the matrices are averaged before the decomposition": [2 / 3, 0],
             },
-            "the singular values of each matrix, then their mean over the batch",
+            "each matrix has two singular values here, (5, 1), (10, 3) and (3, 2)",
         )
         expect_values(f"{what}, then all doubled", spectrum(given.mul_(2)), [12, 4], {}, AGAIN)
     expect_spectra(spectrum)

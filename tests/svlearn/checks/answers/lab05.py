@@ -170,14 +170,37 @@ WRONG = {
     "nudge: list": (NUDGE, lambda f, x: differences(f, x).tolist(), "a torch.Tensor", "list"),
     "nudge: transposed": (NUDGE, lambda f, x: differences(f, x).T, SWAPPED, "100.0"),
     "nudge: float64": (NUDGE, changed(differences, torch.Tensor.double), "torch.float64"),
-    "nudge: twice": (NUDGE, changed(differences, lambda J: 2 * J), "divide by twice the step"),
-    "nudge: not divided": (NUDGE, changed(differences, lambda J: J / 50), "division by twice"),
+    "nudge: twice": (NUDGE, changed(differences, lambda J: 2 * J), "divided by one step"),
+    "nudge: not divided": (
+        NUDGE,
+        changed(differences, lambda J: J / 50),
+        "the division is missing",
+    ),
     "nudge: forward": (
         NUDGE,
         lambda f, x: torch.stack([(f(x + d) - f(x)) / 1e-3 for d in 1e-3 * torch.eye(2)], dim=1),
-        "the same step up and down",
+        "one side only: what f does on the other side",
     ),
-    "nudge: tiny step": (NUDGE, lambda f, x: differences(f, x, 1e-7), "a step near 0.01 does well"),
+    "nudge: backward": (
+        NUDGE,
+        lambda f, x, s=1e-2: torch.stack([(f(x) - f(x - d)) / s for d in s * torch.eye(2)], dim=1),
+        "one side only: what f does on the other side",
+    ),
+    "nudge: half of one side": (
+        NUDGE,
+        lambda f, x, s=1e-2: torch.stack(
+            [(f(x + d) - f(x)) / (2 * s) for d in s * torch.eye(2)], dim=1
+        ),
+        "as if it were both",
+    ),
+    "nudge: no brackets": (
+        NUDGE,
+        changed(differences, lambda J: J * 1e-4),
+        "Python goes from left to right",
+    ),
+    "nudge: multiplied": (NUDGE, changed(differences, lambda J: J * 4e-4), "multiplied where it"),
+    "nudge: turned": (NUDGE, changed(differences, lambda J: -J), "down minus up"),
+    "nudge: tiny step": (NUDGE, lambda f, x: differences(f, x, 1e-7), "print what f gives"),
     "nudge: together": (
         NUDGE,
         lambda f, x: ((f(x + 0.01) - f(x - 0.01)) / 0.02)[:, None].expand(2, 2),
@@ -222,6 +245,17 @@ WRONG = {
     ),
     "exact: None": (EXACT, lambda f, x: None, "a `return` is missing"),
     "exact: transposed": (EXACT, changed(jacobian, lambda J: J.mT), SWAPPED, "shape (2, 2, 3)"),
+    "exact: outputs in front": (
+        EXACT,
+        changed(jacobian, lambda J: J.movedim(1, 0)),
+        "the outputs stand in front",
+        "shape (3, 2, 2)",
+    ),
+    "exact: outputs added up": (
+        EXACT,
+        changed(jacobian, lambda J: J.sum(1)),
+        "the outputs were added up",
+    ),
     "exact: all pairs": (EXACT, torch.autograd.functional.jacobian, "sample b needs its own alone"),
     "exact: sum": (EXACT, changed(jacobian, lambda J: J.sum(0)), "the samples were added up"),
     "exact: flat": (EXACT, changed(jacobian, lambda J: J.flatten(1)), "one Jacobian, (K, D)"),
@@ -258,7 +292,7 @@ WRONG = {
         lambda f, x: [jacobian(f, part) for part in x.split(32)][-1],
         "shape (40, 2, 3)",
     ),
-    "exact: remembered": (EXACT, cached(jacobian), "after a step of training", "keeps nothing"),
+    "exact: remembered": (EXACT, cached(jacobian), "halved and turned", "keeps nothing"),
     "layer: None": (LAYER, lambda W, b, x: None, "a `return` is missing"),
     "layer: slope": (
         LAYER,
@@ -275,12 +309,58 @@ WRONG = {
     "layer: columns": (
         LAYER,
         lambda W, b, x: slopes(W, b, x).square() @ W.square().sum(0),
+        "inner sums over the wrong index",
+    ),
+    "layer: W for its transpose": (
+        LAYER,
+        lambda W, b, x: ((h := torch.sigmoid(x @ W + b)) * (1 - h)).square() @ W.square().sum(1),
         "W instead of Wᵀ",
     ),
+    "layer: h for the slope": (
+        LAYER,
+        lambda W, b, x: layer(W, b, x).square() @ W.square().sum(1),
+        "h² in the place of the slope",
+    ),
+    "layer: weights as they are": (
+        LAYER,
+        lambda W, b, x: slopes(W, b, x).square() @ W.sum(1),
+        "the weights are not squared",
+    ),
+    "layer: square of the sum": (
+        LAYER,
+        lambda W, b, x: slopes(W, b, x).square() @ W.sum(1).square(),
+        "added up first and squared then",
+    ),
+    "layer: slopes alone": (
+        LAYER,
+        lambda W, b, x: slopes(W, b, x).square().sum(1) + 0 * W.sum(),
+        "slopes alone",
+    ),
+    "layer: norms of rows": (
+        LAYER,
+        lambda W, b, x: slopes(W, b, x).square() @ W.norm(dim=1),
+        "a root of the inner sums",
+    ),
+    "layer: mean over units": (
+        LAYER,
+        lambda W, b, x: (slopes(W, b, x).square() * W.square().sum(1)).mean(1),
+        "a mean where a sum is meant",
+    ),
+    "layer: first sample": (
+        LAYER,
+        changed(penalty, lambda found: found[:1].expand(len(found))),
+        "the first sample's number",
+    ),
+    "layer: batch mean": (
+        LAYER,
+        changed(penalty, lambda found: found.mean().expand(len(found))),
+        "the mean over the batch, used",
+    ),
+    "layer: minus the bias": (LAYER, lambda W, b, x: penalty(W, -b, x), "print h, which should"),
     "layer: tanh": (
         LAYER,
         lambda W, b, x: (1 - layer(W, b, x) ** 2).square() @ W.square().sum(1),
-        "slopes h (1 − h) of each unit, squared",
+        "the slope of tanh",
     ),
     "layer: mean": (LAYER, changed(penalty, torch.mean), "shape (2,)", "shape ()"),
     "layer: column": (LAYER, changed(penalty, lambda p: p[:, None]), "one number for each sample"),
@@ -380,8 +460,16 @@ WRONG = {
     "deep: absolute": (
         DEEP,
         lambda *given: deep(*given, step=lambda s, W, J: s[:, :, None] * (W.flip(1) @ J)),
-        "multiply the Jacobians, the last layer's on the left",
+        "print J behind the first layer",
     ),
+    "deep: slope of the input": (
+        DEEP,
+        lambda weights, biases, x: (
+            deep(weights, biases, x) * (x.shape[1] if len(weights) > 1 else 1)
+        ),
+        "print J behind the first layer",
+    ),
+    "deep: root of 0": (DEEP, lambda *given: deep(*given).sqrt() ** 2, "no slope at 0", "nan"),
     "deep: pops": (DEEP, popping, "lists as they were", "pop or append"),
     "deep: in place": (DEEP, scaling, "weights[0] as it was"),
     "deep: two only": (
@@ -453,7 +541,8 @@ WRONG = {
         "the sum of the squares instead",
     ),
     "loss: square": (LOSS, lambda x, y, p, w: loss(x, y, p**2, w), "is squared again"),
-    "loss: other": (LOSS, lambda x, y, p, w: loss(x, y, p, -w), "the mean of the squares plus λ"),
+    "loss: minus": (LOSS, lambda x, y, p, w: loss(x, y, p, -w), "taken away where it should be"),
+    "loss: other": (LOSS, lambda x, y, p, w: loss(x, y, 3 * p, w), "print both terms"),
     "loss: rows": (LOSS, lambda x, y, p, w: (x - y).square().mean(1) + w * p, "shape ()"),
     "loss: detached": (LOSS, changed(loss, torch.Tensor.detach), "a result with a gradient"),
     "loss: half": (
@@ -468,11 +557,62 @@ WRONG = {
         lambda x, y, p, w: loss(x, y, p[p > 0], w),
         "also those that are 0",
     ),
-    "loss: clamped": (LOSS, lambda x, y, p, w: loss(x, y.clamp(0, 1), p, w), "x_prime = [[0.5"),
+    "loss: clamped": (LOSS, lambda x, y, p, w: loss(x, y.clamp(0, 1), p, w), "x_prime = [[1.0"),
     "loss: Huber": (
         LOSS,
         lambda x, y, p, w: 2 * nn.functional.huber_loss(y, x) + w * p.mean(),
-        "the mean of the squares",
+        "print both terms",
+    ),
+    "loss: λ half": (LOSS, lambda x, y, p, w: loss(x, y, p, w / 2), "the penalty counts half"),
+    "loss: all pixels": (
+        LOSS,
+        lambda x, y, p, w: loss(x, y, p / x.shape[1], w),
+        "divided by the number of all pixels",
+    ),
+    "loss: pixels of a sample": (
+        LOSS,
+        lambda x, y, p, w: (x - y).square().mean() + w * p.sum() / x.shape[1],
+        "by the number of pixels of a sample",
+    ),
+    "loss: first": (LOSS, lambda x, y, p, w: loss(x, y, p[:1], w), "of the first sample alone"),
+    "loss: last": (LOSS, lambda x, y, p, w: loss(x, y, p[-1:], w), "of the last sample alone"),
+    "loss: shares": (
+        LOSS,
+        lambda x, y, p, w: (1 - w) * (x - y).square().mean() + w * p.mean(),
+        "1 − λ the other",
+    ),
+    "loss: no penalty": (LOSS, lambda x, y, p, w: loss(x, y, p, 0), "the penalty is missing"),
+    "loss: no error": (LOSS, lambda x, y, p, w: w * p.mean(), "the reconstruction is missing"),
+    "loss: added up over pixels": (
+        LOSS,
+        lambda x, y, p, w: (x - y).square().sum(1).mean() + w * p.mean(),
+        "averaged over the samples alone",
+    ),
+    "loss: half a square": (
+        LOSS,
+        lambda x, y, p, w: (x - y).square().mean() / 2 + w * p.mean(),
+        "the squared error counts half",
+    ),
+    "loss: distance": (
+        LOSS,
+        lambda x, y, p, w: (x - y).abs().mean() + w * p.mean(),
+        "the distance of each pixel",
+    ),
+    "loss: root": (
+        LOSS,
+        lambda x, y, p, w: (x - y).square().mean().sqrt() + w * p.mean(),
+        "a root of the mean square",
+    ),
+    "loss: default for 0": (
+        LOSS,
+        lambda x, y, p, w: loss(x, y, p, w or 0.1),
+        "λ = 0 leaves the penalty out",
+    ),
+    "loss: root and square": (
+        LOSS,
+        lambda x, y, p, w: (x - y).square().mean().sqrt() ** 2 + w * p.mean(),
+        "a root, which has no slope at 0",
+        "nan",
     ),
     "loss: small λ": (
         LOSS,
@@ -501,7 +641,17 @@ WRONG = {
         "a detached part",
     ),
     "loss: in place": (LOSS, lambda x, y, p, w: loss(x, y, p.data.mul_(1.1), w), "penalty as it"),
-    "values: each": (VALUES, torch.linalg.svdvals, "average over the batch", "shape (3, 2)"),
+    "values: each": (VALUES, torch.linalg.svdvals, "the average is missing", "shape (3, 2)"),
+    "values: other average": (
+        VALUES,
+        lambda J: torch.linalg.svdvals(J).mean(1),
+        "over the values of each matrix",
+    ),
+    "values: one average": (
+        VALUES,
+        changed(spectrum, torch.mean),
+        "the average is over everything",
+    ),
     "values: ascending": (VALUES, changed(spectrum, lambda S: S.flip(0)), "in ascending order"),
     "values: squared": (
         VALUES,
@@ -510,27 +660,38 @@ WRONG = {
     ),
     "values: sum": (VALUES, lambda J: torch.linalg.svdvals(J).sum(0), "the sum over the batch"),
     "values: max": (VALUES, lambda J: torch.linalg.svdvals(J).amax(0), "the largest over"),
-    "values: one": (VALUES, lambda J: torch.linalg.svdvals(J[0]), "the least over the batch, or"),
-    "values: median": (VALUES, lambda J: torch.linalg.svdvals(J).median(0).values, "the median"),
+    "values: one": (VALUES, lambda J: torch.linalg.svdvals(J[0]), "the first matrix alone"),
+    "values: last": (VALUES, lambda J: torch.linalg.svdvals(J[-1]), "the last matrix alone"),
+    "values: min": (VALUES, lambda J: torch.linalg.svdvals(J).amin(0), "the least over the batch"),
+    "values: each once": (
+        VALUES,
+        lambda J: torch.linalg.svdvals(J).unique(dim=0).mean(0).sort(descending=True).values,
+        "the same count one by one",
+    ),
+    "values: median": (
+        VALUES,
+        lambda J: torch.linalg.svdvals(J).median(0).values,
+        "the median over",
+    ),
     "values: first and last": (
         VALUES,
         lambda J: torch.linalg.svdvals(J[[0, -1]]).mean(0),
-        "then their mean over the batch",
+        "each matrix has two singular values here",
     ),
     "values: half of the sum": (
         VALUES,
         lambda J: torch.linalg.svdvals(J).sum(0) / 2,
-        "then their mean over the batch",
+        "each matrix has two singular values here",
     ),
     "values: lengths": (
         VALUES,
         lambda J: J.norm(dim=1).sort(descending=True).values[:, :2].mean(0),
-        "the singular values of each matrix",
+        "each matrix has two singular values here",
     ),
     "values: triangle": (
         VALUES,
         lambda J: torch.linalg.qr(J).R.diagonal(dim1=1, dim2=2).abs().sort().values.flip(1).mean(0),
-        "the singular values of each matrix",
+        "each matrix has two singular values here",
     ),
     "values: fifty": (VALUES, lambda J: torch.linalg.svdvals(J)[:, :50].mean(0), "shape (52,)"),
     "values: parts": (
@@ -548,7 +709,7 @@ WRONG = {
     "values: normalised": (
         VALUES,
         changed(spectrum, lambda S: S / S.sum()),
-        "the singular values of each matrix",
+        "each matrix has two singular values here",
     ),
     "values: in place": (VALUES, lambda J: spectrum(J.mul_(2)), "J as it was"),
 }
@@ -559,6 +720,70 @@ def unwritten(*_):
 
 
 # What 'likely' may say of certain mistakes alone: each of its own, and of no other.
-CAUSES = []
+CAUSES = [
+    (
+        NUDGE,
+        (
+            *("rows and columns are swapped", "divided by one step", "the division is missing"),
+            *("Python goes from left to right", "multiplied where it", "as if it were both"),
+            *("down minus up", "all you may do is call it", "both inputs are nudged at once"),
+            "one side only: what f does on the other side",
+        ),
+    ),
+    (
+        EXACT,
+        (
+            *("rows and columns are swapped", "sample b needs its own alone"),
+            *("the samples were added up", "the outputs were added up", "the outputs stand in"),
+            *("one sample's Jacobian", "the last sample's Jacobian"),
+        ),
+    ),
+    (
+        LAYER,
+        (
+            *("the slopes h (1 − h) are not squared", "the norm is not squared", "the bias is"),
+            *("behind the sigmoid, not z", "inner sums over the wrong index", "W instead of Wᵀ"),
+            *("the weights are not squared", "added up first and squared then", "slopes alone"),
+            *("a root of the inner sums", "a mean where a sum is meant", "the slope of tanh"),
+            *("h² in the place of the slope", "the first sample's number", "no slope at 0"),
+            "the mean over the batch, used",
+        ),
+    ),
+    (
+        DEEP,
+        (
+            "the product of the layers' norms is not the norm of their product",
+            *("the slopes of one layer are missing", "the norm is not squared", "only the last"),
+            *("only the first layer", "the norms of the layers are added up", "lost their signs"),
+            "no slope at 0",
+        ),
+    ),
+    (
+        LOSS,
+        (
+            *("the sum of the penalties instead", "divided by the number of all pixels"),
+            *("by the number of pixels of a sample", "the first sample alone", "last sample alone"),
+            *("also those that are 0", "is squared again", "the penalty counts half"),
+            *("λ is applied twice", "λ weighs the reconstruction instead", "λ weighs both terms"),
+            *("1 − λ the other", "λ is missing", "taken away where it should be"),
+            *("the penalty is missing", "the reconstruction is missing", "the distance of each"),
+            *("the sum of the squares instead", "averaged over the samples alone"),
+            *("the squared error counts half", "a root of the mean square", "λ = 0 leaves"),
+        ),
+    ),
+    (
+        VALUES,
+        (
+            *("in ascending order", "squared, as the eigenvalues", "the sum over the batch"),
+            *("the largest over", "the median over", "the least over", "the first matrix alone"),
+            *(
+                "the last matrix alone",
+                "the matrices are averaged before",
+                "the average is missing",
+            ),
+            *("over the values of each matrix", "the average is over everything"),
+        ),
+    ),
+]
 
 UNWRITTEN = [(check, unwritten) for check in (NUDGE, EXACT, LAYER, DEEP, LOSS, VALUES)]
