@@ -3,18 +3,20 @@
 #
 # A dense layer looks at a picture as a list of numbers; a convolution looks at it as a picture.
 #
+# **Time.** About 60 minutes.
+#
 # **What you will see**
 #
 # - A filter that slides over a digit like a stencil and answers where it matches.
 # - How a picture shrinks to a few numbers and grows again, and what one has to know to get back to
 #   the size one came from.
-# - Dense layers against convolutions in comparisons that say what was equal and what was not, on one
-#   scale.
+# - Dense layers against convolutions in comparisons that say what was equal and what was not.
 
 # %%
+import numpy as np
 import torch
 from torch import nn
-from torch.nn.functional import conv2d, conv_transpose2d, interpolate, pad
+from torch.nn.functional import conv1d, conv2d, conv_transpose2d, interpolate, pad
 
 from svlearn import (
     ConvAutoencoder,
@@ -104,7 +106,27 @@ with_alt(
 # Left edges light up, right edges turn dark, and horizontal strokes vanish in the grey, but for their
 # ends. And all this takes nine numbers, the same nine at every place. Such a picture of answers is
 # called a **feature map**. In a convolutional layer nobody makes the filters by hand: they are weights,
-# and training finds them.
+# and training finds them. (In the lab you can make some by hand, and see what they answer.)
+
+# %% [markdown]
+# ### A word about the word
+#
+# In mathematics, a convolution **turns the filter around** before it slides; without the turn, the same
+# sum is called a **cross-correlation**. What deep learning calls a convolution is a cross-correlation:
+# our stencil slid over the digit as it was. See it in one row, with a single 1 in the data. **Compare**
+# NumPy's `convolve`, which does what mathematics says, with PyTorch's `conv1d`.
+
+# %%
+row, small = torch.tensor([0.0, 0, 1, 0, 0]), torch.tensor([1.0, 2, 3])
+turned = torch.from_numpy(np.convolve(row, small, "valid"))
+print("convolution, as in mathematics:", turned.tolist())
+for name, numbers in {"conv1d": small, "conv1d, turned around": small.flip(0)}.items():
+    print(f"{name}:", conv1d(row[None, None], numbers[None, None])[0, 0].tolist())
+
+# %% [markdown]
+# PyTorch's answer is the mirror image, and with a filter that was turned around the two agree. For us the
+# word makes no difference: a layer that *learns* its filters learns them turned around as easily. Keep it
+# in mind when you copy a filter from a book on signal processing.
 
 # %% [markdown]
 # ## How large is the answer?
@@ -153,20 +175,46 @@ both = pad(torch.cat([interpolate(dots, 91), interpolate(drawn, 91)]), [4] * 4, 
 strip(both, "Left three bright squares, right three crosses, two of which overlap", height=200)
 
 # %% [markdown]
-# From 7 we came to 13, not to 14! The way there explains it: 13 rows and 14 rows **both** shrink to 7,
-# because the formula rounds down. So 7 alone does not say where it came from. `output_padding` says it:
-# how many rows to add at the end.
+# What does `padding=1` do here, where the picture grows? The opposite of before. A convolution puts rows
+# *around* its input; a transposed convolution **cuts rows off** its output. Draw the same dots without
+# it, and **predict**: how large is the picture, and which part of it do we know already?
 
 # %%
-for n in (13, 14):
-    print(f"{n} shrinks to {conv_output_size(n, kernel=3, stride=2, padding=1)}")
-for missing in (0, 1):
-    grow = nn.ConvTranspose2d(1, 1, 3, stride=2, padding=1, output_padding=missing)
-    print(f"7 grows to {grow(dots).shape[-1]} with output_padding={missing}")
+whole = conv_transpose2d(dots, cross[None, None], stride=2)
+print(f"without padding: {whole.shape[-1]} × {whole.shape[-1]}")
+print("one row less on each side is what we had:", torch.equal(whole[..., 1:-1, 1:-1], drawn))
+
+# %% [markdown]
+# The stamps cover 15 rows, and `padding=1` takes one off on either side: 13. But we came from 14! The way
+# there explains it: 13 rows and 14 rows **both** shrink to 7, because the formula rounds down. So 7 alone
+# does not say where it came from. `output_padding=1` says it: keep one row more at the end.
+
+# %%
+print([f"{n} shrinks to {conv_output_size(n, kernel=3, stride=2, padding=1)}" for n in (13, 14)])
+grown = conv_transpose2d(dots, cross[None, None], stride=2, padding=1, output_padding=1)
+print(
+    f"with output_padding=1: {grown.shape[-1]} × {grown.shape[-1]}, cut on one side only:", end=" "
+)
+print(torch.equal(whole[..., 1:, 1:], grown))
 
 # %% [markdown]
 # Forget it, and the decoder ends with too small a picture, which the loss cannot compare with $x$. Check
 # the sizes on the way out before you blame anything else.
+#
+# ### Uneven overlaps
+#
+# Stamps of 3 that stand 2 apart overlap in some rows and not in others. Count them: let every pixel be 1,
+# and the filter, too. Each number says how many stamps met at that pixel. **Look at** the pattern.
+
+# %%
+ones = torch.ones(1, 1, 4, 4)
+stamps = conv_transpose2d(ones, torch.ones(1, 1, 3, 3), stride=2, padding=1, output_padding=1)
+stamps[0, 0].int()
+
+# %% [markdown]
+# One, two, one, two, and where rows and columns meet, four. So even if everything is equal, every other
+# pixel gets more paint than its neighbours. Training has to work against that, and what it leaves is called
+# the **checkerboard artefact**. You will meet it in a moment.
 
 # %% [markdown]
 # ## Channels grow while the picture shrinks
@@ -178,6 +226,7 @@ for missing in (0, 1):
 # 16, 32 and $K$ channels and filters of 3, 3 and 7.
 
 # %%
+torch.manual_seed(0)
 conv = ConvAutoencoder((1, 28, 28), 64)
 conv
 
@@ -201,11 +250,72 @@ for half in (conv.encoder, conv.decoder):
 # the number of **latent channels**.
 
 # %% [markdown]
-# ## What a convolution costs
+# ### What an untrained decoder draws
 #
-# Weights belong to the filter, not to the place. How many are there, for pictures of 28 × 28 and of
-# 280 × 280? For the convolution: 16 filters of 3 × 3, and a bias for each. The dense layer has only
-# 16 outputs, each of which needs a weight for every pixel.
+# Two layers in a row double the size. So the pattern of uneven overlaps should repeat after how many
+# pixels? **Guess**, then look. The pictures are drawn from random $h$ by the model above, which has learnt
+# nothing yet; their faint contrast is made 15 times stronger. The numbers say how alike a picture is to
+# itself moved by some pixels: 1 is the same, 0 nothing in common.
+
+# %%
+drawn = conv.decoder(torch.randn(4, 64)).detach()
+for by in (1, 2, 3, 4):
+    both = torch.stack([drawn[..., 4:20].flatten(), drawn[..., 4 + by : 20 + by].flatten()])
+    print(f"moved by {by}: {torch.corrcoef(both)[0, 1].item():+.2f}")
+strong = (0.5 + 15 * (drawn - drawn.mean())).clamp(0, 1)
+strip(
+    pad(strong, [2] * 4, value=1), "Four pictures of one woven pattern, a checkerboard", height=150
+)
+
+# %% [markdown]
+# Moved by 2 it is like itself already, and moved by 4 the most: a 2 from each of the two layers. This is the
+# checkerboard artefact, before any training. There are two ways around it. One is a kernel that the stride divides, for then every
+# pixel gets equally many stamps; the other is to enlarge the picture first and put an ordinary convolution
+# behind it (Odena et al. 2016). A row from the middle shows the first way:
+
+# %%
+for kernel, missing in [(3, 1), (4, 0)]:
+    stamp = torch.ones(1, 1, kernel, kernel)
+    count = conv_transpose2d(torch.ones(1, 1, 5, 5), stamp, None, 2, 1, missing)
+    print(f"kernel {kernel}: {count[0, 0, 3].int().tolist()} stamps")
+
+# %% [markdown]
+# ## How far one number sees
+#
+# A number behind the first layer depends on 3 × 3 pixels. A number behind the second sees 3 × 3 numbers of
+# the first layer, and through them more of the picture: the pixels that it depends on are its **receptive
+# field**. How large is it behind each of the three layers? **Write down** your guess, then let the computer
+# ask: it takes a number from the middle and finds the pixels at which its gradient is not 0.
+
+# %%
+fields, layers = [], [layer for layer in conv.encoder if isinstance(layer, nn.Conv2d)]
+for depth in (1, 2, 3):
+    picture = torch.zeros(1, 1, 28, 28, requires_grad=True)
+    maps = nn.Sequential(*layers[:depth])(picture)
+    maps[0, 0, maps.shape[-1] // 2, maps.shape[-1] // 2].backward()
+    fields.append((picture.grad != 0).float())
+    print(f"behind layer {depth}: {fields[-1].any(dim=2).sum().item():.0f} pixels wide")
+
+# %%
+digit = test.x[1:2]
+shown = [0.3 * digit + field * (0.35 + 0.35 * digit) for field in fields]
+strip(
+    pad(torch.cat(shown), [2] * 4, value=1),
+    "A 5 three times: a bright square of 3 by 3 pixels, one of 7 by 7, and all of it bright",
+    height=150,
+)
+
+# %% [markdown]
+# 3, then 7, then everything. The first layer can know no more than an edge, the second a bend or the end of
+# a stroke, and only the last one the whole digit. The stride is what makes the field grow so fast: one step
+# in the second layer is two pixels of the picture, and one in the third is four.
+
+# %% [markdown]
+# ## The same filter everywhere
+#
+# Weights belong to the filter, not to the place: this is called **weight sharing**. What does it save?
+# Count the parameters of the first layer as it is, of one with the same connections but filters of its own
+# at every place, and of a dense layer that gives as many numbers. And what if pictures had 280 × 280 pixels?
 
 
 # %%
@@ -213,37 +323,78 @@ def parameters(model):
     return sum(p.numel() for p in model.parameters())
 
 
+shared = parameters(layers[0])
 for size in (28, 280):
-    few, many = nn.Conv2d(1, 16, 3, stride=2, padding=1), nn.Linear(size * size, 16)
-    shape = tuple(few(torch.zeros(1, 1, size, size)).shape)
-    print(f"{size:>3}: convolution {parameters(few)} → {shape}, dense {parameters(many):>9,} → 16")
+    maps = layers[0](torch.zeros(1, 1, size, size))[0]  # (16, size / 2, size / 2)
+    print(f"{size} × {size}: shared {shared}, each place {shared * maps[0].numel():,}, ", end="")
+    print(f"dense {(size * size + 1) * maps.numel():,}")
 
 # %% [markdown]
-# The convolution does not care: the *same* layer works on both, and only its answer grows. A dense layer
-# has to be built anew for each size. A warning, though: it holds for a layer, not for our whole model,
-# whose last filter is as large as what is left of the picture. That is where most of its weights are:
+# The shared filters do not care: the *same* layer works on both, and only its answer grows. A warning,
+# though: this holds for a layer, not for our whole model, whose last filter is as large as what is left of
+# the picture. That is where most of its weights are:
 
 # %%
-for layer in conv.encoder:
-    if isinstance(layer, nn.Conv2d):
-        print(f"{parameters(layer):>7,} parameters in {layer}")
+for layer in layers:
+    print(f"{parameters(layer):>7,} parameters in {layer}")
+
+# %% [markdown]
+# ### If the digit moves
+#
+# Sharing has a second effect. If a digit moves, its feature maps should move along, and not change
+# otherwise. This is called **equivariance**. Move a digit to the right by 4 pixels: since the stride is 2,
+# its maps should move by 2. And by 3 pixels? **Guess** before you look.
+
+# %%
+first_layer = conv.encoder[:2]
+before = first_layer(digit).detach()
+for pixels, places in [(4, 2), (3, 1), (3, 2)]:
+    after = first_layer(digit.roll(pixels, dims=-1)).detach()  # the edge is black
+    change = (after[..., places:] - before[..., :-places]).norm() / before.norm()
+    print(f"digit moved by {pixels}, maps by {places}: they change by {change:.0%}")
+h, h_moved = conv.encode(digit), conv.encode(digit.roll(4, dims=-1))
+print(f"digit moved by 4: h changes by {((h_moved - h).norm() / h.norm()).item():.0%}")
+
+# %% [markdown]
+# Moved by 4, the maps are the same, two places further right: a stroke that was learnt in one place is
+# known in all. Moved by an odd number, the digit falls between the steps of the stride, and neither 1 nor 2
+# fits. And $h$ changes in any case, since the last filter looks from one fixed place at all that is left: it
+# has to, or the decoder could not know where to draw.
+
+# %% [markdown]
+# ## Pooling, the other way to shrink
+#
+# Our layers shrink the picture by their stride. Many networks do it in a layer of its own: a convolution
+# with stride 1, then **max pooling**, which keeps the largest number of each square of 2 × 2 and drops the
+# other three. **Work out** the four numbers that are left of this little map before you run the cell.
+
+# %%
+little = torch.tensor([[0.0, 1, 0, 0], [2, 0, 0, 3], [0, 0, 1, 0], [0, 4, 0, 0]])
+print(little)
+nn.MaxPool2d(2)(little[None, None])[0, 0]
+
+# %% [markdown]
+# Max pooling has no weights, and says *that* something matched nearby, no longer exactly where. To tell what
+# is in a picture, that is often welcome. A decoder has to draw each stroke in its place, though, and would
+# have to guess. A stride can learn what to keep. Homework 3 builds both and measures.
 
 # %% [markdown]
 # ## Training it
 #
 # Whatever the layers, `fit` stays the same. We shall train several models for comparison, always with
 # the same seed and the same settings, so here is a function that trains one and says what it cost and
-# what it achieved: the **error** on the test pictures, per pixel and on [0, 1] as ever.
+# what it achieved: the **error** on the test pictures, per pixel and on [0, 1] as ever. Each takes some
+# seconds.
 
 
 # %%
-def measure(kind, *sizes, epochs=5):
+def measure(name, kind, *sizes, epochs=5):
     torch.manual_seed(0)
     model = kind(*sizes)
     config = TrainConfig(epochs=epochs, learning_rate=4e-3)
-    seconds = sum(model.fit(train.x, config, progress=False).seconds)
+    seconds = sum(model.fit(train.x, config).seconds)
     error = mean_squared_error(test.x, model.reconstruct(test.x)).item()
-    print(f"error {error:.4f}, {parameters(model):,} parameters, {epochs} epochs, {seconds:.1f} s")
+    print(f"{name}: error {error:.4f}, {parameters(model):,} parameters, {seconds:.1f} s")
     return model, error
 
 
@@ -251,7 +402,7 @@ def measure(kind, *sizes, epochs=5):
 # The convolutional autoencoder with $K = 64$ first. **Compare** the two rows: what is missing?
 
 # %%
-conv64, conv64_error = measure(ConvAutoencoder, (1, 28, 28), 64)
+conv64, conv64_error = measure("convolutional, K = 64", ConvAutoencoder, (1, 28, 28), 64)
 with_alt(
     plot_rows({"x": x, "x′": conv64.reconstruct(x)}),
     "Ten digits, and below them their reconstructions, which look nearly the same",
@@ -270,7 +421,6 @@ alike = torch.corrcoef(torch.stack([first.flatten(), learnt.flatten()]))[0, 1].i
 shown = [interpolate(0.5 + w / learnt.abs().max() / 2, 14) for w in (first, learnt)]
 
 # %%
-digit = test.x[1:2]
 maps = conv64.encoder[:2](digit).detach().transpose(0, 1)  # (16, 1, 14, 14)
 rows = {"first weights": shown[0], "learnt": shown[1], "feature map": maps / maps.max()}
 print(f"correlation of first and learnt weights: {alike:.2f}")
@@ -286,41 +436,6 @@ with_alt(
 # views of the digit.
 
 # %% [markdown]
-# ## If the digit moves
-#
-# The filters are the same everywhere. So if a digit moves, its feature maps should move along, and not
-# change otherwise. This is called **equivariance**. Move a digit to the right by 4 pixels: since the
-# stride is 2, its maps should move by 2. Compare, and then look at the eight maps with the most contrast.
-
-# %%
-first_layer, moved = conv64.encoder[:2], digit.roll(4, dims=-1)
-before, after = first_layer(digit).detach(), first_layer(moved).detach()
-print(f"largest difference: {(after[..., 2:] - before[..., :-2]).abs().max().item():.0e}")
-
-# %%
-liveliest = before.std(dim=(0, 2, 3)).topk(8).indices
-rows = {name: m[0, liveliest, None] for name, m in {"before": before, "moved": after}.items()}
-with_alt(
-    plot_rows({name: pad(m / before.max(), [1] * 4, value=1) for name, m in rows.items()}),
-    "Eight feature maps of a 5, and below them the same eight, two pixels further right",
-)
-
-# %% [markdown]
-# The same answers, two pixels further right; what is left is rounding at most. A stroke that was learnt
-# in one place is known in all places. There are two limits. Moved by an odd number, the digit falls
-# between the steps of the stride, and the maps are no longer the same. And the last filter looks from one
-# fixed place at all that is left, so $h$ does change: it has to, or the decoder could not know where to
-# draw.
-
-# %%
-odd = first_layer(digit.roll(3, dims=-1)).detach()
-for name, other in {"by 4, maps moved by 2": after, "by 3, maps moved by 2": odd}.items():
-    change = (other[..., 2:] - before[..., :-2]).norm() / before.norm()
-    print(f"moved {name}: the maps change by {change:.0%}")
-h, h_moved = conv64.encode(digit), conv64.encode(moved)
-print(f"moved by 4: h changes by {((h_moved - h).norm() / h.norm()).item():.0%}")
-
-# %% [markdown]
 # ## A fair comparison
 #
 # Are convolutions better? In the lecture that this course grew out of, a dense autoencoder with $K = 16$
@@ -328,11 +443,9 @@ print(f"moved by 4: h changes by {((h_moved - h).norm() / h.norm()).item():.0%}"
 # convolutional one is the one from above; here is the dense one.
 
 # %%
-print("dense, K = 16", end=": ")
-dense16, dense16_error = measure(DenseAutoencoder, 784, 16)
-print(
-    f"the error of the convolutional one, K = 64, is {dense16_error / conv64_error:.1f} times smaller"
-)
+dense16, dense16_error = measure("dense, K = 16", DenseAutoencoder, 784, 16)
+factor = dense16_error / conv64_error
+print(f"the error of the convolutional one, K = 64, is {factor:.1f} times smaller")
 
 # %% [markdown]
 # An impressive factor. But what was equal? The data, the epochs, the batch size, the learning rate. What
@@ -343,8 +456,7 @@ print(
 # **Equal latent size.** Both have $K = 16$ now.
 
 # %%
-print("convolutional, K = 16", end=": ")
-conv16, conv16_error = measure(ConvAutoencoder, (1, 28, 28), 16)
+conv16, conv16_error = measure("convolutional, K = 16", ConvAutoencoder, (1, 28, 28), 16)
 print(f"{dense16_error / conv16_error:.1f} times smaller, with equal K")
 
 # %% [markdown]
@@ -356,8 +468,8 @@ print(f"{dense16_error / conv16_error:.1f} times smaller, with equal K")
 
 # %%
 m = round(parameters(conv16) / (2 * (784 + 16)))
-print(f"dense, K = 16, hidden layer of {m}", end=": ")
-small16, small16_error = measure(DenseAutoencoder, 784, 16, [m])
+name = f"dense, K = 16, hidden layer of {m}"
+small16, small16_error = measure(name, DenseAutoencoder, 784, 16, [m])
 print(f"{parameters(small16) / parameters(conv16):.1%} of the parameters of the convolutional one")
 print(f"whose error is {small16_error / conv16_error:.1f} times smaller")
 
@@ -366,74 +478,30 @@ print(f"whose error is {small16_error / conv16_error:.1f} times smaller")
 # small filters at hundreds of places, and so it can afford layers that a dense model of this size cannot.
 #
 # **Equal time.** But reusing takes time: an epoch of convolutions costs several times as much as a dense
-# one. Give the dense models five times as many epochs. The share is how much of the convolutional
-# model's lead they make up for.
+# one. Give the dense model five times as many epochs. The share is how much of the convolutional
+# model's lead it makes up for.
 
 # %%
-print("dense, K = 64", end=": ")
-dense64, dense64_error = measure(DenseAutoencoder, 784, 64)
-lead = {}
-for k, short, conv_error in [(16, dense16_error, conv16_error), (64, dense64_error, conv64_error)]:
-    print(f"dense, K = {k}", end=": ")
-    _, long_error = measure(DenseAutoencoder, 784, k, epochs=25)
-    lead[k] = (short - long_error) / (short - conv_error)
-    print(f"that makes up for {lead[k]:.0%} of the lead at K = {k}")
+_, long_error = measure("dense, K = 16, 25 epochs", DenseAutoencoder, 784, 16, epochs=25)
+made_up = (dense16_error - long_error) / (dense16_error - conv16_error)
+print(f"that makes up for {made_up:.0%} of the lead")
 
 # %% [markdown]
 # A good part of the lead was a lead in time. What is the verdict? With equal epochs, equal latent size and
 # equal parameters, convolutions win on these pictures. In equal time it is much closer. And one seed, one
 # learning rate and one data set are a measurement, not a law: before you publish, you would tune
 # both and repeat it with several seeds. When you read that A is better than B, ask what was equal.
-
-# %% [markdown]
-# ## One scale
 #
-# There is one more thing that was not equal in that lecture. Its errors were read off as 0.0664 for the
-# dense model and 0.012 for the convolutional one, a factor of more than five. But the pixels of the first
-# lay in $[-1, 1]$, those of the second in $[0, 1]$. What does that do to an error? Here are the same
-# pictures and the same reconstructions on both scales.
-
-# %%
-x_prime = dense16.reconstruct(test.x)
-on_01 = mean_squared_error(test.x, x_prime).item()
-on_11 = mean_squared_error(2 * test.x - 1, 2 * x_prime - 1).item()
-print(f"on [0, 1]: {on_01:.4f}, on [−1, 1]: {on_11:.4f}, ratio {on_11 / on_01:.3f}")
-
-# %% [markdown]
-# Nothing about the model has changed, yet its error is 4 times as large: on $[-1, 1]$ every difference is
-# twice as large, and its square four times. Now put the recorded numbers on one scale:
-
-# %%
-recorded = {"dense": 0.0664 / 4, "convolutional": 0.012 / 1}
-for name, error in recorded.items():
-    print(f"{name:>13}: {error:.4f} on [0, 1]")
-factor = recorded["dense"] / recorded["convolutional"]
-print(f"a factor of {factor:.1f}, not of {0.0664 / 0.012:.1f}")
-
-# %% [markdown]
-# Of the factor of more than five, less than one and a half is left, and there the convolutional model has
-# the larger $K$ as well. That is why all errors of this course are on one scale.
+# In the recorded lecture one more thing was not equal, and it alone made most of the difference: the scale
+# of the pixels. Lab 04 lets you find out by how much.
 
 # %% [markdown]
 # ## Noise and convolutions
 #
-# Lecture 03 put noise on the input and asked for the clean picture. What does it take to do so with
-# convolutions? This is the complete source of the class, but for its name and its docstring:
-#
-# ```python
-# class DenoisingConvAutoencoder(DenoisingAutoencoder, ConvAutoencoder):
-#     pass
-# ```
-#
-# Two parents and no body. One parent overrides `build_input`, which adds the noise; the other overrides
-# `build_encoder` and `build_decoder`. Python looks for a method from left to right, and
-# `DenoisingAutoencoder.build_input` calls `super().build_input`, which here is the convolutional one:
-# first the noise, then the shape.
-
-# %%
-for kind in DenoisingConvAutoencoder.__mro__[:4]:
-    own = [name for name in vars(kind) if name.startswith("build_")]
-    print(f"{kind.__name__:>24}: {', '.join(own) or 'nothing of its own'}")
+# Lecture 03 put noise on the input and asked for the clean picture: `DenoisingAutoencoder` overrides the
+# step before the encoder, and nothing else. `ConvAutoencoder` overrides the two halves. So a model that
+# does both needs no new code at all, only both classes as its parents. The course has one ready-made,
+# `DenoisingConvAutoencoder`; in lab 04 you put it together yourself.
 
 # %% [markdown]
 # The next cells train six models with 30 % Gaussian noise, a dense and a convolutional one for each of
@@ -457,15 +525,15 @@ for k in (4, 16, 64):
     models[k] = dense, denoiser(DenoisingConvAutoencoder, (1, 28, 28), k)
 
 # %% [markdown]
-# Move the sliders. **Find out** three things. From which amount of noise on do you trust the
-# reconstructions more than your own eyes? Where do they collapse? And what do the dense models make of an
-# input with *no* noise, something they have never seen in training?
+# Before you move a slider, **write down** what you expect: for which $K$ are the two furthest apart, and from
+# which amount of noise on do both collapse? Then find out, and look at one thing more: what do the dense
+# models make of an input with *no* noise, something they have never seen in training?
 
 # %% tags=["explore"]
 conv_explorer(models, test)
 
 # %% [markdown]
-# With $K = 4$ the two are close: there the bottleneck decides, not the kind of layer. With larger $K$ and
+# Was your guess right? With $K = 4$ the two are close: there the bottleneck decides, not the kind of layer. With larger $K$ and
 # moderate noise, the convolutional model is ahead, even for salt and pepper, which neither has met in
 # training. Without noise, the dense models do *worse* than with 30 %: noise lays a grey veil over the paper,
 # they have come to count on it, and where it is missing they draw too brightly. The convolutional ones do
@@ -543,12 +611,12 @@ print(f"{(digits > 0.9).float().mean().item():.0%} of the pixels")
 # ## You have seen
 #
 # - A filter is a stencil with a few numbers, the same at every place; its answers are a feature map, and
-#   where the digit moves, the map moves along.
+#   where the digit moves, the map moves along. Strictly speaking it is a cross-correlation.
 # - Stride halves, padding keeps, a transposed convolution grows, and `output_padding` says which of two
-#   sizes it should grow to.
+#   sizes it should grow to. Where its stamps overlap unevenly, it draws a checkerboard.
+# - Each layer sees further than the one before: 3 pixels, 7, everything.
 # - With equal epochs, equal $K$ and equal parameters, convolutions reconstruct these digits better; in
-#   equal time the lead is smaller. And errors compare on one scale only.
-# - Denoising is one parent, convolutions the other.
+#   equal time the lead is smaller.
 #
 # **Now you**: [lab 04](../labs/lab04_convolutional/lab04_convolutional.ipynb).
 
@@ -592,6 +660,7 @@ print(f"{(digits > 0.9).float().mean().item():.0%} of the pixels")
 #   back.
 # - V. Dumoulin, F. Visin: *A guide to convolution arithmetic for deep learning*, arXiv:1603.07285, 2016:
 #   sizes, strides and padding in pictures.
+# - A. Odena, V. Dumoulin, C. Olah: *Deconvolution and checkerboard artifacts*, Distill, 2016.
 # - P. Vincent, H. Larochelle, Y. Bengio, P.-A. Manzagol: *Extracting and composing robust features with
 #   denoising autoencoders*, ICML 2008.
 # - A. Krizhevsky: *Learning multiple layers of features from tiny images*, 2009: CIFAR.
