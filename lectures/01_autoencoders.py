@@ -10,7 +10,7 @@
 # - How it learns: a loss, its slope, and a training step of four lines; first with a single weight.
 # - What the two halves are good for apart, and what happens as the bottleneck gets tighter.
 #
-# **Time.** About 40 minutes.
+# **Time.** About 55 minutes.
 
 # %%
 import copy
@@ -50,10 +50,7 @@ from svlearn.training.sweep import latent_sweep
 # size of a layer, on a $\log_2$ scale. Notice the mirror line at $h$.
 
 # %%
-with_alt(
-    plot_layers([784, 64, 16, 64, 784]),
-    "Five bars, sizes 784, 64, 16, 64, 784: tall at both ends and short in the middle, symmetric",
-)
+with_alt(plot_layers([784, 64, 16, 64, 784]), "Five bars: tall at both ends, short in the middle")
 
 # %% [markdown]
 # Whatever $g$ draws, it has to draw from $h$ alone. So training makes $f$ put into these few numbers
@@ -73,17 +70,15 @@ print(train.x.shape, test.x.shape)
 with_alt(plot_rows({"x": shown}), "Ten handwritten digits in a row")
 
 # %% [markdown]
-# We will try several settings and compare them. Whoever picks the best one *by the test pictures* has
-# used them up: they no longer say how the model does on pictures that had no influence on it. So 800 of
-# the 4,000 are held back as **validation pictures**, to compare settings with; we learn from the rest.
+# We will compare settings. Whoever picks the best one *by the test pictures* has used them up: they had an
+# influence on the choice. So 800 of the 4,000 are held back as **validation pictures**, to compare with.
 
 # %%
 learn, validation = train.x[:3200], train.x[3200:]
 
 # %% [markdown]
-# A dense layer does not know about rows and columns. It takes a vector, so each picture is laid out
-# in one row of $D = 28 \cdot 28$ numbers. The batch stays in front: every layer of PyTorch treats it
-# as a stack of independent samples.
+# A dense layer takes a vector, so each picture is laid out in one row of $D = 28 \cdot 28$ numbers. The
+# batch stays in front: every layer of PyTorch treats it as a stack of independent samples.
 
 # %%
 x = learn[:32].flatten(start_dim=1)
@@ -151,18 +146,15 @@ print(f"{tuple(z.shape)}, from {z.min():.2f} to {z.max():.2f}")
 # %%
 z = torch.linspace(-5, 5, 201)
 curves = {"tanh": z.tanh(), "sigmoid": z.sigmoid(), "(1 + tanh) / 2": (1 + z.tanh()) / 2}
+ax = plot_curves(z, curves, xlabel="z", ylabel="value")
 with_alt(
-    plot_curves(z, curves, xlabel="z", ylabel="value"),
-    "Three S-shaped curves; the shifted tanh lies in [0, 1] like the sigmoid and is twice as steep",
+    ax, "Three S-shaped curves; the shifted tanh lies in [0, 1] and is steeper than the sigmoid"
 )
 
 # %% [markdown]
 # The shifted tanh is a sigmoid with $z$ doubled: $(1 + \tanh z)/2 = \sigma(2z)$, so it is twice as steep
 # at 0. The course uses it everywhere, under the name `ShiftedTanh`, which keeps all errors on one
-# scale. Is the equation true? Take the largest difference over all $z$ of the plot.
-
-# %%
-print(f"{((1 + z.tanh()) / 2 - torch.sigmoid(2 * z)).abs().max():.0e}")
+# scale.
 
 # %% [markdown]
 # ## A module of your own
@@ -183,13 +175,13 @@ class Autoencoder(nn.Module):
 
 # %% [markdown]
 # - `class Autoencoder(nn.Module)`: whatever `nn.Module` can do, an `Autoencoder` can do, too.
-# - `Autoencoder(f, g)` makes one, and runs `__init__` for that. `self` is the new object.
-# - `super().__init__()` first runs the `__init__` of `nn.Module`, which prepares the lists in which
-#   PyTorch keeps the parts of a model. Without this line, the next one is an error.
+# - `Autoencoder(f, g)` makes one: it runs `__init__`, where `self` is the new object.
+# - `super().__init__()` first runs the `__init__` of `nn.Module`, which prepares the lists of a model's
+#   parts. Without this line, the next one is an error.
 # - `self.f = f` enters a part into these lists, so that its weights are found and trained. In a plain
 #   Python list they would not be.
 # - `model(x)` runs `forward`, plus some book-keeping of PyTorch's. That is why you write `forward` but
-#   never call it. Inside, `self.f(x)` runs the `forward` of the encoder in the same way.
+#   never call it. Inside, `self.f(x)` runs the encoder in the same way.
 
 # %%
 g = nn.Sequential(*layers, ShiftedTanh())
@@ -202,10 +194,7 @@ print(f"{sum(p.numel() for p in by_hand.parameters()):,} weights and biases")
 
 # %%
 untrained = by_hand(shown.flatten(start_dim=1)).reshape(shown.shape)
-with_alt(
-    plot_rows({"x": shown, "x′": untrained}),
-    "Ten digits, and below each the same grey noise, drawn by an untrained model",
-)
+with_alt(plot_rows({"x": shown, "x′": untrained}), "Ten digits, and below each the same grey noise")
 
 # %% [markdown]
 # Grey noise around one half, and nearly the same for every digit: with small random weights $z$ is close
@@ -229,39 +218,32 @@ for name, x_prime in simple.items():
     print(f"{name:>13}: {mean_squared_error(test.x, x_prime):.4f}")
 
 # %% [markdown]
-# All black beats all grey, since most pixels of a digit are black. The average of all digits does
-# better than both, and knows nothing about the picture at all. An autoencoder has to beat *that*.
+# All black beats all grey, since most pixels of a digit are black. The average of all digits is better than
+# both, and knows nothing about the picture at all. An autoencoder has to beat *that*.
 #
 # ### Compare like with like
 #
 # When this course was first given, the whole class stopped at one mistake: the loss compared rows of
-# pixels with pictures. Here it is again. The pixels are the same, only the shapes differ.
+# pixels with pictures. Here it is again. The pixels are the same, only the shapes differ: $(B, D)$ and
+# $(B, C, H, W)$. Two functions compare them, PyTorch's subtraction and the error of `svlearn`. **Read**
+# what they say.
 
 # %%
-pictures = learn[:32]
-try:
-    (x - pictures).square().mean()
-except RuntimeError as error:
-    print(error)
+for compare in (torch.sub, mean_squared_error):
+    try:
+        compare(x, learn[:32])
+    except (RuntimeError, ValueError) as error:
+        print(f"{compare.__name__}: {error}")
 
 # %% [markdown]
-# PyTorch refuses, but does not say what `a` and `b` are. Other shapes are worse, since it does **not**
-# refuse them: it *broadcasts*, and repeats the smaller one until it fits. With one dimension too many,
-# each picture is compared with all others, and the error of 32 pictures against *themselves* is not 0:
+# PyTorch refuses, but does not say what `a` and `b` are; `svlearn` names both. Other shapes are worse,
+# since PyTorch does **not** refuse them: it *broadcasts*, and repeats the smaller one until it fits. With
+# one dimension too many, each picture is compared with all others, and the error of 32 pictures against
+# *themselves* is not 0:
 
 # %%
 difference = x - x[:, None]  # (32, 784) against (32, 1, 784)
 print(tuple(difference.shape), f"{difference.square().mean():.4f}")
-
-# %% [markdown]
-# So `svlearn` has its own function for the error. It allows equal shapes only, and names both. Meet the
-# message here, and you will know it when you need it.
-
-# %%
-try:
-    mean_squared_error(pictures, x)
-except ValueError as error:
-    print(error)
 
 # %% [markdown]
 # ## Learning with a single weight
@@ -277,10 +259,10 @@ def loss_of(w):
 
 
 # %% [markdown]
-# Say that $w$ is 0.3. Should it grow or shrink? The **slope** of the loss says it: by how much the loss
-# changes for each little change of $w$. Measure it with a small step $\delta$; then let PyTorch compute
-# it. A tensor with `requires_grad=True` remembers what was done with it, and `backward()` goes back along
-# that way and leaves the slope in `w.grad`.
+# Say that $w$ is 0.3. Should it grow or shrink? The **slope** of the loss says it: how much the loss changes
+# for a small change $\delta$ of $w$, divided by $\delta$. Measure it; then let PyTorch compute it. A tensor
+# with `requires_grad=True` remembers what was done with it, and `backward()` goes back along that way and
+# leaves the slope in `w.grad`.
 
 # %%
 delta = 0.001
@@ -307,12 +289,11 @@ descent_explorer(loss_of, start=0.3)
 # At 0.6 they soon leave the picture, and each step is longer than the one before: the loss explodes.
 #
 # Now move the second slider to **Adam**, the optimizer that we use. It divides the slope by a running
-# mean of its size, so that the first step is *as long as the learning rate*, whatever the slope is, and
-# it keeps some of its speed: at 0.1 it runs past 1 and must come back. So a good learning rate for one is
-# not a good one for the other.
+# mean of its size, so that the first step is *as long as the learning rate*, whatever the slope is. And
+# it keeps some of its speed: at 0.1 it runs past 1 and has to come back.
 #
-# With thousands of weights nothing new happens. `backward()` finds the slope for each of them, all in one
-# go; together they are called the **gradient**. Then every weight takes its own step.
+# With thousands of weights nothing new happens. `backward()` finds the slope for each of them in one go;
+# together they are called the **gradient**. Then every weight takes its own step.
 
 # %% [markdown]
 # ## A training step is four lines
@@ -321,15 +302,12 @@ descent_explorer(loss_of, start=0.3)
 # order that is shuffled anew for each round.
 
 # %%
-data_set = torch.utils.data.TensorDataset(learn)
+data_set = torch.utils.data.TensorDataset(learn.flatten(start_dim=1))
 loader = torch.utils.data.DataLoader(data_set, batch_size=32, shuffle=True)
 (batch,) = next(iter(loader))
 batch.shape, len(loader)
 
 # %% [markdown]
-# That is how most code feeds a network, and you will meet it everywhere. (Our pictures all fit in
-# memory, so `svlearn` shuffles their *numbers* and picks each batch out of one tensor, which is faster.)
-#
 # Whatever brings the batch, the **training step** is always the same four lines: forget the old
 # gradients, go forward to the loss, go backward to the gradients, let the optimizer take a step.
 
@@ -337,7 +315,7 @@ batch.shape, len(loader)
 optimizer = torch.optim.Adam(by_hand.parameters(), lr=1e-3)
 for (batch,) in loader:
     optimizer.zero_grad()
-    loss = mean_squared_error(batch.flatten(start_dim=1), by_hand(batch.flatten(start_dim=1)))
+    loss = mean_squared_error(batch, by_hand(batch))
     loss.backward()
     optimizer.step()
 
@@ -348,8 +326,7 @@ for (batch,) in loader:
 # %%
 once = by_hand(shown.flatten(start_dim=1)).reshape(shown.shape)
 with_alt(
-    plot_rows({"x": shown, "x′": once}),
-    "Ten digits above their reconstructions after one epoch, which are blurred",
+    plot_rows({"x": shown, "x′": once}), "Ten digits, and below each a bright blot in the middle"
 )
 
 # %% [markdown]
@@ -360,8 +337,7 @@ with_alt(
 # %%
 torch.manual_seed(0)
 model = DenseAutoencoder(784, 16)
-config = TrainConfig(epochs=15, batch_size=32, learning_rate=2e-3)
-history = model.fit(learn, config, validation=validation)
+history = model.fit(learn, TrainConfig(epochs=15, learning_rate=2e-3), validation=validation)
 with_alt(plot_loss(history), "Training and validation loss fall together and flatten")
 
 # %% [markdown]
@@ -369,32 +345,29 @@ with_alt(plot_loss(history), "Training and validation loss fall together and fla
 # heart, it has learnt what digits look like. Here are the test pictures again.
 
 # %%
-with_alt(
-    plot_rows({"x": shown, "x′": model.reconstruct(shown)}),
-    "The same ten digits above their reconstructions after 15 epochs, which are much clearer",
-)
+rows = {"x": shown, "x′": model.reconstruct(shown)}
+with_alt(plot_rows(rows), "The same ten digits, and below each a reconstruction that can be read")
 
 # %% [markdown]
 # ### The batch size
 #
 # With a batch of 1 the model takes a step after every single picture; that is called **stochastic**. With
-# all pictures in one batch it takes one step an epoch, with the **full** gradient. Here is what one
-# epoch achieves with 1,000 pictures.
+# all in one batch it takes one step an epoch, with the **full** gradient. Here is one epoch of 1,000
+# pictures.
 
 # %%
 one_epoch = {}
 for batch_size in (1, 32, 1000):
     torch.manual_seed(0)
     trial = DenseAutoencoder(784, 16)
-    config = TrainConfig(epochs=1, batch_size=batch_size)
-    seconds = trial.fit(learn[:1000], config, progress=False).seconds[0]
+    trial.fit(learn[:1000], TrainConfig(epochs=1, batch_size=batch_size))
     one_epoch[batch_size] = mean_squared_error(validation, trial.reconstruct(validation))
-    print(f"batch size {batch_size:>4}: error {one_epoch[batch_size]:.4f} after {seconds:.2f} s")
+    print(f"batch size {batch_size:>4}: error {one_epoch[batch_size]:.4f}")
 
 # %% [markdown]
-# Small batches take many noisy steps and get far in an epoch, but every step has its price in time. One
-# huge batch allows a single step, and after it the model has hardly moved. Sizes between 8 and 128 are a
-# good middle.
+# Small batches take many noisy steps and get far in an epoch, but every step costs time, as the bars show.
+# One huge batch allows a single step, and after it the model has hardly moved. Sizes between 8 and 128 are
+# a good middle.
 
 # %% [markdown]
 # ## How many layers?
@@ -429,84 +402,55 @@ for name, hidden in {"none": [], "one wide": [512], "several": [256, 128, 32]}.i
 # %% [markdown]
 # ### Vanishing gradients
 #
-# On its way back to the first layer, the gradient passes every layer, and is multiplied there by two
-# things: by the **slope of the activation**, and by the **weights**. If both together are less than 1,
-# little is left after eight layers: the gradient **vanishes**, and the first layers hardly learn.
+# On its way back the gradient passes every layer, and is multiplied there by two things: by the **slope of
+# the activation**, and by the **weights**. If both together are less than 1, little is left after eight
+# layers: the gradient **vanishes**, and the first layers hardly learn.
 #
-# To see it, we ask for the gradient at each layer's $z$, in an encoder with eight hidden layers, just
-# after it was made.
+# We look at the weights first. PyTorch draws those of a layer with $m$ inputs evenly between $-1/\sqrt m$
+# and $1/\sqrt m$. Their variance is $1/(3m)$, so that each layer multiplies the gradient by about
+# $1/\sqrt 3$, even with no activation at all. **He initialisation** draws them with a variance of $2/m$.
+#
+# Here is an encoder with eight hidden layers, just after it was made, and the gradient of its $h$ at each
+# layer's $z$.
 
 
 # %%
-def all_z(encoder, x):
-    """What each linear layer of an encoder gives: z, one after the other."""
-    found = []
-    for module in encoder:
-        x = module(x)
-        if isinstance(module, nn.Linear):
-            found.append(x)
-    return found
-
-
-# %%
-def arriving(activation, prepare=None):
-    """The size of the gradient that arrives at z of layers 1 to 9."""
+def gradients(activation, start):
     torch.manual_seed(0)
-    deep = DenseAutoencoder(784, 16, [64] * 8, activation=activation)
-    deep.apply(prepare or (lambda module: None))
-    z = all_z(deep.encoder, x)
-    loss = mean_squared_error(x, deep.decode(z[-1]))
-    return [slope.norm().item() for slope in torch.autograd.grad(loss, z)]
+    z, found = x, []
+    for layer in (nn.Linear(784, 64), *(nn.Linear(64, 64) for _ in range(8))):
+        start(layer.weight)
+        found.append(layer(z))
+        z = activation(found[-1])
+    return [slope.norm().item() for slope in torch.autograd.grad(found[-1].sum(), found)]
 
 
 # %% [markdown]
-# The weights first. PyTorch draws those of a layer with $m$ inputs evenly between $-1/\sqrt m$ and
-# $1/\sqrt m$. Their variance is $1/(3m)$, so that each layer multiplies the gradient by about
-# $1/\sqrt 3$, even with no activation at all. **He initialisation** draws them with a variance of $2/m$
-# instead, and sets the biases to 0:
-
+# On the scale of the plots, equal steps are equal *factors*. Read the curves from right to left, as the
+# gradient goes.
 
 # %%
-def he(module):
-    """Draw the weights of a linear layer anew, with a variance of 2/m."""
-    if isinstance(module, nn.Linear):
-        nn.init.kaiming_normal_(module.weight)
-        nn.init.zeros_(module.bias)
-
-
-# %%
-kinds = {"none": nn.Identity, "tanh": nn.Tanh, "ReLU": nn.ReLU, "sigmoid": nn.Sigmoid}
-left = {}
-for start, prepare in {"PyTorch's default": None, "He": he}.items():
-    left[start] = {name: arriving(kind, prepare) for name, kind in kinds.items()}
-    for name, size in left[start].items():
-        print(f"{start:>17}, {name:>7}: {size[0] / size[-1]:.0e} of layer 9 arrives at layer 1")
-
-# %% [markdown]
-# The same as curves. Read them from right to left, as the gradient goes; on this scale, equal steps are
-# equal *factors*.
-
-# %%
+kinds = {"none": nn.Identity(), "tanh": nn.Tanh(), "ReLU": nn.ReLU(), "sigmoid": nn.Sigmoid()}
+starts = {"PyTorch's default": nn.Identity(), "He initialisation": nn.init.kaiming_normal_}
 axes = plt.subplots(1, 2, figsize=(7, 3.2), sharey=True)[1]
-for ax, (start, curves) in zip(axes, left.items(), strict=True):
+for ax, (name, start) in zip(axes, starts.items(), strict=True):
+    curves = {kind: gradients(kinds[kind], start) for kind in kinds}
     plot_curves(range(1, 10), curves, xlabel="layer", ylabel="gradient at z", ax=ax)
-    ax.set(yscale="log", title=start)
-axes[0].get_legend().remove()
+    ax.set(yscale="log", title=name)
 with_alt(
-    ax,
-    "With the default all four curves fall towards layer 1; with He only the sigmoid's does",
+    ax, "By default all curves fall towards layer 1, the sigmoid's most; with He only that one"
 )
 
 # %% [markdown]
-# With PyTorch's default the weights alone cost a factor of about $(1/\sqrt 3)^8 \approx 0.012$ ('none').
-# Tanh, with a slope of up to 1, adds hardly anything to that; ReLU, whose slope is 0 for about half of
-# the units, adds a factor of $1/\sqrt 2$ a layer; and the sigmoid, whose slope is at most 1/4, loses
-# nearly everything.
+# With PyTorch's default the weights alone cost a factor of about $(1/\sqrt 3)^8 \approx 0.01$ ('none').
+# Tanh, with a slope of up to 1, adds hardly anything to that. ReLU's slope is 0 for about half of the
+# units, which costs another $1/\sqrt 2$ a layer. The sigmoid's is at most 1/4, and it loses nearly
+# everything.
 #
 # He initialisation was made for ReLU: a variance of $2/m$ makes up for the lost half, and the gradient
-# arrives as it set out. So it is not ReLU that keeps a deep network alive, nor tanh: it is activation and
-# weights **together**. Only the sigmoid is beyond help by so little. We use ReLU because it is simple and
-# its slope never flattens out for large $z$, and our networks are so shallow that the default will do.
+# arrives about as it set out. So it is neither ReLU nor tanh alone that keeps a deep network alive, but
+# activation and weights **together**; the sigmoid is beyond that help. We use ReLU because it is simple,
+# and our networks are so shallow that the default will do.
 
 # %% [markdown]
 # ## How tight can the bottleneck be?
@@ -537,55 +481,42 @@ again = [latent_sweep(train.x, [2, 64], TrainConfig(**quick, seed=seed)) for see
 
 
 # %% tags=["explore"]
-def errors_of(models):
-    """The error of each model on the test pictures, by K."""
-    return {k: mean_squared_error(test.x, m.reconstruct(test.x)).item() for k, m in models.items()}
+def error_of(model):
+    return mean_squared_error(test.x, model.reconstruct(test.x)).item()
 
 
-errors = errors_of(models)
-for found in (errors, *map(errors_of, again)):
-    print(f"K = 2: {found[2]:.4f}, K = 64: {found[64]:.4f}")
+for k in (2, 64):
+    print(f"K = {k}: " + ", ".join(f"{error_of(found[k]):.4f}" for found in (models, *again)))
 
 # %% [markdown]
 # Chance moves the errors by a few per cent; $K$ moves them far more. So the curve can be trusted. But
-# *what* does it show? Here it is; both scales are logarithmic. **Look at** the right end.
+# *what* does it show? Here it is, on logarithmic scales. **Look at** the right end.
 
 # %% tags=["explore"]
-ax = plot_curves(
-    list(models), {"15 epochs": list(errors.values())}, xlabel="latent dimension K", ylabel="error"
-)
+errors = {k: error_of(model) for k, model in models.items()}
+ax = plot_curves([*errors], {"15 epochs": [*errors.values()]}, xlabel="K", ylabel="error")
 ax.set(xscale="log", yscale="log")
-ax.set_xticks(list(models), list(models), minor=False)
-ax.set_yticks([0.01, 0.02, 0.04], ["0.01", "0.02", "0.04"])
+ax.set_xticks([*errors], [*errors])
+ax.set_yticks([0.01, 0.02, 0.04], [0.01, 0.02, 0.04])
 ax.minorticks_off()
 with_alt(ax, "The error falls from K = 1 to K = 64, from 32 on much less than before")
 
 # %% [markdown]
-# From 32 to 64 it hardly falls. Is that a fact about digits, do 32 numbers say all? Or is it our training?
-# **Write down** what you think. Two things look suspicious. All models had the same 15 epochs, however
-# large they are. And the course chooses the hidden layer by $K$: 32 and 64 share one size. So train two of
-# them for 15 epochs more, and give $K = 64$ a wider hidden layer.
+# From 32 to 64 it hardly falls. Is that a fact about digits, do 32 numbers say all? Or about our training?
+# **Write down** what you think. Something looks suspicious: all models had the same 15 epochs, however
+# large they are (and 32 and 64 have a hidden layer of the same size). Train two of them as long again.
 
 # %% tags=["explore"]
-print({k: model.hidden_layers for k, model in models.items()})
 longer = {k: copy.deepcopy(models[k]) for k in (16, 64)}
 for k, more in longer.items():
     more.fit(train.x, TrainConfig(**quick))
-    after = errors_of(longer)[k]
-    print(f"K = {k}: {errors[k]:.4f} → {after:.4f}, {1 - after / errors[k]:.0%} less")
-
-# %% tags=["explore"]
-torch.manual_seed(0)
-wider = DenseAutoencoder(784, 64, [256])
-wider.fit(train.x, TrainConfig(**quick))
-print(f"K = 64 through 256 instead of 128: {errors_of({64: wider})[64]:.4f}")
+    print(f"K = {k}: {error_of(more):.4f}, that is {1 - error_of(more) / errors[k]:.0%} less")
 
 # %% [markdown]
-# At $K = 64$ there was twice as much left to learn as at 16, and a wider hidden layer helps, too. So the
-# flat end is a fact about our training, not about digits. Be careful with such curves: compare sizes only
-# when each model has been trained to its end. (Lecture 02 has a method that needs no training, and with it
-# the last doubling pays off well.) What remains true: the error falls all the way, and very few numbers
-# are enough to tell *which* digit it is.
+# At $K = 64$ twice as much was left to learn as at 16. So the flat end is a fact about our training, not
+# about digits. Compare sizes only when each model has been trained to its end. (Lecture 02 has a method
+# that needs no training, and with it the last doubling pays off well.) What remains true: the error falls
+# all the way, and very few numbers are enough to tell *which* digit it is.
 #
 # ### More numbers than pixels
 #
@@ -622,33 +553,30 @@ with_alt(plot_rows({"x": shown, "x′": received}), "Ten digits, and the same te
 
 # %%
 def png_size(picture):
-    """The number of bytes of a picture as a PNG file."""
     file = io.BytesIO()
-    pixels = (255 * picture[0]).round().to(torch.uint8)
-    Image.fromarray(pixels.numpy()).save(file, format="png", optimize=True)
-    return len(file.getvalue())
+    Image.fromarray((255 * picture[0]).round().byte().numpy()).save(file, "png", optimize=True)
+    return file.tell()
 
 
 # %%
-a_digit = {"as float32": shown[0].nbytes, "a byte a pixel": shown[0].numel()}
-a_digit["as PNG"] = sum(map(png_size, test.x)) / len(test.x)
-a_digit["h"] = h_bytes = model.latent_dim * 4
-for name, size in a_digit.items():
-    print(f"{name:>14}: {size:>5,.0f} bytes, {size / h_bytes:.0f} times h")
-header = len(sent) - len(shown) * h_bytes
-print(f"ten digits: {len(sent)} bytes, with a header of {header}")
+bytes_of = {"float32": shown.nbytes, "a byte a pixel": shown.numel()}
+bytes_of |= {"PNG": sum(map(png_size, shown)), "sent": len(sent)}
+for name, size in bytes_of.items():
+    print(f"{name:>14}: {size:>6,} bytes, {size / len(sent):.0f} times what was sent")
 
 # %% [markdown]
-# The **compression ratio** is 49 against float32, 12 against one byte a pixel, and 4 against PNG. (The
-# header lets the receiver check that the bytes are complete and belong to its model.) And that is not the
-# whole bill. PNG gives back each pixel as it was, while $x'$ is only similar to $x$: our compression is
-# *lossy*. It is made for digits only, since digits are all that this decoder has ever drawn. And the
-# receiver needs the decoder, too:
+# The **compression ratio** is 47 against float32, 12 against one byte a pixel, and 4 against PNG. (It
+# would be a little more without a short header, which lets the receiver check that the bytes are complete
+# and belong to its model.) And that is not the whole bill. PNG gives back each pixel as it was, while
+# $x'$ is only similar to $x$: our compression is *lossy*. It is made for digits only, since digits are all
+# that this decoder has ever drawn. And the receiver needs the decoder, too:
 
 # %%
 decoder_bytes = sum(p.nbytes for p in model.decoder.parameters())
-worth_it = decoder_bytes / (a_digit["as PNG"] - h_bytes)
-print(f"the decoder: {decoder_bytes:,} bytes; it pays after {worth_it:,.0f} digits")
+saved = (bytes_of["PNG"] - bytes_of["sent"]) / len(shown)
+print(
+    f"decoder: {decoder_bytes:,} bytes; against PNG it pays after {decoder_bytes / saved:,.0f} digits"
+)
 
 # %% [markdown]
 # ## Why the code lives in a library
@@ -667,12 +595,7 @@ class SmallCode(BaseAutoencoder):
 
 
 # %%
-for kind in (DenseAutoencoder, SmallCode):
-    torch.manual_seed(0)
-    trial = kind(784, 16)
-    terms = trial.fit(learn, TrainConfig(epochs=3), progress=False).terms
-    size = trial.encode(validation).square().mean()
-    print(f"{kind.__name__:>16}: terms {[*terms]}, mean of h² {size:.1f}")
+SmallCode(784, 16).fit(learn, TrainConfig(epochs=1), progress=False).terms
 
 # %% [markdown]
 # Everything else, from layers to training to plots, it has from `BaseAutoencoder`: `super()` means the
@@ -683,10 +606,9 @@ for kind in (DenseAutoencoder, SmallCode):
 # ## You have seen
 #
 # - An autoencoder is an encoder $f$, a bottleneck $h$ and a decoder $g$, trained to make $x' = g(f(x))$
-#   equal to $x$. A layer computes $z = Wx + b$; without an activation between them, two are one.
+#   equal to $x$. Without an activation between them, two layers are one.
 # - The loss is the mean squared error per pixel. `backward` finds its slope for every weight, and the
-#   optimizer takes a step; a training step is four lines, an epoch is once through the data.
-# - A gradient that passes many layers vanishes, unless activation and weights fit together.
+#   optimizer takes a step. On the way back slopes vanish, unless activation and weights fit together.
 # - A tighter bottleneck costs detail; no bottleneck at all can mean that nothing is learnt.
 # - The halves work apart: $h$ is a small, lossy copy of $x$.
 #
