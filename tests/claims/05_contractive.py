@@ -1,11 +1,18 @@
 from itertools import pairwise
 
+from svlearn.experiments.rifai2011 import CHOSEN
+
 for low, high in pairwise(range(len(models))):
     assert norms[high] < 0.95 * norms[low], "‖J‖ falls along λ"
     assert errors[high] > 1.01 * errors[low], "the error rises along λ"
 assert spreads[-1] < 0.01 * spreads[0], "with λ far too large h is constant"
 assert list(models)[-1] == 1
+assert min(errors) == errors[0]
+assert len(learn) == 3200
+assert torch.equal(learn, train.x[:3200]), "no model has seen the validation part"
 
+assert best["clean"] == 0.003
+assert min(missed["grainy"]) > 0.4, "so much grain is bad for every one of them"
 assert 0 < best["clean"] < best["grainy"] < 0.03, "more noise, larger λ; neither 0 nor too much"
 assert min(missed["clean"]) < 0.95 * missed["clean"][0]
 assert min(missed["grainy"]) < 0.8 * missed["grainy"][0]
@@ -37,8 +44,18 @@ assert way["contractive"] < 0.7 * way["plain, stopped"]
 
 for spectrum in spectra.values():
     assert (spectrum[:-1] >= spectrum[1:]).all()
-assert factors[:10].min() > 0.45, "about half or more"
-assert factors[39] < 0.35, "a quarter"
+for plain in ("plain, stopped early", "plain, λ = 0"):
+    kept = spectra["contractive"] / spectra[plain]
+    assert 0.45 < kept[0] < 0.55, "the very first direction is halved"
+    assert 0.47 < kept[1:10].min() < kept[1:10].max() < 0.92, "about half to nine tenths"
+    places = kept[[1, 4, 9, 19, 29]]
+    assert (places[1:] < 0.95 * places[:-1]).all(), "the farther down, the more is taken"
+    assert 0.27 < kept[29] < 0.4, "about a third at direction 30"
+assert (spectra["contractive"] / spectra["plain, stopped early"])[40:].max() < 0.26, "to a fifth"
+assert (spectra["contractive"] / spectra["plain, λ = 0"])[63] > 0.8, "the share rises again"
+for name in ("contractive", "plain, λ = 0"):
+    held = spectra[name].square() / spectra[name].square().sum()
+    assert held[40:].sum() < 0.001, "less than a thousandth"
 rough = (pictures[:, :, 1:] - pictures[:, :, :-1]).square().mean(dim=(1, 2, 3))
 rough = rough / (pictures - 0.5).square().mean(dim=(1, 2, 3))
 assert rough[-8:].min() > 2 * rough[:8].max(), "specks against strokes"
@@ -76,3 +93,5 @@ assert max(saturated, key=saturated.get) == "CAE"
 assert min(saturated, key=saturated.get) == "AE + weight decay"
 assert saturated["DAE, Gaussian"] > 0.8 * saturated["CAE"]
 assert table["AE"].error - table["AE + weight decay"].error < 0.015, "decay hardly helps"
+
+assert (CHOSEN["DAE, Gaussian"].gaussian, CHOSEN["DAE, binary"].binary) == (0.9, 0.7)
