@@ -422,7 +422,7 @@ shown = [interpolate(0.5 + w / learnt.abs().max() / 2, 14) for w in (first, lear
 
 # %%
 maps = conv64.encoder[:2](digit).detach().transpose(0, 1)  # (16, 1, 14, 14)
-rows = {"first weights": shown[0], "learnt": shown[1], "feature map": maps / maps.max()}
+rows = {"first weights": shown[0], "learnt": shown[1], "map": maps / maps.max()}
 print(f"correlation of first and learnt weights: {alike:.2f}")
 with_alt(
     plot_rows({name: pad(pictures, [1] * 4, value=1) for name, pictures in rows.items()}),

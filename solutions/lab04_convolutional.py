@@ -7,12 +7,13 @@
 # from 28 × 28 to a handful of numbers, and a decoder that lets it grow again. Then you put errors
 # that lie on different scales on one, and add noise with a class of a single line.
 #
-# **Time.** About 60 minutes. **Before you start**: lecture 04.
+# **Time.** About 90 minutes. **Before you start**: lecture 04. Where the text asks for a prediction, write
+# it down, on paper or in a cell of your own: a guess that turned out wrong teaches most.
 #
-# **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at the small
-# check below it, then run the locked cell that gives the points. A check that fails tells you what
-# it expected, what came, and the likely cause; a check that is satisfied stays silent. You can run
-# everything as often as you like.
+# **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at what it does
+# in the cell below it, then run the locked cell that gives the points. A check that fails tells you
+# what it called, what it expected, what came, and the likely cause; one that passes says what is right.
+# You can run everything as often as you like.
 #
 # Unless a task says otherwise, what your functions return has the type of what they get, float32 as a
 # rule; and what they get stays as it was, as do a model's mode and PyTorch's seed and settings.
@@ -34,7 +35,7 @@ from svlearn import (
     mean_squared_error,
 )
 from svlearn.checks import lab04
-from svlearn.explorers import conv_explorer
+from svlearn.explorers import conv_explorer, filter_explorer
 from svlearn.noise import gaussian_noise
 from svlearn.plotting import plot_loss, plot_rows, with_alt
 from svlearn.training.cache import trained
@@ -68,13 +69,40 @@ for k in (4, 16, 64):
     models[k] = dense, denoiser(DenoisingConvAutoencoder, (1, 28, 28), k)
 
 # %% [markdown]
-# Move the sliders (the arrow keys work, too). Top: digits that neither model has seen, with noise.
-# Below: what each makes of them. **Watch for** the strokes of thin digits, and compare the errors below
-# the pictures: for which $K$ do the two differ most? And what happens without any noise? You will need
-# what you see for the question at the end of the lab.
+# **Write down**: I expect the two to differ most at $K$ = … Then move the sliders (the arrow keys work,
+# too). Top: digits that neither model has seen, with noise. Below: what each makes of them. **Watch for**
+# the strokes of thin digits, and compare the errors below the pictures. And what happens without any
+# noise? You will need what you see for the question at the end of the lab.
 
 # %% nbgrader={"grade": false, "grade_id": "play_denoise", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 conv_explorer(models, test)
+
+# %% [markdown]
+# At $K = 4$ dense and convolutional are close, for there both are short of numbers; with more of them the
+# convolutional one is clearly ahead. Without noise the dense one gets *worse*, since it has learnt to expect
+# a grey veil.
+#
+# ### Nine numbers
+#
+# What is such a filter? Here is one of 3 × 3 to edit: type a number into a box, or step it with the arrow
+# keys; Tab leads to the next box. The first slider fills the boxes with filters that are known to be useful.
+# Below are a digit, the filter as a picture, and the feature map: what the filter answers at each place.
+#
+# **Write down before you touch anything**:
+#
+# 1. Nine equal numbers: I expect the digit to become …
+# 2. I expect *lower* edges of strokes to light up if the top row of the filter is … and the bottom row …
+# 3. I expect even surfaces, black or white, to come out in the same grey if the nine numbers …
+
+# %% nbgrader={"grade": false, "grade_id": "play_filter", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+filter_explorer(test)
+
+# %% [markdown]
+# 1. Nine equal numbers **blur**: each answer is the average of nine pixels, but for a factor. 2. *Positive
+# above and negative below*, the opposite of 'upper edge': it matches where the stroke is above and the
+# paper below. 3. They have to **add up to 0**: then bright and dark cancel wherever nothing changes. And did
+# you try 'right alone'? It moves the digit to the left by a pixel, for each answer is the pixel on the right.
+# In a network nobody types these numbers: training finds them.
 
 # %% [markdown]
 # ## Exercise 1: how large is the answer? (1 point)
@@ -88,8 +116,13 @@ conv_explorer(models, test)
 # A last step that would carry the filter over the edge is not taken, hence the rounding down.
 # Return $n'$ as an `int`. About 1 line.
 #
-# <details><summary>Hint</summary>
-# The operator <code>//</code> divides whole numbers and rounds down.
+# <details><summary>Hint 1: an idea</summary>
+# The filter begins at the first place. How often can it move on by a whole step before it would be over the
+# edge? Count those steps, and do not forget the place where it began.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Python has a division of whole numbers that rounds down; look up 'floor division', <code>//</code>.
 # </details>
 
 
@@ -132,9 +165,14 @@ lab04.check_conv_output_size(conv_output_size)
 # pictures of a single pixel into rows: $(B, K, 1, 1) \to (B, K)$. The layers are
 # PyTorch's as they come, with a bias and weights drawn anew. About 6 lines.
 #
-# <details><summary>Hint</summary>
-# <code>pairwise(channels)</code> gives (C, c₁) and then (c₁, c₂), and
-# <code>nn.Conv2d(c_in, c_out, kernel_size=3, stride=2, padding=1)</code> halves a picture.
+# <details><summary>Hint 1: an idea</summary>
+# Two of the three layers are made alike, from neighbours in the list of channels; only the last one is
+# different. Draw the boxes of the table in a row and write the channels between them.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Look up <code>nn.Conv2d</code>, with its arguments in their order, and <code>pairwise</code> from
+# <code>itertools</code>. A star unpacks a list of layers into <code>nn.Sequential</code>.
 # </details>
 
 
@@ -173,9 +211,10 @@ lab04.check_build_conv_encoder(build_conv_encoder)
 #
 # $$n = (n' - 1)\,s - 2p + k + \text{output padding}$$
 #
-# Why the extra term? Both 13 and 14 pixels shrink to 7, since we rounded down. So 7 alone does not
-# say where it came from; without more it becomes $6 \cdot 2 - 2 + 3 = 13$, and
-# `output_padding=1` says: 14, please.
+# Read it from the right: the stamps cover $(n' - 1)\,s + k$ rows. Here the padding $p$ is not put around
+# anything: $p$ rows are **cut off** on each side, as many as the convolution had put there. And why the
+# extra term? Both 13 and 14 pixels shrink to 7, since we rounded down. So 7 alone does not say where it
+# came from; without more it becomes $6 \cdot 2 - 2 + 3 = 13$, and `output_padding=1` says: 14, please.
 #
 # | layer | channels | kernel | stride | padding | output padding | picture |
 # |---|---|---|---|---|---|---|
@@ -187,9 +226,14 @@ lab04.check_build_conv_encoder(build_conv_encoder)
 # `nn.Unflatten(1, (latent_dim, 1, 1))`, the opposite of `nn.Flatten()`; end with `ShiftedTanh()`,
 # which computes $(1 + \tanh z)/2$ and so puts every pixel in $[0, 1]$. About 7 lines.
 #
-# <details><summary>Hint</summary>
-# <code>pairwise(channels[::-1])</code> gives (c₂, c₁) and then (c₁, C). A ReLU stands before each of
-# these two layers.
+# <details><summary>Hint 1: an idea</summary>
+# It is the table of the encoder, read from the bottom to the top: the channels that came out of a layer now
+# go in. Only the places of the ReLUs need care: none in front of the first layer, none behind the last.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Look up <code>nn.ConvTranspose2d</code> and the order of its arguments. A list can be walked from its end
+# with <code>reversed</code>, or as a slice with a negative step.
 # </details>
 
 
@@ -208,16 +252,16 @@ def build_conv_decoder(channels, latent_dim):
 
 # %% [markdown]
 # What does an untrained one draw? Nothing but grey, around one half, as long as $h$ is small; so we
-# take a very large one. **Look for** the pattern that repeats like a knitted cloth, where dense
-# layers gave grain: the same small filters are stamped everywhere.
+# take a very large one. **The right picture**: five patches of a fine, regular pattern, like knitted cloth,
+# in all shades of grey. It is the checkerboard artefact of lecture 04: the same small filters are stamped
+# everywhere, and overlap unevenly. **Something is wrong** if there is no shade darker than the middle grey
+# (a ReLU too many), or if an even strip runs along two of the edges (a picture enlarged at the end).
 
 # %%
 torch.manual_seed(0)
 decoder = build_conv_decoder([1, 16, 32], 16)
-untrained = decoder(30 * torch.randn(10, 16))
-with_alt(
-    plot_rows({"x′": untrained}), "Ten pictures of one fine, regular pattern, like knitted cloth"
-)
+untrained = decoder(30 * torch.randn(5, 16))
+with_alt(plot_rows({"x′": untrained}), "Five pictures of fine, regular patterns, like knitted cloth")
 
 # %% nbgrader={"grade": true, "grade_id": "check_build_conv_decoder", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 lab04.check_build_conv_decoder(build_conv_decoder)
@@ -226,7 +270,8 @@ lab04.check_build_conv_decoder(build_conv_decoder)
 # ### Your halves at work
 #
 # In this course a variant of an autoencoder says only in what it differs. Here the two halves are
-# yours, and all else is inherited. The four epochs below take some seconds.
+# yours, and all else is inherited. The four epochs below take some seconds. **The right curve** falls
+# from epoch to epoch, to less than a third of where it began.
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_model", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -245,8 +290,9 @@ history = model.fit(train.x, TrainConfig(epochs=4, batch_size=64, learning_rate=
 with_alt(plot_loss(history), "The loss falls from epoch to epoch, to less than a third")
 
 # %% [markdown]
-# Ten digits that your model has never seen, and what comes back through 64 numbers. **Look at** the
-# strokes, and at how black the background is: there is no grain around them.
+# Ten digits that your model has never seen, and what comes back through 64 numbers. **The right
+# picture** has the same ten digits twice, the lower ones softer, on black, without any grain. In thin
+# strokes you may still find traces of the checkerboard.
 
 # %% nbgrader={"grade": false, "grade_id": "try_pictures", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 x = test.x[:10]
@@ -260,7 +306,7 @@ with_alt(plot_rows({"x": x, "x′": x_prime}), "Ten digits, and below each its r
 # of a stroke only: it is an edge detector, and nobody told it to become one.
 
 # %% nbgrader={"grade": false, "grade_id": "try_filters", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
-filters = next(p for p in model.encoder.parameters() if p.dim() == 4).detach()[:10]
+filters = next(p for p in model.encoder.parameters() if p.shape[1:] == (1, 3, 3)).detach()[:10]
 answers = nn.functional.conv2d(test.x[:1], filters, padding=1).transpose(0, 1)
 shown = [filters.repeat_interleave(8, 2).repeat_interleave(8, 3), answers]
 shown = [0.5 + 0.5 * each / each.abs().amax((1, 2, 3), keepdim=True) for each in shown]
@@ -285,9 +331,14 @@ with_alt(
 # pixels stand as PyTorch's `flatten` lays them out, channel after channel and row after row. Gradients
 # must be able to flow through. About 1 line and 2 lines.
 #
-# <details><summary>Hint</summary>
-# <code>x.flatten(1)</code> keeps the first dimension and lays out the rest,
-# <code>v.reshape(...)</code> goes back, and <code>math.isqrt</code> takes a whole square root.
+# <details><summary>Hint 1: an idea</summary>
+# To a vector: all dimensions but the first become one, in their order. To a picture: find the side of the
+# square first; it is the root of the number of pixels in *one* channel.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Look up <code>flatten</code> and its <code>start_dim</code>, <code>reshape</code>, and a root that is a
+# whole number, <code>math.isqrt</code>.
 # </details>
 
 
@@ -308,13 +359,13 @@ def to_image(v, channels):
 
 
 # %% [markdown]
-# There and back: both rows must be the same digits. If a row looks like a bar code, batch and pixels
-# have changed places.
+# There and back. **The right picture** has the same ten digits in both rows. If the lower row looks like a
+# bar code, batch and pixels have changed places; if its digits lie on their side, rows and columns have.
 
 # %%
 x = test.x[:10]
 with_alt(
-    plot_rows({"x": x, "there and back": to_image(to_vector(x), 1)}),
+    plot_rows({"x": x, "back": to_image(to_vector(x), 1)}),
     "Ten digits, and below them the same ten digits after they were vectors",
 )
 
@@ -334,8 +385,8 @@ recorded["dense"] / recorded["convolutional"]
 # %% [markdown]
 # But the dense one had been given pixels in $[-1, 1]$, and the convolutional one pixels in $[0, 1]$.
 # Does that matter? Take one pair of pictures, $x$ and a noisy $x'$, and compute their error twice: as
-# they are, and after both were moved to $[-1, 1]$ by $2x - 1$. **Before you run it**: what ratio do
-# you expect?
+# they are, and after both were moved to $[-1, 1]$ by $2x - 1$. **Write down before you run it**: I expect
+# a ratio of …
 
 # %%
 x, x_prime = test.x, gaussian_noise(test.x, 0.3)
@@ -365,9 +416,14 @@ recorded["dense"] / 4 / recorded["convolutional"]
 # Return it as a tensor with a single number, shape `()`, and with its gradient at $x$ and $x'$ intact.
 # The two have the same shape, whether they are rows or pictures. About 2 lines.
 #
-# <details><summary>Hint</summary>
-# <code>low, high = scale</code> unpacks the pair; <code>(x - x_prime).square().mean()</code> is the
-# error before it is put on the scale.
+# <details><summary>Hint 1: an idea</summary>
+# Move both pictures to a scale that is three times as wide, and all differences are three times as large.
+# How many times as large are their squares, and so the mean of them? Undo that.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Tensors have the methods <code>square</code> and <code>mean</code>; a pair of numbers can be unpacked into
+# two names.
 # </details>
 
 
@@ -408,8 +464,14 @@ lab04.check_fair_mse(fair_mse)
 #
 # Which order runs both? About 2 lines, one of which is a docstring.
 #
-# <details><summary>Hint</summary>
-# <code>class Child(First, Second):</code> with a docstring in the next line is a complete class.
+# <details><summary>Hint 1: an idea</summary>
+# For each of the two orders: whose <code>build_input</code> is found first, and does it hand over to the
+# other one?
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Look up 'multiple inheritance' and 'method resolution order' (MRO); every class shows its own with
+# <code>mro()</code>.
 # </details>
 
 # %% nbgrader={"grade": false, "grade_id": "denoising_conv", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -424,8 +486,8 @@ class DenoisingConv(DenoisingAutoencoder, ConvAutoencoder):
 ### END SOLUTION
 
 # %% [markdown]
-# Where does Python look for a method? In this order. **Look for** `DenoisingAutoencoder` before
-# `ConvAutoencoder`, and for the base that both share behind them.
+# Where does Python look for a method? In this order, the **method resolution order**. **Look for** the class
+# whose `build_input` comes first, and for the base that both parents share, behind them.
 
 # %%
 [parent.__name__ for parent in DenoisingConv.mro()[:4]]
@@ -434,13 +496,41 @@ class DenoisingConv(DenoisingAutoencoder, ConvAutoencoder):
 lab04.check_denoising_conv(DenoisingConv)
 
 # %% [markdown]
-# Train it for a few seconds, and give it digits with noise that it has not seen. **Compare** the
-# background of the last two rows.
+# ### And if the parents change places?
+#
+# The next cell makes a second class, `Swapped`, of the same parents in the other order. It makes a model of
+# each class, if need be without naming the noise, and counts the pixels that `build_input` changes in
+# training. **Write down**: of my class I expect … % of the pixels to change, of the other … %.
+
+# %% nbgrader={"grade": false, "grade_id": "try_swapped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+Swapped = type("Swapped", DenoisingConv.__bases__[::-1], {})
+x = test.x[:10]
+for kind in (DenoisingConv, Swapped):
+    print(f"{kind.__name__} looks in", ", ".join(parent.__name__ for parent in kind.mro()[1:4]))
+    try:
+        tried = kind((1, 28, 28), 4, noise=gaussian_noise, amount=0.3)
+    except TypeError as problem:
+        print("    with noise=…:", problem)
+        tried = kind((1, 28, 28), 4)
+    changed = tried.train().build_input(x) != x
+    print(f"    pixels that build_input changes in training: {changed.float().mean():.0%}")
+
+# %% [markdown]
+# In the one order about six of ten pixels change; the others were black, drew noise below 0, and stay black.
+# In the other order two things go wrong. The parent that now comes first gets all the arguments, and does not
+# know `noise`: that is the error. If you leave the noise out, there is **no error at all**: sizes are handed on
+# to the second parent, which takes its usual noise and amount, but its `build_input` is never reached, since
+# the first parent's does not call `super()`. Such a model trains without a complaint and has never seen any
+# noise. That is the worse of the two mistakes, and a reason to look at `mro()`.
+
+# %% [markdown]
+# Now train your class for a few seconds, and give it digits with noise that it has not seen. **The right
+# picture** has a black background in its last row, and the digits of the first.
 
 # %% nbgrader={"grade": false, "grade_id": "try_denoising", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 torch.manual_seed(0)
 both = DenoisingConv((1, 28, 28), 64, noise=gaussian_noise, amount=0.3)
-both.fit(train.x, TrainConfig(epochs=4, batch_size=64, learning_rate=4e-3), progress=False)
+both.fit(train.x, TrainConfig(epochs=4, batch_size=64, learning_rate=4e-3))
 x = test.x[:10]
 noisy = gaussian_noise(x, 0.3)
 with_alt(

@@ -16,6 +16,22 @@ assert recorded["dense"] / recorded["convolutional"] > 5
 assert abs(stretched / error - 4) < 1e-3
 assert recorded["dense"] / 4 / recorded["convolutional"] < 1.5, "most of the factor was the scale"
 
+seen = {
+    kind.__name__: (model.train().build_input(test.x) != test.x).float().mean()
+    for kind, model in (
+        (DenoisingConv, DenoisingConv((1, 28, 28), 4, noise=gaussian_noise, amount=0.3)),
+        (Swapped, Swapped((1, 28, 28), 4)),
+    )
+}
+assert 0.5 < seen["DenoisingConv"] < 0.7, "about six of ten pixels change"
+assert seen["Swapped"] == 0, "its build_input is never reached"
+said = ""
+try:
+    Swapped((1, 28, 28), 4, noise=gaussian_noise, amount=0.3)
+except TypeError as problem:
+    said = str(problem)
+assert "'noise'" in said, "the parent that comes first does not know noise"
+
 restored = both.reconstruct(noisy[:200])
 assert mean_squared_error(test.x[:200], restored) < 0.5 * mean_squared_error(
     test.x[:200], noisy[:200]
@@ -26,3 +42,15 @@ assert weights[small][1] < 0.5 * weights[small][0], "less than half the weights"
 assert 0.85 < errors[small][1] / errors[small][0] < 1, "hardly ahead"
 assert 0.9 < weights[large][1] / weights[large][0] < 1.1, "about as many"
 assert 0.5 < errors[large][1] / errors[large][0] < 0.65, "little more than half"
+
+
+def answer(*numbers):
+    filter_ = torch.tensor(numbers, dtype=torch.float32).reshape(1, 1, 3, 3)
+    return nn.functional.conv2d(test.x[:10], filter_, padding=1)
+
+
+assert torch.equal(answer(0, 0, 0, 0, 0, 1, 0, 0, 0)[..., :-1], test.x[:10, ..., 1:]), "to the left"
+lower = answer(1, 1, 1, 0, 0, 0, -1, -1, -1)
+above, below = (test.x[:10].roll(by, dims=2) for by in (1, -1))
+assert lower[(above > 0.9) & (below < 0.1)].mean() > 1.5, "lower edges light up"
+assert lower[(above < 0.1) & (below > 0.9)].mean() < -1.5
