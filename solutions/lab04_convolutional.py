@@ -252,8 +252,8 @@ def build_conv_decoder(channels, latent_dim):
 
 # %% [markdown]
 # What does an untrained one draw? Nothing but grey, around one half, as long as $h$ is small; so we
-# take a very large one. **The right picture**: five patches of a fine, regular pattern, like knitted cloth,
-# in all shades of grey. It is the checkerboard artefact of lecture 04: the same small filters are stamped
+# take a very large one. **The right picture**: five patches of grain in all shades of grey, in rows and
+# columns like coarse cloth. It is the checkerboard artefact of lecture 04: the same small filters are stamped
 # everywhere, and overlap unevenly. **Something is wrong** if there is no shade darker than the middle grey
 # (a ReLU too many), or if an even strip runs along two of the edges (a picture enlarged at the end).
 
@@ -261,7 +261,9 @@ def build_conv_decoder(channels, latent_dim):
 torch.manual_seed(0)
 decoder = build_conv_decoder([1, 16, 32], 16)
 untrained = decoder(30 * torch.randn(5, 16))
-with_alt(plot_rows({"x′": untrained}), "Five pictures of fine, regular patterns, like knitted cloth")
+with_alt(
+    plot_rows({"x′": untrained}), "Five pictures of grain in rows and columns, like coarse cloth"
+)
 
 # %% nbgrader={"grade": true, "grade_id": "check_build_conv_decoder", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 lab04.check_build_conv_decoder(build_conv_decoder)

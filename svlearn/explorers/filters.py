@@ -4,7 +4,7 @@ import ipywidgets as widgets
 import torch
 from jaxtyping import Float
 from torch import Tensor
-from torch.nn.functional import conv2d
+from torch.nn.functional import conv2d, pad
 
 from svlearn.data import Images
 from svlearn.explorers.base import explorer, rows, steps
@@ -90,7 +90,7 @@ def _draw(x: Float[Tensor, "1 1 H W"], digit: int, filter_: Float[Tensor, "3 3"]
     pictures = {
         "x": strip(x, f"A picture of the digit {digit}", height=112),
         "filter": strip(
-            0.5 + 0.5 * filter_[None, None] / (largest or 1),
+            _enlarged(0.5 + 0.5 * filter_ / (largest or 1)),
             f"The filter's numbers, row by row: {_listed(filter_)}",
             height=60,
         ),
@@ -107,6 +107,12 @@ def _draw(x: Float[Tensor, "1 1 H W"], digit: int, filter_: Float[Tensor, "3 3"]
         f"up to {filter_.sum().item():g}: that is the answer where all pixels are 1."
     )
     return rows(pictures, caption)
+
+
+def _enlarged(filter_: Float[Tensor, "3 3"]) -> Float[Tensor, "1 1 26 26"]:
+    """Each number as a square of 8×8 pixels, in a grey frame that shows where white ones end."""
+    squares = filter_.repeat_interleave(8, 0).repeat_interleave(8, 1)
+    return pad(squares, [1] * 4, value=0.5)[None, None]
 
 
 def _listed(filter_: Float[Tensor, "3 3"]) -> str:
