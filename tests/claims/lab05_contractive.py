@@ -22,9 +22,16 @@ assert abs(both[1] / both[0] - 2) < 1e-4, "there, both terms weigh the same"
 
 assert errors[0][0] < errors[0.003][0] < 0.6 * errors[0][1], "a little worse on clean digits"
 assert errors[0.003][1] < 0.8 * errors[0][1], "a good deal better on noisy ones"
-assert (spectra[0.003][:50] < spectra[0][:50]).all(), "the penalty lowers all values"
+assert (spectra[0.003][:60] < spectra[0][:60]).all(), "below, but at the end"
 ratio = spectra[0.003] / spectra[0]
-assert ratio[:50].max() > 1.3 * ratio[:50].min(), "not all by the same factor"
+assert 0.45 < ratio[0] < 0.55, "the first direction is halved"
+falling = ratio[[1, 4, 9, 19, 29]]
+assert 0.65 < falling[0] < 0.8, "about three quarters"
+assert 0.27 < falling[-1] < 0.37, "to a third at direction 30"
+assert (falling[1:] < 0.95 * falling[:-1]).all(), "from the second on the share falls"
+assert ratio[63] > 2 * ratio[29], "then it rises again"
+assert max(values[40:].max() / values[0] for values in spectra.values()) < 0.03, "close to 0"
+assert torch.equal(learn, train.x[:3200]), "no model has seen the rest"
 
 ink = train.x.amax(dim=(0, 1)).flatten() > 0
 listens = {
@@ -37,4 +44,19 @@ assert fainter[~ink].mean() < 0.8 * fainter[ink].mean(), "and the margin most of
 
 further = {weight: (digit / grain_).item() for weight, (digit, grain_) in moved.items()}
 assert further[0.003] > 1.2 * further[0], "the right directions"
-assert ratio[15:30].mean() < min(ratio[:3].mean(), ratio[45:50].mean()), "those in the middle most"
+
+digit = test.x[3:4]
+strayed = {}
+for w, model in mine.items():
+    here = jacobian(model.encoder, digit.flatten(1))[0].detach()
+    ways = torch.linalg.svd(here, full_matrices=False).Vh.reshape(-1, *digit.shape)
+    ways = ways * torch.where(ways.flatten(1).sum(1) < 0, -1, 1).reshape(-1, 1, 1, 1, 1)
+    with torch.no_grad():
+        before = model.encode(digit)
+        strayed[w] = [(model.encode(digit + 4 * v) - before).norm().item() for v in ways]
+    near, far = (model.reconstruct(digit + 4 * ways[i]) for i in (0, 63))
+    rebuilt_digit = model.reconstruct(digit)
+    assert (far - rebuilt_digit).abs().max() < 0.02, "x′ stays as it was"
+    assert (near - rebuilt_digit).abs().max() > 0.3, "x′ follows"
+assert all(moves[0] > 1000 * moves[63] for moves in strayed.values())
+assert strayed[0.003][29] < 0.4 * strayed[0][29], "with the penalty the deafness begins earlier"
