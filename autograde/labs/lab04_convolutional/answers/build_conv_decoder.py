@@ -769,3 +769,27 @@ def build_conv_decoder(channels, latent_dim):
         nn.ConvTranspose2d(c2, c1, 3, 2, 1, 1), nn.ReLU(),
         nn.ConvTranspose2d(c1, C, 3, 2, 1, 1), ShiftedTanh()
     )
+
+# %% wrong: rows and columns of what it draws swapped
+class Transposed(nn.Module):
+    def forward(self, x):
+        return x.transpose(2, 3)
+
+
+def build_conv_decoder(channels, latent_dim):
+    layers = [nn.Unflatten(1, (latent_dim, 1, 1)), nn.ConvTranspose2d(latent_dim, channels[-1], 7)]
+    for c_in, c_out in pairwise(channels[::-1]):
+        layers += [nn.ReLU(), nn.ConvTranspose2d(c_in, c_out, 3, 2, 1, 1)]
+    return nn.Sequential(*layers, ShiftedTanh(), Transposed())
+
+# %% wrong: what it draws is upside down
+class UpsideDown(nn.Module):
+    def forward(self, x):
+        return x.flip(2)
+
+
+def build_conv_decoder(channels, latent_dim):
+    layers = [nn.Unflatten(1, (latent_dim, 1, 1)), nn.ConvTranspose2d(latent_dim, channels[-1], 7)]
+    for c_in, c_out in pairwise(channels[::-1]):
+        layers += [nn.ReLU(), nn.ConvTranspose2d(c_in, c_out, 3, 2, 1, 1)]
+    return nn.Sequential(*layers, ShiftedTanh(), UpsideDown())

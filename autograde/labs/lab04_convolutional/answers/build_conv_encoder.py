@@ -760,3 +760,47 @@ def build_conv_encoder(channels, latent_dim):
         modules += [nn.Conv2d(c_in, c_out, 3, 2, 1), nn.ReLU()]
     return nn.Sequential(*modules, nn.Conv2d(channels[-1], latent_dim, 7), nn.Flatten())
 build_conv_encoder = lambda *_: nn.Identity()
+
+# %% wrong: rows and columns of the picture swapped before the first layer
+class Transposed(nn.Module):
+    def forward(self, x):
+        return x.transpose(2, 3)
+
+
+def build_conv_encoder(channels, latent_dim):
+    layers = [Transposed()]
+    for c_in, c_out in pairwise(channels):
+        layers += [nn.Conv2d(c_in, c_out, 3, stride=2, padding=1), nn.ReLU()]
+    return nn.Sequential(*layers, nn.Conv2d(channels[-1], latent_dim, 7), nn.Flatten())
+
+# %% wrong: filters turned around, as a convolution in mathematics has them
+class Turned(nn.Conv2d):
+    def forward(self, x):
+        filters = self.weight.flip(2, 3)
+        return nn.functional.conv2d(x, filters, self.bias, self.stride, self.padding)
+
+
+def build_conv_encoder(channels, latent_dim):
+    layers = []
+    for c_in, c_out in pairwise(channels):
+        layers += [Turned(c_in, c_out, 3, stride=2, padding=1), nn.ReLU()]
+    return nn.Sequential(*layers, Turned(channels[-1], latent_dim, 7), nn.Flatten())
+
+# %% wrong: the average of 2 x 2 places in the place of a stride
+def build_conv_encoder(channels, latent_dim):
+    layers = []
+    for c_in, c_out in pairwise(channels):
+        layers += [nn.Conv2d(c_in, c_out, 3, padding=1), nn.AvgPool2d(2), nn.ReLU()]
+    return nn.Sequential(*layers, nn.Conv2d(channels[-1], latent_dim, 7), nn.Flatten())
+
+# %% wrong: the first channel of the picture stands for all
+class FirstChannel(nn.Module):
+    def forward(self, x):
+        return x[:, :1].expand_as(x)
+
+
+def build_conv_encoder(channels, latent_dim):
+    layers = [FirstChannel()]
+    for c_in, c_out in pairwise(channels):
+        layers += [nn.Conv2d(c_in, c_out, 3, stride=2, padding=1), nn.ReLU()]
+    return nn.Sequential(*layers, nn.Conv2d(channels[-1], latent_dim, 7), nn.Flatten())

@@ -429,3 +429,11 @@ DenoisingConv = None
 # %% wrong: def; * sizes; * * options; return ConvAutoencoder(* sizes)
 def DenoisingConv(*sizes, **options):
     return ConvAutoencoder(*sizes)
+
+# %% wrong: the parents' order turned, and a constructor that keeps the noise for nobody
+class DenoisingConv(ConvAutoencoder, DenoisingAutoencoder):
+    """Noise that is taken and never used."""
+
+    def __init__(self, *sizes, noise, amount):
+        super().__init__(*sizes)
+        self.noise, self.amount = noise, amount
