@@ -317,7 +317,8 @@ changed = {
 one, two = (test.y == 1).nonzero()[0, 0], (test.y == 2).nonzero()[0, 0]
 names = ["1", "1′", "1″", "1‴", "2"]
 family = torch.stack([test.x[one], *[x[one] for x in changed.values()], test.x[two]])
-pictures = plot_rows({", ".join(names): family})
+pictures = plot_rows({"x": family})
+pictures.set_xticks([28 * i + 13.5 for i in range(5)], names)
 with_alt(pictures, "A 1; the same grainy, shifted by a pixel, turned by 8 degrees; a 2")
 
 # %% [markdown]

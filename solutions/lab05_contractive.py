@@ -233,8 +233,9 @@ jacobian(torch.square, torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]))
 # a picture: how unit $i$ would react if that pixel became brighter. Here are rows for one digit,
 # grey where nothing happens, bright where the unit would rise, dark where it would fall. All are
 # drawn on the same scale. **Write down**: I expect the penalty to change most in …. **Compare** the
-# two models, in the strokes and at the margin, where no digit ever has ink. **It is right** if each
-# row has blurred strokes in it; pure noise, or stripes, mean that numbers have lost their places.
+# two models, in the strokes and at the margin, where no digit ever has ink. **It is right** if all
+# of the upper row have blurred strokes in them, and fewer of the lower one; noise all over, or
+# stripes, mean that numbers have lost their places.
 
 # %% nbgrader={"grade": false, "grade_id": "try_jacobian", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 digit = test.x[3].flatten()[None]
@@ -250,6 +251,7 @@ with_alt(
 # %% [markdown]
 # Without the penalty, every unit also listens to the margin, where there is nothing to hear. With it,
 # all is fainter, and the margin most of all: listening costs something now, and brings nothing there.
+# Some units are grey all over: at this digit they are saturated, and do not waver at all.
 
 # %% nbgrader={"grade": true, "grade_id": "check_jacobian", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 lab05.check_jacobian(jacobian)
@@ -381,9 +383,9 @@ def deep_penalty(weights, biases, x):
 
 # %% [markdown]
 # How fast does sensitivity fade with depth? Here are random encoders with one to four layers of 50
-# units, all with weights of the same size. **It is right** if both curves fall, start at the same
-# point, and the product of the layers' norms is never below the true norm. **Look at** how far
-# apart they are at the end.
+# units, all with weights of the same size. **It is right** if both curves start at the same point, the
+# true norm falls with each layer, and the product of the layers' norms lies above it. **Look at** how
+# far apart they are at the end.
 
 # %%
 torch.manual_seed(0)

@@ -39,6 +39,10 @@ listens = {
     for w in (0, 0.003)
 }
 fainter = listens[0.003] / listens[0]
+rows_of = {w: jacobian(models[w].encoder, test.x[3:4].flatten(1))[0].norm(dim=1) for w in listens}
+eight = rows_of[0].topk(8).indices
+assert rows_of[0][eight].min() > 0.3 * rows_of[0][eight].max(), "all of the upper row have strokes"
+assert (rows_of[0.003][eight] < 0.1 * rows_of[0][eight]).sum() >= 2, "some are grey all over"
 assert fainter[ink].mean() < 0.7, "all is fainter"
 assert fainter[~ink].mean() < 0.8 * fainter[ink].mean(), "and the margin most of all"
 
