@@ -1,11 +1,11 @@
 """Checks of the loss that a denoising autoencoder is trained with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import torch
 from torch import Tensor, nn
 
-from svlearn.checks._noise import expect_fresh
+from svlearn.checks._decibels import cause_of
 from svlearn.checks.expect import expect_close, expect_tensor, expect_unchanged, fail
 
 
@@ -25,7 +25,7 @@ class Scaling(nn.Module):
 
 
 class Spoiling:
-    """A noise x ↦ 1 − x, or x ↦ x, that draws random numbers as well."""
+    """A noise x ↦ 1 − x², or x ↦ x, that draws random numbers as well."""
 
     def __init__(self) -> None:
         self.inverts = True
@@ -35,7 +35,24 @@ class Spoiling:
     def __call__(self, x: Tensor) -> Tensor:
         self.given.append(x.shape)
         self.drawn.append(torch.rand(8))
-        return 1 - x if self.inverts else x.clone()
+        return 1 - x**2 if self.inverts else x.clone()
+
+
+# With x = 0, 1, 0.5 and 0.2, x̃ = 1 − x² and x′ = x̃/2, which squares to 0.336006 on average.
+MISTAKES = {
+    0.155256: "x′ is compared with x̃: the noise must not be in the target",
+    0.080625: "the autoencoder got the clean x",
+    0.5599: "x and x̃ have changed places: the noise is for the autoencoder",
+    0.469502: "the noise comes after the autoencoder, not before it",
+    1.344025: "the squares are added up: take their mean",
+    43.0088: "the squares are added up: take their mean",
+    0.672013: "the squares of each picture are added up: take the mean of all",
+    0.47625: "the differences are not squared",
+    0.57966: "the root is taken at the end",
+    0.168003: "the loss is halved",
+    0.660025: "the autoencoder is not called: x̃ itself is compared with x",
+}
+KEPT = {0.336006: "something is kept from the call before: each call draws its own noise"}
 
 
 def expect_loss(denoising_loss: Callable[..., Tensor], x: Tensor) -> None:
@@ -46,20 +63,18 @@ def expect_loss(denoising_loss: Callable[..., Tensor], x: Tensor) -> None:
         x: as many of each of 0, 1, 0.5 and 0.2, of any shape (B, …).
     """
     model, noise = Scaling(), Spoiling()
-    what = f"denoising_loss with x of shape {tuple(x.shape)}, "
-    likely = {
-        0.118125: "x′ is compared with x̃: the noise must not be in the target",
-        0.080625: "the autoencoder got x: it must get noise(x)",
-        1.3525: "the squares are added up: take their mean",
-    }
-    first = what + "x̃ = 1 − x, x′ = x̃/2"
-    loss = _expect_mean(first, denoising_loss, model, noise, x, 0.338125, likely)
+    pixels = "pixels 0, 1, 0.5, 0.2"
+    what = f"denoising_loss with x of shape {tuple(x.shape)}, {pixels}, "
+    first = what + "x̃ = 1 − x², x′ = x̃/2"
+    loss = _expect_mean(first, denoising_loss, model, noise, x, 0.336006, MISTAKES)
     _expect_derivative(first, loss, model)
     noise.inverts = False
-    likely = {0.338125: "something is kept from the call before: draw the noise in each call"}
     second = what + "called again with the same functions, but now x̃ = x"
-    _expect_mean(second, denoising_loss, model, noise, x, 0.080625, likely)
-    expect_fresh(f"the random numbers that noise draws in {second}", *noise.drawn)
+    _expect_mean(second, denoising_loss, model, noise, x, 0.080625, KEPT)
+    if torch.equal(*noise.drawn):
+        what = f"the random numbers that noise draws in {second}"
+        likely = "a seed is set inside: then the same numbers come each time"
+        fail(what, expected="others than before", came="the same", likely=likely)
 
 
 def _expect_mean(
@@ -69,18 +84,18 @@ def _expect_mean(
     noise: Spoiling,
     x: Tensor,
     by_hand: float,
-    mistakes: dict[float, str],
+    mistakes: Mapping[float, str],
 ) -> Tensor:
     before, calls = x.clone(), len(noise.given)
     came = denoising_loss(model if x.dim() == 4 else model.forward, noise, x)
     expect_unchanged(what, x=(x, before))
     loss = expect_tensor(what, came, (), likely="the mean over all pixels of all pictures")
-    other = "noise(x), then the autoencoder, then the mean square of all pixels of all pictures"
-    likely = mistakes.get(round(loss.item(), 6), other)
+    likely = "print x, x̃ and x′ inside, and compare them with these numbers, one after the other"
+    likely = cause_of(loss, mistakes, likely)
     expect_close(what, loss, torch.tensor(by_hand), likely=likely)
     expect_unchanged(what, x_prime=(model.x_prime, model.before))
     if (calls := len(noise.given) - calls) != 1:
-        likely = "call noise once, with the whole batch, and keep x̃ if you need it again"
+        likely = "noise is called more than once: each call draws other noise"
         fail(what, expected="one call of noise", came=f"{calls} calls", likely=likely)
     for name, shape in (("noise", noise.given[-1]), ("the autoencoder", model.given)):
         if shape[1 - x.dim() :] != x.shape[1:]:
@@ -103,4 +118,6 @@ def _expect_derivative(what: str, loss: Tensor, model: Scaling) -> None:
         likely = "`detach`, `no_grad`, `item`, or a new tensor made of the loss"
         fail(what, expected="a loss with a gradient at w", came="one without", likely=likely)
     what = f"the derivative by w of {what}, x′ = w · x̃"
-    expect_close(what, slope, torch.tensor(0.2675), likely="a detached part")
+    expect_close(
+        what, slope, torch.tensor(0.337513), likely="x′ is detached in a part of the formula"
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import product
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
@@ -13,28 +14,31 @@ SHAPE = (16, 2, 32, 32)  # of the pictures to spoil
 SIGMAS = 8  # standard deviations that a share may be off: no right answer ever is
 
 
-def spoil(what: str, noise: Noise, value: float, amount: float) -> Tensor:
+def spoil(name: str, noise: Noise, value: float, amount: float) -> tuple[str, Tensor]:
     """Pictures of one grey, spoilt, anew at each call, with pixels in [0, 1]; or a message.
 
     Args:
-        what: the call, as the message shows it.
+        name: of the function, as the message shows it.
         noise: what the student has written.
         value: of all pixels.
         amount: of the noise.
 
     Returns:
-        x̃ of the first call, shaped like `SHAPE`.
+        The call, in words, and x̃ of the first call, shaped like `SHAPE`.
     """
+    what = f"{name}(x, {amount}) with x of shape {SHAPE}, each pixel {value}"
     x = torch.full(SHAPE, value)
-    likely = "one random number for each pixel: torch.rand_like(x)"
-    x_tilde = expect_like(what, noise(x, amount), x, likely=likely)
+    likely = "as many random numbers as x has pixels, and a result of the shape of x"
+    first, second = again(lambda: noise(x, amount))
+    x_tilde = expect_like(what, first.came, x, likely=likely)
     expect_unchanged(what, x=(x, torch.full(SHAPE, value)))
     expect_pixels(what, x_tilde)
     if torch.equal(x_tilde, x):
-        fail(what, expected="noise", came="x as it was", likely="return x̃, and not x")
-    expect_fresh(what, x_tilde, noise(x, amount))
+        likely = "no pixel of this grey is changed: what was drawn does not reach the result"
+        fail(what, expected="noise", came="x as it was", likely=likely)
     expect_own(what, x_tilde - x)
-    return x_tilde
+    expect_fresh(what, first, second)
+    return what, x_tilde
 
 
 def expect_promises(name: str, noise: Noise, *shapes: tuple[int, ...]) -> None:
@@ -58,7 +62,7 @@ def expect_promises(name: str, noise: Noise, *shapes: tuple[int, ...]) -> None:
             likely = "an amount of 0 leaves each pixel as it is, and where it is"
             fail(what, expected="the pixels of x", came="others", likely=likely)
         if x_tilde.untyped_storage().data_ptr() == x.untyped_storage().data_ptr():
-            likely = "x̃ is always a tensor of its own: x.clone() makes one"
+            likely = "x̃ is a new tensor always, also where no pixel changes"
             fail(what, expected="a new tensor", came="x itself", likely=likely)
 
 
@@ -68,7 +72,12 @@ def expect_like(what: str, came: object, x: Tensor, *, likely: str) -> Tensor:
         return expect_tensor(what, came, tuple(x.shape), likely=likely)  # says what came instead
     expect_tensor(what, came.float(), tuple(x.shape), likely=likely)
     if came.dtype != x.dtype:
-        fail(what, expected=x.dtype, came=came.dtype, likely="x̃ must have the type of x")
+        fail(
+            what,
+            expected=x.dtype,
+            came=came.dtype,
+            likely="x̃ must have the type of x: something converts it",
+        )
     return came
 
 
@@ -77,7 +86,7 @@ def expect_pixels(what: str, x_tilde: Tensor) -> None:
     low, high = x_tilde.min().item(), x_tilde.max().item()
     if low < 0 or high > 1:
         came = f"{low:.3g} to {high:.3g}"
-        likely = "clamp(0, 1) is missing; black is 0, and white is 1"
+        likely = "the result is to be cut off, at both ends, and after all noise was added"
         fail(what, expected="pixels from 0 to 1", came=came, likely=likely)
 
 
@@ -97,24 +106,58 @@ def expect_share(what: str, name: str, found: Tensor, share: float, likely: str)
         fail(what, expected=f"{about}{100 * share:.3g}% {name}", came=f"{came:.1%}", likely=likely)
 
 
-def expect_fresh(what: str, first: Tensor, second: Tensor) -> None:
+class Call(NamedTuple):
+    """What a call gave, and where PyTorch's random numbers stood before and after it."""
+
+    came: Any
+    before: Tensor
+    after: Tensor
+
+
+def again(call: Callable[[], object]) -> tuple[Call, Call]:
+    """Two calls, the second with other random numbers to come than the first."""
+    calls = []
+    for _ in range(2):
+        torch.rand(1)
+        before = torch.get_rng_state()
+        calls.append(Call(call(), before, torch.get_rng_state()))
+    return calls[0], calls[1]
+
+
+def expect_fresh(what: str, first: Call, second: Call) -> None:
     """Not the same from two calls, or a message."""
-    if torch.equal(first, second):
-        likely = "draw the random numbers inside the function, and set no seed there"
-        fail(what, expected="new noise at each call", came="the same twice", likely=likely)
+    if not torch.equal(first.came, second.came):
+        return
+    if torch.equal(first.after, second.after):
+        likely = "a seed is set inside: then the same numbers come each time"
+    elif torch.equal(second.before, second.after):
+        likely = "nothing is drawn in the second call: what was drawn once, or outside, is kept"
+    else:
+        likely = "something is drawn in each call, but the result does not depend on it"
+    fail(what, expected="new noise at each call", came="the same twice", likely=likely)
 
 
 def expect_own(what: str, noise: Tensor) -> None:
-    """Noise in each picture, and in each channel, that is not related to the others'; or a message.
+    """Noise of its own for each pixel, each picture and each channel; or a message.
 
     Args:
         what: the call that was tried.
         noise: x̃ − x, with thousands of pixels in each picture and channel, (B, …).
     """
+    names = ("pictures", "channels", "rows", "columns") if noise.dim() == 4 else ("pictures",)
+    shared = [
+        name
+        for axis, name in enumerate(names)
+        if noise.shape[axis] > 1 and torch.equal(noise, noise.narrow(axis, 0, 1).expand_as(noise))
+    ]
+    if shared:
+        came = f"the same in all {' and '.join(shared)}"
+        likely = "fewer numbers are drawn than there are pixels, and serve several of them"
+        fail(what, expected="noise of its own for each pixel", came=came, likely=likely)
     for name, axis in (("picture", 0), ("channel", 1))[: 2 if noise.dim() == 4 else 1]:
         parts = noise.movedim(axis, 0).flatten(1)
         if len(parts) > 1 and any(map(_related, (parts, parts.abs()))):
-            likely = "each pixel of each picture needs its own random number: draw them for x.shape"
+            likely = "pixels of different pictures or channels are decided by the same numbers"
             came = "noise that they have in common"
             fail(what, expected=f"other noise in each {name}", came=came, likely=likely)
 

@@ -1,20 +1,14 @@
 """Checks of pictures in which a black square hides a part."""
 
 from collections.abc import Callable
-from math import prod
 
 import torch
 from torch import Tensor
 
-from svlearn.checks._noise import expect_fresh, expect_like, expect_pixels, expect_share
+from svlearn.checks._noise import again, expect_fresh, expect_like, expect_pixels, expect_share
 from svlearn.checks.expect import expect_unchanged, fail
 
 MANY = 1000  # pictures, by whose squares their distribution is judged
-SLICE = "a slice of `side` rows and columns, set to 0 in all channels, whole within the picture"
-PLACES = (
-    "a row from 0 to H − side and a column from 0 to W − side, these ends included, "
-    "each drawn anew for each picture"
-)
 
 
 def expect_squares(
@@ -24,45 +18,113 @@ def expect_squares(
     dtype: torch.dtype,
 ) -> None:
     """A square in each picture, and nothing else changed; all places alike if there are `MANY`."""
-    what = f"mask_square(x, {side}) with x of shape {shape} and type {dtype}, without black"
+    what = f"mask_square(x, {side}) with x of shape {shape} and type {dtype}, pixels 0.1 to 1"
     x = 1 - 0.9 * torch.rand(shape, dtype=dtype)
     given = x.clone()
-    x_tilde = expect_like(what, mask_square(x, side), x, likely="start with a copy of x")
+    first, second = again(lambda: mask_square(x, side))
+    x_tilde = expect_like(what, first.came, x, likely="x̃ has the shape of x, whatever that is")
     expect_unchanged(what, x=(x, given))
     expect_pixels(what, x_tilde)
     black = x_tilde == 0
-    where = _places(what, black, side)
+    if not black.any():
+        likely = "nothing changes in what is returned: an empty slice, or one of another tensor"
+        came = "x as it was"
+        if not torch.equal(x_tilde, x):
+            likely, came = "the square has another colour: black is 0", "no black pixel"
+        fail(what, expected="a black square in each picture", came=came, likely=likely)
+    row_and_column = _places(what, black, side)
     if not torch.equal(x_tilde, torch.where(black, 0, x)):
         likely = "all pixels outside the square keep the value that they had in x"
         fail(what, expected="those of x around the square", came="others", likely=likely)
     if len(x) >= MANY:
-        _expect_even(what, where, [size - side + 1 for size in shape[2:]])
-        expect_fresh(what, x_tilde, mask_square(x, side))
+        _expect_even(what, row_and_column, [size - side + 1 for size in shape[2:]])
+        expect_fresh(what, first, second)
 
 
-def _places(what: str, black: Tensor, side: int) -> Tensor:
-    """Where in each picture the square begins, numbered row by row, (B,); or a message."""
-    _, channels, height, width = black.shape
-    squares = torch.zeros(height - side + 1, width - side + 1, height, width)
-    for row, column in torch.cartesian_prod(*map(torch.arange, squares.shape[:2])).tolist():
-        squares[row, column, row : row + side, column : column + side] = 1
-    same = torch.einsum("bhw,phw->bp", black[:, 0].float(), squares.flatten(0, 1)) == side**2
-    whole = same.any(1) & (black.sum((1, 2, 3)) == channels * side**2)
-    expect_share(what, f"pictures with one black {side}×{side} square", whole, 1.0, SLICE)
+def _places(what: str, black: Tensor, side: int) -> tuple[Tensor, Tensor]:
+    """The row and the column in which each picture's square begins, (B,); or a message.
+
+    Args:
+        what: the call that was tried.
+        black: (B, C, H, W), whether a pixel is black.
+        side: of the square.
+    """
+    flat = black.flatten(2).any(2)  # (B, C), whether anything is
+    if not flat.all() and flat.any(1).all():
+        came = f"none in {(~flat).sum(1).max().item()} of {black.shape[1]} channels of a picture"
+        likely = "the square is missing in some channels: it is to be in all of them"
+        fail(what, expected="a black square in all channels", came=came, likely=likely)
     if not torch.equal(black, black[:, :1].expand_as(black)):
-        likely = "draw one place for a picture, not one for each channel"
+        likely = "one place is drawn for each channel: it is to be one for each picture"
         fail(what, expected="the same square in all channels", came="another", likely=likely)
-    return same.float().argmax(1)
+    rows, columns = (black[:, 0].any(axis) for axis in (2, 1))  # (B, H) and (B, W)
+    begins = tuple(each.float().argmax(1) for each in (rows, columns))
+    height, width = (each.sum(1) for each in (rows, columns))
+    filled = black[:, 0].sum((1, 2))
+    whole = (height == side) & (width == side) & (filled == side**2)
+    if not whole.all():
+        wrong = (~whole).float().argmax()
+        size = int(height[wrong]), int(width[wrong])
+        alike = len(height.unique()) == len(width.unique()) == 1
+        is_cut = not alike and bool(rows[wrong, -1] or columns[wrong, -1])
+        came = f"in picture {wrong.item()} {filled[wrong].item()} black pixels, "
+        came += f"in {size[0]} rows and {size[1]} columns"
+        likely = _shape_cause(size, int(filled[wrong]), side, is_cut, tuple(black.shape[2:]))
+        fail(what, expected=f"{side}×{side} black pixels in each", came=came, likely=likely)
+    return begins[0], begins[1]
 
 
-def _expect_even(what: str, where: Tensor, sizes: list[int]) -> None:
+def _shape_cause(
+    size: tuple[int, int], filled: int, side: int, is_cut: bool, whole: tuple[int, ...]
+) -> str:
+    if filled == 0:
+        return "a picture without a square: for some places or sizes the slice is empty"
+    if filled != size[0] * size[1]:
+        return "the black pixels are no rectangle: rows and columns are to be chosen together"
+    if size == (side, whole[1]) or size == (whole[0], side):
+        return "whole rows or whole columns are black: the square has an end in both directions"
+    if size == (side + 1, side + 1):
+        return "one row and one column too many: think of where a slice ends"
+    if size == (side - 1, side - 1) and not is_cut:
+        return "one row and one column too few: the end of a slice is not part of it"
+    if is_cut and max(size) <= side:
+        return "the square leaves the picture: think of the last row and column it can begin in"
+    return "look at one picture: in which rows and columns does the square begin, and end?"
+
+
+def _expect_even(what: str, row_and_column: tuple[Tensor, Tensor], sizes: list[int]) -> None:
     """All places occur, and each row and each column as often as any other."""
-    found, places = len(where.unique()), prod(sizes)
-    if found < places:
-        fail(what, expected=f"squares at all {places} places", came=found, likely=PLACES)
-    row_and_column = torch.unravel_index(where, sizes)
+    found = len(torch.stack(row_and_column).unique(dim=1).T)
+    if found == 1:
+        likely = "one place serves all pictures: each is to have its own"
+        came = "one and the same for all pictures"
+        fail(what, expected="a place drawn for each picture", came=came, likely=likely)
     for name, first, size in zip(("row", "column"), row_and_column, sizes, strict=True):
+        counts = torch.bincount(first, minlength=size)
+        if (counts == 0).any():
+            never = int(counts.argmin())
+            fail(
+                what,
+                expected=f"squares that begin in each {name} from 0 to {size - 1}",
+                came=f"none in {name} {never}",
+                likely=_never(never, size),
+            )
         for number in range(size):
-            likely = f"draw each {name} with the same chance: rounding or cutting off changes it"
+            inner, outer = counts[1:-1].float().mean(), counts[[0, -1]].float().mean()
+            likely = f"not all {name}s in which a square can begin have the same chance"
+            if size > 2 and outer < 0.75 * inner:
+                likely = "places at the edges are too rare, as after rounding to the nearest"
+            if size > 2 and inner < 0.75 * outer:
+                likely = "places at the edges are too frequent, as when what is beyond is moved in"
             begins = f"squares that begin in {name} {number}"
             expect_share(what, begins, first == number, 1 / size, likely)
+    places = sizes[0] * sizes[1]
+    if found < places:
+        likely = "row and column hang together: each is to be drawn on its own"
+        fail(what, expected=f"squares at all {places} places", came=found, likely=likely)
+
+
+def _never(number: int, size: int) -> str:
+    if number == size - 1:
+        return "the last place is left out: how many places are there, and is the end drawn, too?"
+    return "the first place is left out" if number == 0 else "some places are never drawn"

@@ -6,68 +6,85 @@ import torch
 from torch import Tensor
 
 from svlearn.autoencoders.base import BaseAutoencoder
+from svlearn.checks._decibels import MISTAKES, expect_decibels
 from svlearn.checks._denoising import expect_input, model_of
 from svlearn.checks._denoising_loss import expect_loss
 from svlearn.checks._noise import SHAPE, Noise, expect_promises, expect_share, spoil
+from svlearn.checks._noise_numbers import (
+    GAUSSIAN,
+    REPLACED,
+    UNIFORM,
+    expect_numbers,
+    unused,
+)
 from svlearn.checks._squares import expect_squares
-from svlearn.checks.expect import check, expect_close, expect_tensor, expect_unchanged
+from svlearn.checks.expect import check, expect_unchanged
 
 PICTURES, ONE, ROWS = (2, 3, 8, 7), (1, 1, 8, 8), (3, 50)
 
 
-@check("new noise for each pixel, spread evenly, cut off at white")
+@check("new noise for each pixel, spread evenly up to the amount, cut off at white")
 def check_uniform_noise(uniform_noise: Noise) -> None:
     """On grey and on black evenly spread; on light grey cut off at white."""
-    for x in (0.5, 0.0):
-        what = f"uniform_noise(x, 0.3) with every x = {x}"
-        added = spoil(what, uniform_noise, x, 0.3) - x
-        likely = (
-            "torch.rand_like gives numbers in [0, 1): multiply them by the amount, and add them"
-        )
-        inside = (added > -1e-6) & (added < 0.3 + 1e-6)
-        expect_share(what, f"pixels from {x} to {x + 0.3}", inside, 1.0, likely)
-        expect_share(what, f"pixels below {x + 0.1}", added < 0.1, 1 / 3, likely)
-        expect_share(what, f"pixels above {x + 0.2}", added > 0.2, 1 / 3, likely)
-    what = "uniform_noise(x, 0.4) with every x = 0.9"
-    white = spoil(what, uniform_noise, 0.9, 0.4) == 1
-    expect_share(what, "white pixels", white, 3 / 4, "clamp x̃, noise included, and nothing else")
+    for x, amount, causes in ((0.4, 0.3, UNIFORM), (0.0, 0.6, unused(0, 0.15, 0.3))):
+        what, x_tilde = spoil("uniform_noise", uniform_noise, x, amount)
+        added = x_tilde - x
+        found = {
+            "x̃ − x: lowest": added.min(),
+            "mean": added.mean(),
+            "highest": added.max(),
+        }
+        likely = "compare lowest, mean and highest of what you add with the formula's, step by step"
+        expect_numbers(what, found, (0, amount / 2, amount), causes, likely, within=0.01)
+        likely = "the noise is not spread evenly: values between its ends are not all as frequent"
+        expect_share(what, f"pixels below {x + amount / 3:g}", added < amount / 3, 1 / 3, likely)
+        above = added > 2 * amount / 3
+        expect_share(what, f"pixels above {x + 2 * amount / 3:g}", above, 1 / 3, likely)
+    what, x_tilde = spoil("uniform_noise", uniform_noise, 0.9, 0.4)
+    likely = "what the noise makes brighter than white becomes white, which is 1"
+    expect_share(what, "white pixels", x_tilde == 1, 3 / 4, likely)
     expect_promises("uniform_noise", uniform_noise, PICTURES, ONE, ROWS)
 
 
-@check("new noise for each pixel, of the right width, cut off at black and white")
+@check("new noise for each pixel, as wide as the amount, cut off at black and white")
 def check_gaussian_noise(gaussian_noise: Noise) -> None:
-    """On grey half of the pixels within 0.6745 standard deviations; cut off at black and white."""
-    for x in (0.5, 0.3):
-        what = f"gaussian_noise(x, 0.1) with every x = {x}"
-        change = spoil(what, gaussian_noise, x, 0.1) - x
-        likely = (
-            "the noise is torch.randn_like(x), times the amount: not times its root, square, or x"
-        )
-        expect_share(what, "pixels that got darker", change < 0, 1 / 2, likely)
-        expect_share(what, "pixels within 0.067 of x", change.abs() < 0.06745, 0.5, likely)
-        expect_share(what, "pixels within 0.2 of x", change.abs() < 0.2, 0.9545, likely)
+    """On grey of the right width and shape; cut off at black and white."""
+    for x, amount, causes in ((0.4, 0.1, GAUSSIAN), (0.5, 0.15, unused(0, 0.1))):
+        what, x_tilde = spoil("gaussian_noise", gaussian_noise, x, amount)
+        change = x_tilde - x
+        found = {"x̃ − x: mean": change.mean(), "standard deviation": change.std()}
+        likely = "compare mean and width of what you add with the formula's, step by step"
+        expect_numbers(what, found, (0, amount), causes, likely, within=0.005)
+        likely = "the width is right, but the numbers are not from the normal distribution"
+        for widths, share in ((0.6745, 0.5), (2, 0.9545)):
+            within = change.abs() < widths * amount
+            name = f"pixels less than {widths * amount:.3g} from x"
+            expect_share(what, name, within, share, likely)
     ends = ((0.0, 0, 0.5), (0.2, 0, 0.2525), (0.8, 1, 0.2525), (1.0, 1, 0.5))
     for x, end, share in ends:  # 0.2 lies 2/3 standard deviations above black
-        what = f"gaussian_noise(x, 0.3) with every x = {x}"
-        cut = spoil(what, gaussian_noise, x, 0.3) == end
+        what, x_tilde = spoil("gaussian_noise", gaussian_noise, x, 0.3)
         name = f"{('black', 'white')[end]} pixels"
-        expect_share(what, name, cut, share, "clamp x̃ to [0, 1]: what is beyond becomes 0 or 1")
+        likely = "what is beyond black becomes 0, what is beyond white becomes 1"
+        expect_share(what, name, x_tilde == end, share, likely)
     expect_promises("gaussian_noise", gaussian_noise, PICTURES, ONE, ROWS)
 
 
 @check("the right share of pixels, half of them white, the others untouched")
 def check_salt_and_pepper(salt_and_pepper: Noise) -> None:
     """A share of the pixels is white, as many are black, all others are as they were."""
-    for amount, x in ((0.25, 0.45), (0.6, 0.1)):
-        what = f"salt_and_pepper(x, {amount}) with every x = {x}"
-        x_tilde = spoil(what, salt_and_pepper, x, amount)
-        likely = "half of the amount for each, 1 or 0, by one random number for each pixel"
-        expect_share(what, "white pixels", x_tilde == 1, amount / 2, likely)
-        expect_share(what, "black pixels", x_tilde == 0, amount / 2, likely)
-        likely = "all other pixels keep the value that they had in x"
-        expect_share(what, f"pixels still {x}", x_tilde == x, 1 - amount, likely)
-    what, x_tilde = "salt_and_pepper(x, 0.005)", salt_and_pepper(torch.full(SHAPE, 0.5), 0.005)
-    likely = "any amount from 0 to 1 is allowed: do not round it"
+    for x, amount, causes in ((0.45, 0.6, REPLACED), (0.1, 0.25, unused(0.3, 0.3, 0.4))):
+        what, x_tilde = spoil("salt_and_pepper", salt_and_pepper, x, amount)
+        found = {
+            "shares: black": (x_tilde == 0).float().mean(),
+            "white": (x_tilde == 1).float().mean(),
+            "as it was": (x_tilde == x).float().mean(),
+        }
+        likely = "count how many pixels each of your conditions is true of"
+        shares = (amount / 2, amount / 2, 1 - amount)
+        expect_numbers(what, found, shares, causes, likely, within=0.022)
+    what = f"salt_and_pepper(x, 0.005) with x of shape {SHAPE}, each pixel 0.5"
+    x_tilde = salt_and_pepper(torch.full(SHAPE, 0.5), 0.005)
+    likely = "any amount from 0 to 1 is allowed, small ones, too: it is rounded somewhere"
     expect_share(what, "pixels replaced", x_tilde != 0.5, 0.005, likely)
     expect_promises("salt_and_pepper", salt_and_pepper, PICTURES, ONE)
 
@@ -75,7 +92,7 @@ def check_salt_and_pepper(salt_and_pepper: Noise) -> None:
 @check("one square a picture, at any place equally often, and nothing else changed")
 def check_mask_square(mask_square: Callable[[Tensor, int], Tensor]) -> None:
     """A black square each, the same in all channels; all places alike, and all else as it was."""
-    expect_squares(mask_square, (1000, 2, 5, 6), 4, torch.float32)
+    expect_squares(mask_square, (1000, 2, 6, 7), 4, torch.float32)
     for dtype in (torch.float32, torch.float64):
         expect_squares(mask_square, (1, 1, 3, 4), 1, dtype)
         expect_squares(mask_square, (2, 3, 3, 3), 3, dtype)
@@ -98,20 +115,18 @@ def check_denoising_loss(denoising_loss: Callable[..., Tensor]) -> None:
     expect_loss(denoising_loss, x.repeat_interleave(64, 0))
 
 
-@check("decibels, on errors large and small")
+@check("decibels of the mean squared error, on errors large and small")
 def check_psnr(psnr: Callable[[Tensor, Tensor], Tensor]) -> None:
-    """20 decibels for errors of a tenth, one for very small errors, and one for different ones."""
+    """Decibels of different errors, of very small ones, and 20 of errors of a tenth."""
     x = torch.tensor([[0.0, 0.5], [0.2, 0.6]])
-    mixed = torch.tensor([[0.1, -0.3], [0.2, 0.0]])  # squares 0.01, 0.09, 0.04, 0, mean 0.035
+    mixed = torch.tensor([[0.1, 0.4], [-0.2, 0.0]])  # squares 0.01, 0.16, 0.04, 0, mean 0.0525
     for shape in ((2, 2), (2, 2, 1, 1), (1, 2, 1, 2)):
         before = x.reshape(shape)
         given, x_prime = before.clone(), before.clone()
-        for error, decibels in ((0.1, 20.0), (0.0044, 47.1310), (mixed, 14.5593)):
-            name = "[[0.1, −0.3], [0.2, 0]]" if isinstance(error, Tensor) else error
-            what = f"psnr(x, x_prime) with x_prime = x + {name} and x of shape {shape}"
+        for error, decibels in ((mixed, 12.7984), (0.0044, 47.1310), (0.1, 20.0)):
+            name = "[[0.1, 0.4], [−0.2, 0]]" if isinstance(error, Tensor) else error
+            what = f"psnr(x, x_prime), x = [[0, 0.5], [0.2, 0.6]] of shape {shape}, x_prime = x + "
             after = (x + error).reshape(shape)
             came = psnr(given, x_prime.copy_(after))
-            expect_unchanged(what, x=(given, before), x_prime=(x_prime, after))
-            came = expect_tensor(what, came, (), likely="the mean over all pixels of all pictures")
-            likely = "−10 times the logarithm to base 10 of the mean squared error of all pixels"
-            expect_close(what, came, torch.tensor(decibels), likely=likely)
+            expect_unchanged(what + f"{name}", x=(given, before), x_prime=(x_prime, after))
+            expect_decibels(what + f"{name}", came, decibels, MISTAKES if error is mixed else {})

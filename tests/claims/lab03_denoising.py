@@ -25,3 +25,19 @@ assert restored[:4].max() - restored[:4].min() < 2 < 4 < restored[3] - restored[
 
 decibels = {amount: psnr(test.x, y) for amount, y in by_amount.items()}
 assert decibels[0.3] > max(decibels[0.1], decibels[0.9] + 2) + 0.4
+
+average = psnr(test.x, train.x.mean(dim=0).expand_as(test.x))
+spoilt = {name: models[name].noise(test.x, 0.5) for name in models}
+decibels = {name: psnr(test.x, models[name].reconstruct(spoilt[name])) for name in models}
+assert decibels["Gaussian"] > average + 4, "at 0.5, the grain still comes off"
+assert decibels["masked square"] < average + 1.5, "little more than an average digit"
+
+for name, kind in own.items():
+    x_tilde = kind(test.x, 0.3)
+    assert psnr(test.x, model.reconstruct(x_tilde)) > psnr(test.x, x_tilde) + 2, "it comes off"
+salty = salt_and_pepper(test.x, 0.3)
+trained_on_it = psnr(test.x, models["salt and pepper"].reconstruct(salty))
+assert psnr(test.x, model.reconstruct(salty)) > trained_on_it - 0.5, "nearly as well"
+hidden = hide(torch.ones_like(test.x), 0.3) == 0
+restored = model.reconstruct(torch.where(hidden, 0, test.x))
+assert restored[hidden & (test.x > 0.5)].mean() < 0.25, "the square stays a hole"

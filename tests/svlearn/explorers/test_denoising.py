@@ -6,7 +6,7 @@ import torch
 
 from svlearn import DenoisingAutoencoder
 from svlearn.data import Images
-from svlearn.explorers import denoising_explorer
+from svlearn.explorers import denoising_explorer, noise_explorer
 from svlearn.noise import gaussian_noise, mask_square, salt_and_pepper
 
 NOISES = {"Gaussian": gaussian_noise, "salt": salt_and_pepper, "square": mask_square}
@@ -83,3 +83,25 @@ def test_without_noise_the_noisy_row_is_the_clean_one(name, explore, pictures):
     clean, noisy, _ = pictures(explore[2].value).values()
     np.testing.assert_array_equal(clean, noisy)
     assert "noisy ∞ dB (nothing differs), restored" in explore[2].value
+
+
+def by_chance(x, amount):
+    return (x + amount * torch.rand_like(x)).clamp(0, 1)
+
+
+def test_noise_of_ones_own_is_spoilt_and_restored(models, images, pictures, in_a_row):
+    model, x = models["salt"], images.x[:4]
+    noises = {"mine": by_chance, "turned": lambda x, amount: x.flip(-1)}
+    amount, kind, html = noise_explorer(noises, model, images, count=4).children
+    assert (amount.options, kind.options) == (AMOUNTS, tuple(noises))
+    for kind.value in noises:
+        for amount.value in AMOUNTS:
+            torch.rand(1)  # whatever else draws random numbers
+            with torch.random.fork_rng():
+                torch.manual_seed(0)
+                noisy = noises[kind.value](x, amount.value)
+            expected = map(in_a_row, (x, noisy, model.reconstruct(noisy)))
+            for pixels, row in zip(pictures(html.value).values(), expected, strict=True):
+                np.testing.assert_array_equal(pixels, row)
+            said = f"{kind.value}, amount {amount.value}. PSNR of these 4 pictures: noisy "
+            assert said in html.value
