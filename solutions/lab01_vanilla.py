@@ -5,29 +5,35 @@
 #
 # **Goal.** You build an autoencoder from its parts: the encoder $f$, the decoder $g$, the loss, and
 # one step of training. At the end your own model squeezes a digit of 784 pixels through 16 numbers
-# and draws it again, and you send these numbers as bytes.
+# and draws it again: two rows of ten digits, the lower one blurred, but nearly all of it easy to read.
+# Then you send these numbers as bytes, and the same ten digits come out at the other end.
 #
-# **Time.** About 60 minutes. **Before you start**: lecture 01.
+# **Time.** About 80 minutes. **Before you start**: lecture 01.
 #
 # **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at the small
 # check below it, then run the locked cell that gives the points. A check that fails tells you what
-# it expected, what came, and the likely cause; a check that is satisfied stays silent. You can run
-# everything as often as you like.
+# was tried, what it expected, what came, and the likely cause; a check that passes says in one line
+# what was right. If a locked cell ends in a `NameError`, the cell above it with your function was not
+# run, or has an error itself. You can run everything as often as you like.
 #
 # Unless a task says otherwise, what your functions return has the type of what they get, float32 as a
 # rule; and what they get stays as it was, as do a model's mode and PyTorch's seed and settings.
 
 # %%
+import io
 import math
 from itertools import pairwise
 
 import torch
+from PIL import Image
 from torch import nn
+from tqdm.auto import tqdm
 
 from svlearn import ShiftedTanh, load_images
 from svlearn.checks import lab01
-from svlearn.explorers import latent_explorer, line_explorer
+from svlearn.explorers import latent_explorer, learning_explorer, line_explorer
 from svlearn.plotting import plot_curves, plot_rows, with_alt
+from svlearn.training.modes import one_thread
 from svlearn.training.sweep import latent_sweep
 
 # %% [markdown]
@@ -50,20 +56,26 @@ train.x.shape, test.x.shape
 models = latent_sweep(train.x)
 
 # %% [markdown]
-# Move the sliders (the arrow keys work, too). Top: digits the models have never seen. Below: the
-# same digits, rebuilt from $K$ numbers. **Watch for** the $K$ at which you can tell the digit, and
-# the $K$ at which you can tell the *handwriting*.
+# **Write down** before you move a slider: I expect to tell which digit it is from $K$ = … on, and whose
+# *handwriting* it is from $K$ = … on. Then move them (the arrow keys work, too). Top: digits the models
+# have never seen. Below: the same digits, rebuilt from $K$ numbers.
 
 # %% nbgrader={"grade": false, "grade_id": "play_latent", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 latent_explorer(models, test)
 
 # %% [markdown]
+# Were you right? Try several digits: some need more numbers than others.
+#
 # With $K = 1$, all that the decoder knows about a digit is one number. Here you choose that number
-# yourself, and see everything that this decoder can ever draw. You will need what you see here for
-# the question at the end of the lab.
+# yourself, and see everything that this decoder can ever draw. **Write down** first: how many of the ten
+# digits do you expect to find along the way?
 
 # %% nbgrader={"grade": false, "grade_id": "play_line", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 line_explorer(models[1], test)
+
+# %% [markdown]
+# Note which digits you found, in which order, and what lies *between* two of them: you will need it for
+# the question at the end of the lab.
 
 # %% [markdown]
 # ## Exercise 1: the size in the middle (1 point)
@@ -74,11 +86,15 @@ line_explorer(models[1], test)
 #
 # $$\text{middle}(D, K) = 2^{\left\lfloor (\log_2 D + \log_2 K)\,/\,2 \right\rfloor}$$
 #
-# with the input dimension $D$ and the latent dimension $K$, any two sizes from 1 on. It takes about 1
-# line.
+# with the input dimension $D$ and the latent dimension $K$, any two sizes from 1 on. About 1 line.
 #
-# <details><summary>Hint</summary>
-# <code>math.log2</code> gives the logarithm and <code>int</code> rounds a positive number down.
+# <details><summary>Hint 1: an idea</summary>
+# The mean of the two logarithms is halfway. Round it down, and only then go back from a logarithm to a
+# size, by a power.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# <code>math.log2</code> is a logarithm to base 2, and <code>int</code> rounds a positive number down.
 # </details>
 
 
@@ -111,9 +127,14 @@ lab01.check_middle_size(middle_size)
 # Nothing follows the last layer, so that $h$ is free to be negative. An empty list is allowed: then
 # $f$ is a single layer. About 6 lines.
 #
-# <details><summary>Hint</summary>
-# Collect the modules in a list, leave the last ReLU out, and unpack it into
-# <code>nn.Sequential(*modules)</code>.
+# <details><summary>Hint 1: an idea</summary>
+# Write all sizes in one list, from first to last: each layer joins two neighbours of it. Put a ReLU
+# behind each layer, and think about the last one.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# <code>pairwise</code>, imported above, goes through a list neighbour by neighbour.
+# <code>nn.Sequential</code> makes one module of several, and a star unpacks a list of them.
 # </details>
 
 
@@ -153,9 +174,13 @@ lab01.check_build_encoder(build_encoder)
 # `ShiftedTanh()`, which computes $(1 + \tanh z)/2$ and so puts every pixel in $[0, 1]$.
 # About 7 lines.
 #
-# <details><summary>Hint</summary>
-# <code>reversed(hidden_layers)</code> turns the list around; the rest is as in the encoder, with one
+# <details><summary>Hint 1: an idea</summary>
+# Write the sizes in the order in which the decoder meets them. The rest is as in the encoder, with one
 # more module at the end.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# <code>reversed</code> goes through a list from its end, and leaves the list as it is.
 # </details>
 
 
@@ -172,8 +197,9 @@ def build_decoder(input_dim, hidden_layers, latent_dim):
 
 
 # %% [markdown]
-# An untrained decoder draws nothing but grey noise, around one half, because $\tanh$ is near 0. That
-# is what you should see here: grey, not black, and not two-coloured.
+# An untrained decoder draws nothing but grey noise, around one half, because $\tanh$ is near 0. The
+# right picture is grey, with darker and lighter specks. If much of it is black, nothing squashes the
+# output; if no speck is darker than middle grey, a ReLU stands in front of `ShiftedTanh`.
 
 # %%
 decoder = build_decoder(784, [64], 16)
@@ -192,11 +218,15 @@ lab01.check_build_decoder(build_decoder)
 # $$\mathcal{L}(x, x') = \frac{1}{B\,D} \sum_{b=1}^{B} \sum_{j=1}^{D} \left(x_{bj} - x'_{bj}\right)^2$$
 #
 # $x$ and $x'$ have the same shape, whether they are rows $(B, D)$ or pictures $(B, C, H, W)$. Return
-# the loss as a tensor with a single number, shape `()`, and with its gradient at both intact. About
-# 1 line.
+# the loss as a tensor with a single number, shape `()`, and with its gradient at both intact.
+# About 1 line.
 #
-# <details><summary>Hint</summary>
-# A difference of tensors has the methods <code>square()</code> and <code>mean()</code>.
+# <details><summary>Hint 1: an idea</summary>
+# Read the equation from the inside: a difference, a square, a mean over everything.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Tensors have the methods <code>square</code> and <code>mean</code>.
 # </details>
 
 
@@ -235,12 +265,16 @@ lab01.check_reconstruction_loss(reconstruction_loss)
 # 4. let the optimizer take one step.
 #
 # Return the loss that you computed in move 2 as a plain number, `loss.item()`. Whoever calls may hand
-# in any model, any function of $x$ and $x'$ as the loss, and any of PyTorch's optimizers. About 5
-# lines.
+# in any model, any function of $x$ and $x'$ as the loss, and any of PyTorch's optimizers.
+# About 5 lines.
 #
-# <details><summary>Hint</summary>
-# The optimizer has <code>zero_grad()</code> and <code>step()</code>, the loss has
-# <code>backward()</code>, and a model is called like a function.
+# <details><summary>Hint 1: an idea</summary>
+# Each move is one line. The first and the last are the optimizer's, the third is the loss's, and in the
+# second you call two of the arguments like functions.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# The optimizer has <code>zero_grad</code> and <code>step</code>, the loss has <code>backward</code>.
 # </details>
 
 
@@ -257,8 +291,10 @@ def train_step(model, loss_function, optimizer, x):
 
 
 # %% [markdown]
-# Put your pieces together and watch them learn: five passes over the 4,000 digits. **Look for** a
-# curve that falls steeply and then flattens.
+# Put your pieces together and watch them learn: five passes over the 4,000 digits, in 2 to 5 seconds. On
+# the way we keep what the model makes of ten test digits. The right curve begins near 0.23, where all is
+# grey, falls steeply during the first hundred steps, and flattens well below 0.05. A curve that stays flat
+# means that no step is taken, one that goes up that steps lead the wrong way.
 
 # %% nbgrader={"grade": false, "grade_id": "try_model", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 torch.manual_seed(0)
@@ -268,21 +304,31 @@ model = nn.Sequential(encoder, decoder)
 optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
 
 # %% nbgrader={"grade": false, "grade_id": "try_training", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
-losses = []
-for _ in range(5):
-    for batch in torch.randperm(len(train.x)).split(32):
-        loss = train_step(model, reconstruction_loss, optimizer, train.x[batch].flatten(1))
-        losses.append(float(loss))
+batches = [batch for _ in range(5) for batch in torch.randperm(len(train.x)).split(32)]
+x, drawn, losses = test.x[:10], {}, []
+with one_thread():
+    for batch in tqdm(batches, desc="training"):
+        if len(losses) in (0, 3, 10, 30, 60, 100, 200, 400):
+            drawn[len(losses)] = model(x.flatten(1)).detach().reshape(x.shape)
+        losses.append(
+            float(train_step(model, reconstruction_loss, optimizer, train.x[batch].flatten(1)))
+        )
+    drawn[len(losses)] = x_prime = model(x.flatten(1)).detach().reshape(x.shape)
 ax = plot_curves(range(len(losses)), {"training": losses}, xlabel="step", ylabel="loss per pixel")
 with_alt(ax, "The loss of each step, falling steeply and then flattening")
 
 # %% [markdown]
-# And the digits? These ten are from the test set, so your model has never seen them.
+# And the digits? These ten are from the test set, so your model has never seen them. **Write down**: after
+# 30 steps I expect to see …, and I expect to read the first digit after … steps. Then move the slider, and
+# watch your model learn.
 
 # %% nbgrader={"grade": false, "grade_id": "try_pictures", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
-x = test.x[:10]
-x_prime = model(x.flatten(1)).reshape(x.shape)
-with_alt(plot_rows({"x": x, "x′": x_prime}), "Ten digits, and below each its reconstruction")
+learning_explorer(x, drawn)
+
+# %% [markdown]
+# First it learns what all digits have in common: a black edge and a bright blot in the middle, the same
+# for all ten. Only after that do they begin to differ. At the end they are blurred, but nearly all should
+# be easy to read. If all ten look alike even at the last step, $h$ does not get through.
 
 # %% nbgrader={"grade": true, "grade_id": "check_train_step", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 lab01.check_train_step(train_step)
@@ -301,10 +347,15 @@ lab01.check_train_step(train_step)
 #
 # About 3 lines each.
 #
-# <details><summary>Hint</summary>
-# <code>h.numpy().tobytes()</code> makes bytes, <code>x.nbytes</code> counts them, and
-# <code>torch.frombuffer(bytearray(blob), dtype=torch.float32)</code> reads them; do it all under
-# <code>torch.no_grad()</code>.
+# <details><summary>Hint 1: an idea</summary>
+# The bytes of $h$ are its numbers as they lie in memory, row after row. Whoever reads them has to know
+# their type, and how many make a row. Nothing has to learn here, so no gradients are needed.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# <code>tobytes</code> of a NumPy array, <code>nbytes</code> of a tensor, and
+# <code>torch.frombuffer</code>, which likes a <code>bytearray</code>; all under
+# <code>torch.no_grad</code>.
 # </details>
 
 
@@ -328,16 +379,35 @@ def decompress(decoder, blob, latent_dim):
 
 
 # %% [markdown]
-# Send the ten digits from above. The pictures must look exactly as before: the bytes are $h$, and
-# $h$ is all that the decoder ever sees.
+# Send the ten digits from above. Both rows must look exactly alike: the bytes are $h$, and $h$ is all
+# that the decoder ever sees. Digits in the wrong order, or ten times the same, mean that rows and columns
+# got mixed up on the way.
 
 # %% nbgrader={"grade": false, "grade_id": "try_compression", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 blob, ratio = compress(encoder, x.flatten(1))
 print(f"{x.nbytes} bytes became {len(blob)}: {ratio:.0f} times smaller")
 received = decompress(decoder, blob, 16).reshape(x.shape)
 with_alt(
-    plot_rows({"sent": x, "received": received}), "Ten digits, and what comes out at the other end"
+    plot_rows({"drawn": x_prime, "received": received}),
+    "Ten digits as the model draws them, and what comes out at the other end",
 )
+
+# %% [markdown]
+# 49 times smaller is true of pixels in memory, where each is a float32 of 4 bytes. Who would send them
+# like that? One byte a pixel is enough, a PNG file needs still less, and whoever is to decode $h$ needs
+# your decoder first:
+
+# %% nbgrader={"grade": false, "grade_id": "try_sizes", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+png = io.BytesIO()
+for picture in (255 * x[:, 0]).round().byte().numpy():
+    Image.fromarray(picture).save(png, "png", optimize=True)
+for name, size in {"one byte a pixel": x.numel(), "PNG": len(png.getvalue())}.items():
+    print(f"{name}: {size} bytes, {size / len(blob):.0f} times as many as h")
+print(f"the decoder: {sum(p.nbytes for p in decoder.parameters()):,} bytes, once")
+
+# %% [markdown]
+# So 12 times, or 4 times, is a fairer word, and it is a *lossy* copy that is sent. A ratio means nothing
+# without a word about what it is compared with.
 
 # %% nbgrader={"grade": true, "grade_id": "check_compression", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 lab01.check_compression(compress, decompress)
@@ -367,8 +437,8 @@ lab01.check_compression(compress, decompress)
 # %% [markdown]
 # ## Take it further
 #
-# - Leave the hidden layer out, or put three in: `build_encoder(784, [256, 64, 32], 8)`. How do the
-#   curve and the digits change?
+# - Leave the hidden layer out, or put three in: `build_encoder(784, [256, 64, 32], 8)`. Write down what
+#   you expect of the curve and the digits, then look.
 # - Send $h$ as float16. What does it cost in error, and what does it save?
 # - `load_images("fashion_mnist")` is a drop-in: same shape, other pictures. Is $K = 16$ enough there?
 #

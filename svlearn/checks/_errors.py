@@ -1,49 +1,60 @@
-"""Checks of a mean squared error of pixels, on any scale."""
+"""Checks of a mean squared error of pixels."""
 
 from collections.abc import Callable
 
 import torch
 from torch import Tensor
 
+from svlearn.checks._known_values import expect_values
 from svlearn.checks.expect import (
     expect_close,
     expect_gradient_at,
     expect_tensor,
     expect_unchanged,
+    fail,
 )
 
+ROWS = ((0.25, 0.75, 0.25, 0.75), (0.75, 0.25, 0.75, 0.25))
+APART = ((0.5, 0.0, 0.0, 0.2), (0.0, 0.0, -0.3, 0.0))
+WHICH = "all pixels equal but three, which are 0.5, 0.2 and −0.3 apart"
+RIGHT = 0.0475  # (0.25 + 0.04 + 0.09) / 8
+# What usual mistakes give there, each something else.
+CAUSES = {
+    "the sum in the place of the mean": 0.38,
+    "summed over the pixels, and averaged over the pictures alone": 0.19,
+    "averaged over the pixels, and summed over the pictures": 0.095,
+    "absolute values in the place of squares": 0.125,
+    "half of it: no ½ stands in the equation": RIGHT / 2,
+    "a root at the end, which the equation does not have": RIGHT**0.5,
+    "averaged before it is squared: then differences of both signs cancel": 0.0025,
+    "the squares are subtracted; subtract first, and square then": 0.15,
+}
+LIKELY = "three moves, in this order: difference, square, mean over all that there is"
 PICTURES = "right for rows: of pictures, too, all pixels count and no dimension is dropped"
+TWO_SIZES = "divided by the first two sizes alone, B and D; of pictures, all four of them count"
+KEPT = "right before: something of that call is kept, or the result is rounded"
+
+Error = Callable[[Tensor, Tensor], Tensor]
 
 
-def expect_squared_error(
-    call: str,
-    error: Callable[[Tensor, Tensor], Tensor],
-    scale: tuple[float, float] = (0.0, 1.0),
-    *,
-    likely: str,
-) -> None:
-    """The error as it would be on [0, 1], worked by hand, with its gradients; or a message.
+def expect_squared_error(call: str, error: Error) -> None:
+    """The mean squared error, worked by hand, with its gradients; or a message.
 
     Args:
         call: how it is called, in words.
         error: called with x and x′, rows and pictures.
-        scale: of their pixels.
-        likely: the mistake that explains a wrong number in the first call.
     """
-    low, width = scale[0], scale[1] - scale[0]
-    rows = torch.tensor([[0.25, 0.75, 0.25, 0.75], [0.75, 0.25, 0.75, 0.25]])
-    apart = torch.tensor([[0.7, 0.0, 0.0, 0.0], [0.0, 0.0, -0.1, 0.0]])
-    for shape in ((2, 4), (2, 1, 2, 2)):
-        x, x_prime = (
-            (low + width * each.reshape(shape)).requires_grad_() * 1  # may be changed in place
-            for each in (rows, rows + apart)
+    rows, apart = torch.tensor(ROWS), torch.tensor(APART)
+    for shape, causes, likely in (
+        ((2, 4), CAUSES, LIKELY),
+        ((2, 1, 2, 2), {TWO_SIZES: 0.19}, PICTURES),
+    ):
+        x, x_prime = (  # times 1, so that they may be changed in place
+            each.reshape(shape).requires_grad_() * 1 for each in (rows, rows + apart)
         )
-        by_hand = 2 * apart.reshape(shape) / 8 / width
-        what = f"{call} of shape {shape}, all pixels equal but for two, "
-        what += f"{0.7 * width:g} and {0.1 * width:g} apart"
-        reason = likely if len(shape) == 2 else PICTURES
-        _expect_error(what, error, x, x_prime, 0.0625, reason)
-        came = error(x, x_prime)
+        what = f"{call} of shape {shape}, {WHICH}"
+        came = _expect_error(what, error, x, x_prime, RIGHT, causes, likely)
+        by_hand = 2 * apart.reshape(shape) / 8
         for name, slope, expected in zip(
             ("x", "x_prime"),
             expect_gradient_at(what, came, x=x, x_prime=x_prime),
@@ -54,28 +65,41 @@ def expect_squared_error(
             expect_close(where, slope, expected, likely="a part that is detached, or a root")
         with torch.no_grad():
             x_prime += (x - x_prime) / 2
-        kept = "right before: something of that call is kept, or the result is rounded"
-        what = f"{call} as before, but with half the differences"
-        _expect_error(what, error, x, x_prime, 0.015625, kept)
-    x, x_prime = (torch.full((2, 4), low + width * pixel) for pixel in (0.9, 0.91))
-    what = f"10,000 times {call}, all pixels {0.01 * width:g} apart"
-    likely = (
-        "the difference first and then its square; squares that are multiplied out nearly cancel"
-    )
-    expect_close(what, 10_000 * error(x, x_prime), torch.tensor(1.0), likely=likely)
+        _expect_error(
+            f"{call} as before, but with half the differences",
+            *(error, x, x_prime, RIGHT / 4, {}, KEPT),
+        )
+    _expect_small(call, error)
 
 
 def _expect_error(
     what: str,
-    error: Callable[[Tensor, Tensor], Tensor],
+    error: Error,
     x: Tensor,
     x_prime: Tensor,
     expected: float,
+    causes: dict[str, float],
     likely: str,
-) -> None:
+) -> Tensor:
     """The number itself, and arguments that stay as they were."""
     before = x.detach().clone(), x_prime.detach().clone()
     came = error(x, x_prime)
     expect_unchanged(what, x=(x, before[0]), x_prime=(x_prime, before[1]))
-    expect_tensor(what, came, (), likely="average over the pixels and over the batch")
-    expect_close(what, came, torch.tensor(expected), likely=likely)
+    came = expect_tensor(what, came, (), likely="average over the pixels and over the batch")
+    expect_values(what, came, expected, causes, likely)
+    return came
+
+
+def _expect_small(call: str, error: Error) -> None:
+    """A small error as it is, and one of 0 with a slope of 0."""
+    x, x_prime = (torch.full((2, 4), pixel, requires_grad=True) for pixel in (0.9, 0.91))
+    likely = (
+        "the difference first and then its square; squares that are multiplied out nearly cancel"
+    )
+    what = f"10,000 times {call}, all pixels 0.01 apart"
+    expect_close(what, 10_000 * error(x, x_prime), torch.tensor(1.0), likely=likely)
+    (slope,) = torch.autograd.grad(error(x, x.detach().clone()), x)
+    if slope.any():  # NaN, too
+        what = f"the gradient at x of {call}, all pixels equal"
+        likely = "a root on the way, whose slope at 0 is infinite"
+        fail(what, expected="0", came=f"{slope[0, 0].item():g}", likely=likely)

@@ -4,6 +4,7 @@ import torch
 from torch import nn
 
 from svlearn.checks.expect import (
+    NO_RETURN,
     expect_gradient_at,
     expect_gradients,
     expect_tensor,
@@ -30,9 +31,11 @@ def expect_two_modules(what: str, *made: object) -> nn.Module:
 
 
 def _module(what: str, made: object) -> nn.Module:
-    if not isinstance(made, nn.Module):
-        likely = "return nn.Sequential(*layers)"
-        fail(what, expected="an nn.Module", came=type(made).__name__, likely=likely)
+    likely = NO_RETURN if made is None else "what is returned has to be a module of PyTorch"
+    if isinstance(made, list | tuple | nn.ModuleList):
+        likely = "layers that nobody runs: nn.Sequential makes one module of them"
+    if not isinstance(made, nn.Module) or isinstance(made, nn.ModuleList):
+        fail(what, expected="an nn.Module to call", came=type(made).__name__, likely=likely)
     return made
 
 

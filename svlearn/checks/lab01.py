@@ -1,6 +1,7 @@
 """Checks of lab 01: the vanilla autoencoder."""
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,28 +12,45 @@ from svlearn.checks._calls import expect_modes_kept, expect_no_seed
 from svlearn.checks._compression import expect_bytes, expect_pictures
 from svlearn.checks._dense import expect_dense
 from svlearn.checks._errors import expect_squared_error
+from svlearn.checks._known_values import expect_values
 from svlearn.checks._line import Line, expect_seen
 from svlearn.checks._modules import expect_two_modules
-from svlearn.checks.expect import check, expect_close, expect_number, expect_unchanged, fail
+from svlearn.checks.expect import NO_RETURN, check, expect_number, expect_unchanged, fail
 
 BuildHalf = Callable[[int, Sequence[int], int], nn.Module]
 # Of the halves that are tried: without a hidden layer, with equal and with growing ones, K = 1.
 WIDTHS = ([9, 4], [8, 5, 3], [20, 12, 5, 3], [6, 6, 3, 3, 3], [7, 2, 4, 8, 5, 1], [3, 5, 4])
+# What usual mistakes make of 784 and 16, each something else.
+OF_784_AND_16 = {
+    128: "rounded up, or to the nearest: the mean of the logarithms is 6.8, and goes down",
+    112: "halfway, but no power of two yet: round the exponent down, not the size",
+    400: "the mean of the sizes themselves: take that of their logarithms",
+    6: "this is the exponent: the size is 2 to its power",
+    16: "the natural logarithm: here the base is 2",
+    4: "the logarithm to base 10: here the base is 2",
+    8192: "the sum of the logarithms: their mean is half of it",
+    2048: "half of one logarithm alone: brackets around the sum",
+}
 SENT = ((1, 7, 3), (300, 13, 2), (6, 1, 1))  # B, D, K
+
+
+SAME = "the same as for 784 and 16: it has to follow from the arguments"
 
 
 @check("a power of two, halfway on the log₂ scale, for every pair of sizes")
 def check_middle_size(middle_size: Callable[[int, int], object]) -> None:
     """A power of two r with r ≤ √(D·K) < 2r, for sizes drawn anew each time."""
-    likely = "take log₂ of both sizes, their mean, round it down, and only then 2 to its power"
-    _expect_halfway(middle_size, 784, 16, likely)
+    likely = "in this order: the logarithms to base 2, their mean, rounded down, 2 to that power"
+    _expect_halfway(middle_size, 784, 16, likely, OF_784_AND_16)
+    each = "each logarithm is rounded by itself: round their mean, once, at the end"
+    _expect_halfway(middle_size, 200, 6, likely, {16: each, 64: SAME})
     for _ in range(20):
         latent_dim = int(torch.randint(1, 100, ()))
         # An odd factor keeps √(D·K) off the powers of 2.
         factor = 2 * int(torch.randint(2, 500, ())) + 1
         _expect_halfway(middle_size, factor * latent_dim, latent_dim, likely)
     likely = "√(D·K) is close to a power of 2, or one itself: round nothing before the end, and "
-    likely += "take log₂ by math.log2; other logarithms, divided, may end just below"
+    likely += "take logarithms to base 2 at once; others, divided, may end just below"
     for input_dim, latent_dim in ((64, 16), (128, 8), (1024, 1), (85, 3), (341, 3)):
         _expect_halfway(middle_size, input_dim, latent_dim, likely)
     likely = "the rule is the same for small and for equal sizes: there is no smallest result"
@@ -41,17 +59,24 @@ def check_middle_size(middle_size: Callable[[int, int], object]) -> None:
 
 
 def _expect_halfway(
-    middle_size: Callable[[int, int], object], input_dim: int, latent_dim: int, likely: str
+    middle_size: Callable[[int, int], object],
+    input_dim: int,
+    latent_dim: int,
+    likely: str,
+    causes: Mapping[int, str] | None = None,
 ) -> None:
     what = f"middle_size({input_dim}, {latent_dim})"
     size = middle_size(input_dim, latent_dim)
     if not isinstance(size, int | np.integer):
-        likely = "a layer's size is a whole number, to be returned: round down, then int(...)"
+        likely = "a layer's size is a whole number, also by its type: `int` makes one"
+        likely = NO_RETURN if size is None else likely
         fail(what, expected="an int", came=repr(size), likely=likely)
     size = int(size)
     is_power = size > 0 and size.bit_count() == 1
     if not (is_power and size**2 <= input_dim * latent_dim < (2 * size) ** 2):
-        fail(what, expected="the largest power of 2 up to √(D·K)", came=size, likely=likely)
+        root = f"√({input_dim} · {latent_dim}) = {math.sqrt(input_dim * latent_dim):.5g}"
+        likely = (causes or {}).get(size, likely)
+        fail(what, expected=f"the largest power of 2 up to {root}", came=size, likely=likely)
 
 
 @check("the right layers in the right order, ReLU between them, h free to be negative")
@@ -83,51 +108,90 @@ def _built(name: str, build: BuildHalf) -> Iterator[tuple[str, nn.Module, list[i
 @check("the mean over all pixels and pictures, and its gradients")
 def check_reconstruction_loss(reconstruction_loss: Callable[[Tensor, Tensor], Tensor]) -> None:
     """The mean of the squares, worked by hand, with its gradients."""
-    expect_squared_error(
-        "reconstruction_loss(x, x_prime)",
-        reconstruction_loss,
-        likely="square the difference of each pixel, then take the mean of all",
-    )
+    expect_squared_error("reconstruction_loss(x, x_prime)", reconstruction_loss)
+
+
+# Of train_step, for x′ = (w + v)·x with s = w + v and the mean m of x²: the loss m (2 − s)² − 1/30
+# has the derivative −2m (2 − s) at w and at v, and both move by 10 times the momentum, which is
+# −0.03 at first, and then 0.9 · (−0.03) − 4.8: from 0.4 to 0.7 to 48.97. It is no mean squared
+# error, nor symmetric, and small steps show what is added to them.
+Where = tuple[float, float]
+CUT_BACK = (0.7 + 10 * (0.027 + 0.5**0.5),) * 2
+STEPS: tuple[tuple[list[float], float, Where, dict[str, Where]], ...] = (
+    (
+        [0.05, 0.15] * 20,
+        0.018 - 1 / 30,
+        (0.7, 0.7),
+        {
+            "nothing has moved: `backward` or `step` is missing, or comes in the wrong place": (
+                0.4,
+                0.4,
+            ),
+            "x and x′ have changed places in the loss": (0.1, 0.1),
+            "the mean squared error, whatever loss_function is": (0.45, 0.45),
+            "only the first of the optimizer's groups of weights has moved": (0.7, 0.4),
+            "two steps in one call": (1.12, 1.12),
+        },
+    ),
+    (
+        [-2.0, 2.0],
+        1.44 - 1 / 30,
+        (48.97, 48.97),
+        {
+            "the gradients of step 1 were not forgotten: they count again in step 2": (
+                49.27,
+                49.27,
+            ),
+            "a step by hand: the optimizer's own has momentum": (48.7, 48.7),
+            "the gradients are cut back to a length of 1": CUT_BACK,
+        },
+    ),
+)
 
 
 @check("two steps land where they should, and the loss is the one before the step")
 def check_train_step(train_step: Callable[..., Any]) -> None:
-    """Two steps with momentum on x′ = (w + v)·x from w + v = 1, worked by hand."""
+    """Two steps with momentum on x′ = (w + v)·x from w = v = 0.4, worked by hand."""
     model = Line()
     optimizer = torch.optim.SGD([{"params": [model.w]}, {"params": [model.v]}], 10, momentum=0.9)
 
     def loss_function(x: Tensor, x_prime: Tensor) -> Tensor:
         return (2 * x - x_prime).square().mean() - 1 / 30
 
-    # With s = w + v and the mean m of x² the loss is m (2 − s)² − 1/30, its derivative −2m (2 − s),
-    # and w and v move by 10 times the momentum: 1/40 at first, then 0.9/40 + 4; s: 1 → 1.5 → 81.95.
-    # It is no mean squared error, nor symmetric, and small steps show what is added to them.
-    for number, pixels, loss, weight in (
-        (1, [0.05, 0.15] * 20, 1 / 80 - 1 / 30, 1.5),
-        (2, [-2.0, 2.0], 1 - 1 / 30, 81.95),
-    ):
-        what = f"step {number} of train_step on x′ = (w + v)·x with the loss (2x − x′)² − 1/30"
+    for number, (pixels, loss, weights, causes) in enumerate(STEPS, start=1):
+        what = f"step {number} of train_step: x′ = (w + v)·x, w = v = {model.w.item():.4g}; x half "
+        what += f"{pixels[0]:g}, half {pixels[1]:g}; loss: mean of (2x − x′)² − 1/30; SGD, "
+        what += "learning rate 10, momentum 0.9"
         x = torch.tensor(pixels).reshape(-1, 1, 1)
         before = x.clone()
         with expect_modes_kept(what, model=model):
             came = train_step(model, loss_function, optimizer, x)
         expect_unchanged(what, x=(x, before))
-        came = expect_number(what, came, likely="`item()` makes a number of the loss")
-        likely = (
-            "zero_grad, loss_function(x, model(x)), backward, step: one is missing or out of "
-            "order, or x, x′, the loss or the gradients are changed in between"
-        )
-        after = (model.w + model.v).detach()
-        expect_close(f"w + v after {what}", after, torch.tensor(weight), likely=likely)
-        likely = "return the loss as it was before the step, with all its digits and its sign"
-        expect_close(what, torch.tensor(came), torch.tensor(loss), likely=likely)
+        number_came = expect_number(what, came, likely="`item()` makes a number of the loss")
+        likely = "a move is missing or out of order, or x, x′ or the gradients change in between"
+        after = torch.stack([model.w, model.v]).detach()
+        expect_values(f"w and v after {what}", after, weights, causes, likely)
+        _expect_loss(what, number_came, loss, loss_function(x, model(x)).detach().item())
+        model.seen.pop()
         expect_seen(what, model, x)
     what = "train_step, twice more with the same x"
     expect_no_seed(what, lambda: train_step(model, loss_function, optimizer, x))
     if len(model.seen) != 2:
-        came = f"{len(model.seen)} of them"
+        passes = f"{len(model.seen)} of them"
         likely = "a result that is kept from an earlier call"
-        fail(what, expected="two passes through the model", came=came, likely=likely)
+        fail(what, expected="two passes through the model", came=passes, likely=likely)
+
+
+def _expect_loss(what: str, came: float, loss: float, after: float) -> None:
+    """The loss before the step, as a number."""
+    causes = {
+        "the loss after the step: the one before it is wanted": after,
+        "the sign is lost: a loss may be negative": abs(loss),
+        "rounded: all digits are wanted": round(loss, 4),
+    }
+    likely = "the loss of move 2 as it is, with all its digits and its sign"
+    what = f"the loss that is returned by {what}"
+    expect_values(what, torch.tensor(came), loss, causes, likely, atol=0.0)
 
 
 @check("h comes back bit by bit, and the ratio counts all bytes")

@@ -1,5 +1,22 @@
 black = reconstruction_loss(test.x, torch.zeros_like(test.x))
-assert losses[-1] < 0.5 * black, "an autoencoder must stay well below all black"
-assert losses[-1] < 0.5 * losses[5]
-assert torch.equal(received, x_prime), "the pictures must look exactly as before"
+assert 0.2 < losses[0] < 0.26, "begins near 0.23, where all is grey"
+assert losses[100] < 0.4 * losses[0], "falls steeply during the first hundred steps"
+assert max(losses[-50:]) < 0.05, "flattens well below 0.05"
+assert max(losses[-50:]) < 0.5 * black, "an autoencoder must stay well below all black"
+assert torch.allclose(received, x_prime, atol=1e-6), "both rows must look exactly alike"
 assert (untrained - 0.5).abs().mean() < 0.2, "an untrained decoder draws grey"
+assert untrained.min() < 0.4 < 0.6 < untrained.max(), "with darker and lighter specks"
+
+differ = {step: pictures.std(dim=0).mean().item() for step, pictures in drawn.items()}
+edge = {step: pictures[..., :3, :].mean().item() for step, pictures in drawn.items()}
+middle = {step: pictures[..., 10:18, 10:18].mean().item() for step, pictures in drawn.items()}
+steps = sorted(drawn)
+assert steps[0] == 0
+assert steps[-1] == len(losses) == 625
+assert edge[30] < 0.05 < 0.3 < middle[30], "a black edge and a bright blot in the middle"
+assert differ[30] < 0.2 * differ[625], "the same for all ten"
+assert differ[200] < differ[400] < differ[625], "only after that do they begin to differ"
+
+assert ratio == 49
+assert round(x.numel() / len(blob)) == 12
+assert round(len(png.getvalue()) / len(blob)) == 4

@@ -145,6 +145,9 @@ def step_by_step(*moves):
                     loss = mean_square(x, model(x))
                 case "backward":
                     loss.backward()
+                case "halve":
+                    for weight in model.parameters():
+                        weight.grad /= 2
                 case _:
                     getattr(optimizer, move)()
         return loss.item()
@@ -205,6 +208,21 @@ def without_relu_by_size(input_dim, hidden, latent_dim):
     return nn.Sequential(*(module for pair in made for module in pair))
 
 
+class Unregistered(nn.Module):
+    """Layers in a plain Python list, all of them or all but the outermost."""
+
+    def __init__(self, sizes, outer=False):
+        super().__init__()
+        self.layers = [nn.Linear(a, b) for a, b in pairwise(sizes)]
+        if outer:
+            self.registered = nn.ModuleList(dict.fromkeys((self.layers[0], self.layers[-1])))
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = layer(x).relu()
+        return self.layers[-1](x)
+
+
 def averaging(losses):
     def loss(x, x_prime):
         losses.append(mean_square(x, x_prime))
@@ -247,29 +265,60 @@ def encoded(convert, ratio=lambda x, blob: x.nbytes / len(blob)):
     return compress
 
 
-LAYERS = "ReLU and nothing else belongs between the layers, and none behind the last one"
-PIXELS = "(1 + tanh) / 2 at the output, and nothing else there"
-ORDER = "one is missing or out of order"
+LAYERS = "between the layers ReLU and nothing else"
+PIXELS = "behind the last one (1 + tanh) / 2, and nothing else"
+NO_RELU, RELU_FIRST = "no ReLU between the layers", "a ReLU in front of the first layer"
+TANH, SIGMOID = "tanh between the layers", "the sigmoid between the layers"
+LEAKY, RELU_LAST = "a leaky ReLU", "a ReLU behind the last layer"
+SQUASHED, BARE = "h is squashed", "nothing squashes the output"
+PLAIN_SIGMOID, PLAIN_TANH = "the sigmoid of z at the output", "neither shifted nor halved"
+RELU_BEFORE, TWICE = "a ReLU in front of the squashing", "squashed twice"
+UNREGISTERED, INNER = "no parameter is registered", "layers in the middle are not registered"
+NO_BIAS, UNUSED = "the layers have no bias", "hidden_layers is not used"
+BACKWARDS, ENDS = "hidden_layers backwards", "have changed places"
+SHARED, ONCE = "are one and the same", "only the first is kept"
+UNMIRRORED, LIKE_AN_ENCODER = "in the encoder's order", "begins and ends like an encoder"
+ORDER = "a move is missing or out of order"
+STILL, SWAPPED, OWN_LOSS = (
+    "nothing has moved",
+    "have changed places in the loss",
+    "whatever loss_function",
+)
+ONE_GROUP, TWO_STEPS = "only the first of the optimizer's groups", "two steps in one call"
+NOT_FORGOTTEN, BY_HAND, CUT = "were not forgotten", "a step by hand", "are cut back"
+LOSS_AFTER, SIGN, ROUNDED = "the loss after the step", "the sign is lost", "rounded: all digits"
+UP, GEOMETRIC, ARITHMETIC = "rounded up", "no power of two yet", "the mean of the sizes themselves"
+EXPONENT, NATURAL, TEN = "this is the exponent", "the natural logarithm", "the logarithm to base 10"
+SUM_OF_LOGS, HALF_OF_ONE = "the sum of the logarithms", "half of one logarithm"
+EACH, FIXED = "each logarithm is rounded by itself", "the same as for 784 and 16"
+SUM, OVER_PIXELS = "the sum in the place of the mean", "summed over the pixels"
+OVER_PICTURES, ABSOLUTE = "and summed over the pictures", "absolute values"
+HALF, ROOT, BEFORE = "half of it", "a root at the end", "averaged before it is squared"
+SUBTRACTED, TWO_SIZES = "the squares are subtracted", "the first two sizes alone"
+FLOAT64, FLOAT16, OF_X = "float64, with 8 bytes", "float16, with 2 bytes", "x itself is sent"
+DOWN, UPSIDE_DOWN, COUNTS = "rounded down", "upside down", "a number of numbers divided"
+OF_THE_LAB, COLUMNS = "the ratio of 784 to 16", "column after column"
 
 WRONG = {
-    "middle: None": (MIDDLE, lambda d, k: None, "an int", "None"),
-    "middle: 64": (MIDDLE, lambda d, k: 64, "the largest power of 2"),
+    "middle: None": (MIDDLE, lambda d, k: None, "an int", "None", "`print` shows a result"),
+    "middle: 64": (MIDDLE, lambda d, k: 64, FIXED),
     "middle: float": (MIDDLE, changed(middle_size, float), "an int", "64.0"),
     "middle: negative": (MIDDLE, changed(middle_size, lambda size: -size), "-64"),
     "middle: zero": (MIDDLE, lambda d, k: 0, "power of 2", "0"),
-    "middle: up": (MIDDLE, changed(middle_size, lambda size: 2 * size), "128"),
-    "middle: geometric": (MIDDLE, lambda d, k: math.isqrt(d * k), "112"),
+    "middle: up": (MIDDLE, changed(middle_size, lambda size: 2 * size), "128", UP),
+    "middle: geometric": (MIDDLE, lambda d, k: math.isqrt(d * k), "112", GEOMETRIC),
     "middle: each rounded": (
         MIDDLE,
         lambda d, k: 2 ** ((int(math.log2(d)) + int(math.log2(k))) // 2),
-        "take log₂ of both sizes, their mean, round it down, and only then",
+        "middle_size(200, 6)",
+        EACH,
     ),
     "middle: natural logarithms": (
         MIDDLE,
         lambda d, k: 2 ** int((math.log(d) + math.log(k)) / 2 / math.log(2)),
         "middle_size(64, 16)",
         "came:     16",
-        "math.log2",
+        "others, divided",
     ),
     "middle: rounded early": (
         MIDDLE,
@@ -290,17 +339,28 @@ WRONG = {
         "equal sizes",
     ),
     "encoder: None": (ENCODER, lambda *sizes: None, "an nn.Module", "NoneType"),
-    "encoder: list": (ENCODER, lambda *sizes: chain(straight(*sizes)), "an nn.Module", "list"),
-    "encoder: swapped": (ENCODER, dense(lambda d, hidden, k: [k, *hidden, d]), "45 parameters"),
-    "encoder: no bias": (ENCODER, dense(straight, bias=False), "the layers have no bias"),
-    "encoder: no ReLU": (ENCODER, dense(straight, nn.Identity), LAYERS),
-    "encoder: tanh": (ENCODER, dense(straight, nn.Tanh), LAYERS),
-    "encoder: leaky": (ENCODER, dense(straight, nn.LeakyReLU), LAYERS),
-    "encoder: ReLU last": (ENCODER, dense(straight, last=-99), LAYERS),
+    "encoder: list": (
+        ENCODER,
+        lambda *sizes: chain(straight(*sizes)),
+        "an nn.Module",
+        "list",
+        "makes one module of them",
+    ),
+    "encoder: swapped": (
+        ENCODER,
+        dense(lambda d, hidden, k: [k, *hidden, d]),
+        "45 parameters",
+        ENDS,
+    ),
+    "encoder: no bias": (ENCODER, dense(straight, bias=False), NO_BIAS),
+    "encoder: no ReLU": (ENCODER, dense(straight, nn.Identity), NO_RELU),
+    "encoder: tanh": (ENCODER, dense(straight, nn.Tanh), TANH),
+    "encoder: leaky": (ENCODER, dense(straight, nn.LeakyReLU), LEAKY),
+    "encoder: ReLU last": (ENCODER, dense(straight, last=-99), RELU_LAST),
     "encoder: ReLU first": (
         ENCODER,
         changed(build_encoder, lambda half: nn.Sequential(nn.ReLU(), half)),
-        LAYERS,
+        RELU_FIRST,
     ),
     "encoder: frozen": (
         ENCODER,
@@ -338,7 +398,7 @@ WRONG = {
         "a gradient at its input",
     ),
     "encoder: ReLU6": (ENCODER, dense(straight, nn.ReLU6), "x = 100.0", LAYERS),
-    "encoder: shared layers": (ENCODER, sharing, "[6, 3, 3]", "used twice"),
+    "encoder: shared layers": (ENCODER, sharing, "[6, 3, 3]", SHARED),
     "encoder: ReLU by size": (ENCODER, without_relu_by_size, "[6, 3, 3]", LAYERS),
     "encoder: three layers": (
         ENCODER,
@@ -355,25 +415,26 @@ WRONG = {
         DECODER,
         lambda d, hidden, k: build_decoder(max(d, k), hidden, min(d, k)),
         "build_decoder(3, [5], 4)",
+        LIKE_AN_ENCODER,
     ),
     "decoder: kept": (DECODER, remembering(build_decoder, by_sizes), "called twice"),
     "decoder: detached": (DECODER, before(build_decoder, torch.Tensor.detach), "its input"),
     "decoder: not mirrored": (
         DECODER,
         lambda d, hidden, k: Own([k, *hidden, d], ShiftedTanh()),
-        "a decoder mirrors the encoder",
+        UNMIRRORED,
     ),
     "decoder: reverses in place": (DECODER, reversing, "hidden_layers as it was"),
-    "decoder: nothing at the end": (DECODER, changed(build_decoder, lambda g: g[:-1]), PIXELS),
+    "decoder: nothing at the end": (DECODER, changed(build_decoder, lambda g: g[:-1]), BARE),
     "decoder: sigmoid": (
         DECODER,
         changed(build_decoder, lambda g: nn.Sequential(*g[:-1], nn.Sigmoid())),
-        PIXELS,
+        PLAIN_SIGMOID,
     ),
     "decoder: ReLU in front": (
         DECODER,
         changed(build_decoder, lambda g: nn.Sequential(*g[:-1], nn.ReLU(), ShiftedTanh())),
-        PIXELS,
+        RELU_BEFORE,
     ),
     "loss: None": (LOSS, lambda x, y: None, "a `return` is missing"),
     "loss: float": (LOSS, lambda x, y: mean_square(x, y).item(), "a torch.Tensor", "float"),
@@ -384,10 +445,15 @@ WRONG = {
         "the gradient at x of",
         "a part that is detached",
     ),
-    "loss: sum": (LOSS, lambda x, y: (x - y).square().sum(), "0.0625", "the mean of all"),
-    "loss: half": (LOSS, lambda x, y: (x - y).square().sum() / (2 * len(x)), "0.0625", "0.125"),
-    "loss: root": (LOSS, lambda x, y: mean_square(x, y).sqrt(), "0.0625"),
-    "loss: absolute": (LOSS, lambda x, y: (x - y).abs().mean(), "0.0625", "0.1"),
+    "loss: sum": (LOSS, lambda x, y: (x - y).square().sum(), "0.0475", "0.38", SUM),
+    "loss: half": (
+        LOSS,
+        lambda x, y: (x - y).square().sum() / (2 * len(x)),
+        "0.0475",
+        OVER_PICTURES,
+    ),
+    "loss: root": (LOSS, lambda x, y: mean_square(x, y).sqrt(), ROOT),
+    "loss: absolute": (LOSS, lambda x, y: (x - y).abs().mean(), "0.125", ABSOLUTE),
     "loss: rows": (LOSS, lambda x, y: (x - y).square().mean(1), "shape ()", "shape (2,)"),
     "loss: float64": (LOSS, lambda x, y: mean_square(x, y).double(), "torch.float64"),
     "loss: NaN": (LOSS, lambda x, y: mean_square(x, y) / 0 * 0, "finite numbers", "nan"),
@@ -398,10 +464,11 @@ WRONG = {
         LOSS,
         lambda x, y: (x - y).square().sum() / (x.shape[0] * x.shape[1]),
         "of shape (2, 1, 2, 2)",
-        "0.25",
+        "0.19",
+        TWO_SIZES,
     ),
     "loss: squeezed": (LOSS, lambda x, y: mean_square(x.squeeze(), y), "of shape (2, 1, 2, 2)"),
-    "loss: difference of squares": (LOSS, lambda x, y: (x**2 - y**2).abs().mean(), "0.0625"),
+    "loss: difference of squares": (LOSS, lambda x, y: (x**2 - y**2).abs().mean(), SUBTRACTED),
     "loss: multiplied out": (
         LOSS,
         lambda x, y: x.square().mean() - 2 * (x * y).mean() + y.square().mean(),
@@ -420,17 +487,17 @@ WRONG = {
     ),
     "loss: rounds x": (LOSS, rounding(mean_square, 0), "x as it was"),
     "step: a tensor": (STEP, changed(train_step, torch.tensor), "a plain number", "`item()`"),
-    "step: by hand": (STEP, by_hand, "step 2", ORDER),
+    "step: by hand": (STEP, by_hand, "step 2", BY_HAND),
     "step: first group alone": (
         STEP,
         lambda m, f, o, x: train_step(
             m, lambda x, y: f(x, y.detach() + m.w * x - m.w.detach() * x), o, x
         ),
-        ORDER,
+        ONE_GROUP,
     ),
-    "step: clipped": (STEP, clipping, "step 2", "the gradients"),
-    "step: absolute": (STEP, changed(train_step, abs), "its sign"),
-    "step: rounded": (STEP, changed(train_step, lambda loss: round(loss, 4)), "all its digits"),
+    "step: clipped": (STEP, clipping, "step 2", CUT),
+    "step: absolute": (STEP, changed(train_step, abs), SIGN),
+    "step: rounded": (STEP, changed(train_step, lambda loss: round(loss, 4)), ROUNDED),
     "step: eval": (STEP, leaving(train_step, nn.Module.eval), "model in the mode it was in"),
     "step: two passes": (
         STEP,
@@ -453,43 +520,54 @@ WRONG = {
     "step: seed": (STEP, seeded(train_step), "manual_seed"),
     "step: kept": (STEP, remembering(train_step), "twice more", "kept from an earlier call"),
     "step: None": (STEP, lambda *given: train_step(*given) and None, "`return` is missing"),
-    "step: no zero_grad": (STEP, step_by_step("forward", "backward", "step"), "step 2", ORDER),
-    "step: no step": (STEP, step_by_step("zero_grad", "forward", "backward"), "step 1", ORDER),
-    "step: no backward": (STEP, step_by_step("zero_grad", "forward", "step"), "step 1", ORDER),
+    "step: no zero_grad": (
+        STEP,
+        step_by_step("forward", "backward", "step"),
+        "step 2",
+        "learning rate 10, momentum 0.9",
+        NOT_FORGOTTEN,
+    ),
+    "step: no step": (STEP, step_by_step("zero_grad", "forward", "backward"), "step 1", STILL),
+    "step: no backward": (STEP, step_by_step("zero_grad", "forward", "step"), "step 1", STILL),
     "step: cleared too late": (
         STEP,
         step_by_step("forward", "backward", "zero_grad", "step"),
-        ORDER,
+        STILL,
     ),
     "step: own loss": (
         STEP,
         step_by_step("zero_grad", "mean_square", "backward", "step"),
-        "loss_function(x, model(x))",
+        OWN_LOSS,
     ),
     "step: x and x′ swapped": (
         STEP,
         step_by_step("zero_grad", "swapped", "backward", "step"),
-        "loss_function(x, model(x))",
+        SWAPPED,
     ),
     "step: loss after": (
         STEP,
         step_by_step("zero_grad", "forward", "backward", "step", "forward"),
-        "return the loss as it was before the step",
+        LOSS_AFTER,
     ),
     "step: changes x": (STEP, lambda m, f, o, x: (train_step(m, f, o, x), x.zero_())[0], "x"),
-    "bytes: no ratio": (SENT, (lambda f, x: compress(f, x)[0], decompress), "return both"),
+    "bytes: no ratio": (
+        SENT,
+        (lambda f, x: compress(f, x)[0], decompress),
+        "two things are wanted",
+    ),
     "bytes: float64": (
         SENT,
         (encoded(torch.Tensor.double), decompress),
         "12 bytes",
         "24 bytes",
-        "float32",
+        FLOAT64,
     ),
     "bytes: ratio turned round": (
         SENT,
         (encoded(lambda h: h, lambda x, blob: len(blob) / x.nbytes), decompress),
         "ratio 2.33333",
         "0.42857",
+        UPSIDE_DOWN,
     ),
     "bytes: ratio NaN": (SENT, (encoded(lambda h: h, lambda x, b: math.nan), decompress), "nan"),
     "bytes: ratio of a number": (
@@ -497,11 +575,11 @@ WRONG = {
         (encoded(lambda h: h, lambda x, b: 4.0), decompress),
         "ratio 2.33333",
     ),
-    "bytes: by columns": (SENT, (encoded(lambda h: h.T.contiguous()), decompress), "row after row"),
+    "bytes: by columns": (SENT, (encoded(lambda h: h.T.contiguous()), decompress), COLUMNS),
     "bytes: turned round": (
         SENT,
         (encoded(lambda h: torch.from_numpy(h.numpy().byteswap())), decompress),
-        "PyTorch's own bytes",
+        "another order of bytes",
     ),
     "bytes: ratio as a tensor": (
         SENT,
@@ -512,13 +590,13 @@ WRONG = {
         SENT,
         (encoded(lambda h: h, lambda x, b: x.nbytes // len(b)), decompress),
         "ratio 2.33333",
-        "all digits",
+        DOWN,
     ),
     "bytes: ratio of the storage": (
         SENT,
         (encoded(lambda h: h, lambda x, b: x.untyped_storage().nbytes() / len(b)), decompress),
         "ratio 2.33333",
-        "x.nbytes",
+        "of this x",
     ),
     "bytes: 256 samples": (
         SENT,
@@ -551,6 +629,151 @@ WRONG = {
         "shape (300, 13)",
     ),
     "bytes: not decoded": (SENT, (compress, lambda g, blob, k: blob), "a torch.Tensor", "bytes"),
+    "middle: nearest": (
+        MIDDLE,
+        lambda d, k: 2 ** round((math.log2(d) + math.log2(k)) / 2),
+        UP,
+    ),
+    "middle: mean of sizes": (MIDDLE, lambda d, k: (d + k) // 2, ARITHMETIC),
+    "middle: exponent": (
+        MIDDLE,
+        lambda d, k: int((math.log2(d) + math.log2(k)) / 2),
+        EXPONENT,
+    ),
+    "middle: natural": (MIDDLE, lambda d, k: 2 ** int((math.log(d) + math.log(k)) / 2), NATURAL),
+    "middle: base 10": (MIDDLE, lambda d, k: 2 ** int((math.log10(d) + math.log10(k)) / 2), TEN),
+    "middle: no half": (MIDDLE, lambda d, k: 2 ** int(math.log2(d) + math.log2(k)), SUM_OF_LOGS),
+    "middle: no brackets": (
+        MIDDLE,
+        lambda d, k: 2 ** int(math.log2(d) + math.log2(k) / 2),
+        HALF_OF_ONE,
+    ),
+    "encoder: ModuleList": (
+        ENCODER,
+        lambda *sizes: nn.ModuleList(chain(straight(*sizes))[:-1]),
+        "ModuleList",
+        "makes one module of them",
+    ),
+    "encoder: plain list": (ENCODER, lambda *sizes: Unregistered(straight(*sizes)), UNREGISTERED),
+    "encoder: plain list in the middle": (
+        ENCODER,
+        lambda *sizes: Unregistered(straight(*sizes), outer=True),
+        "[12, 5]",
+        INNER,
+    ),
+    "encoder: reversed": (
+        ENCODER,
+        dense(lambda d, hidden, k: [d, *hidden[::-1], k]),
+        "[12, 5]",
+        BACKWARDS,
+    ),
+    "encoder: nothing hidden": (ENCODER, dense(lambda d, hidden, k: [d, k]), UNUSED),
+    "encoder: equal sizes once": (
+        ENCODER,
+        dense(lambda *sizes: [*dict.fromkeys(straight(*sizes))]),
+        ONCE,
+    ),
+    "encoder: sigmoid": (ENCODER, dense(straight, nn.Sigmoid), SIGMOID),
+    "encoder: squashed": (
+        ENCODER,
+        changed(build_encoder, lambda f: nn.Sequential(*f, ShiftedTanh())),
+        SQUASHED,
+    ),
+    "decoder: an encoder": (
+        DECODER,
+        changed(build_encoder, lambda f: nn.Sequential(*f, ShiftedTanh())),
+        LIKE_AN_ENCODER,
+    ),
+    "decoder: None": (DECODER, lambda *sizes: print(*sizes, end=""), "`print` shows a result"),
+    "decoder: plain tanh": (
+        DECODER,
+        changed(build_decoder, lambda g: nn.Sequential(*g[:-1], nn.Tanh())),
+        PLAIN_TANH,
+    ),
+    "decoder: twice": (
+        DECODER,
+        changed(build_decoder, lambda g: nn.Sequential(*g, ShiftedTanh())),
+        TWICE,
+    ),
+    "decoder: hardsigmoid": (
+        DECODER,
+        changed(build_decoder, lambda g: nn.Sequential(*g[:-1], nn.Hardsigmoid())),
+        PIXELS,
+    ),
+    "decoder: no bias": (
+        DECODER,
+        lambda d, hidden, k: nn.Sequential(
+            *chain([k, *hidden[::-1], d], bias=False)[:-1], ShiftedTanh()
+        ),
+        NO_BIAS,
+    ),
+    "decoder: no ReLU": (
+        DECODER,
+        lambda d, hidden, k: nn.Sequential(
+            *chain([k, *hidden[::-1], d], nn.Identity), ShiftedTanh()
+        ),
+        NO_RELU,
+    ),
+    "decoder: ReLU first": (
+        DECODER,
+        changed(build_decoder, lambda g: nn.Sequential(nn.ReLU(), *g)),
+        RELU_FIRST,
+    ),
+    "loss: over pixels": (LOSS, lambda x, y: (x - y).square().sum() / len(x), OVER_PIXELS),
+    "loss: half of it": (LOSS, lambda x, y: mean_square(x, y) / 2, HALF),
+    "loss: mean first": (LOSS, lambda x, y: (x - y).mean().square(), BEFORE),
+    "loss: norm": (
+        LOSS,
+        lambda x, y: (x - y).square().sum().sqrt() ** 2 / x.numel(),
+        "all pixels equal",
+        "nan",
+        "a root on the way",
+    ),
+    "step: two": (STEP, lambda *given: (train_step(*given), train_step(*given))[0], TWO_STEPS),
+    "step: halves its gradients": (
+        STEP,
+        step_by_step("zero_grad", "forward", "backward", "halve", "step"),
+        ORDER,
+    ),
+    "bytes: None": (SENT, (lambda f, x: None, decompress), "`print` shows a result"),
+    "bytes: float16": (SENT, (encoded(torch.Tensor.half), decompress), FLOAT16),
+    "bytes: x": (SENT, (lambda f, x: (x.numpy().tobytes(), 1.0), decompress), OF_X),
+    "bytes: ratio of counts": (
+        SENT,
+        (encoded(lambda h: h, lambda x, b: x.numel() / len(b)), decompress),
+        COUNTS,
+    ),
+    "bytes: ratio of the lab": (
+        SENT,
+        (encoded(lambda h: h, lambda x, b: 784 / 16), decompress),
+        OF_THE_LAB,
+    ),
+    "bytes: ratio with one digit": (
+        SENT,
+        (encoded(lambda h: h, lambda x, b: round(x.nbytes / len(b), 1)), decompress),
+        "rounded: the ratio has all its digits",
+    ),
+    "bytes: read by columns": (
+        SENT,
+        (
+            compress,
+            lambda g, blob, k: g(
+                torch.frombuffer(bytearray(blob), dtype=torch.float32).view(k, -1).T
+            ),
+        ),
+        "300 h",
+        COLUMNS,
+    ),
+    "bytes: read as absolute": (
+        SENT,
+        (
+            compress,
+            lambda g, blob, k: g(
+                torch.frombuffer(bytearray(blob), dtype=torch.float32).view(-1, k).abs()
+            ),
+        ),
+        "or something done to them",
+    ),
 }
 
 
@@ -559,7 +782,18 @@ def unwritten(*_):
 
 
 # What 'likely' may say of certain mistakes alone: each of its own, and of no other.
-CAUSES = []
+HALVES = (NO_BIAS, UNUSED, SHARED, NO_RELU, RELU_FIRST, TANH, SIGMOID, LEAKY)
+CAUSES = [
+    (MIDDLE, (UP, GEOMETRIC, ARITHMETIC, EXPONENT, NATURAL, TEN, SUM_OF_LOGS, HALF_OF_ONE)),
+    (MIDDLE, (EACH, FIXED)),
+    (ENCODER, (UNREGISTERED, INNER, BACKWARDS, ENDS, ONCE, RELU_LAST, SQUASHED, *HALVES)),
+    (DECODER, (UNMIRRORED, LIKE_AN_ENCODER, BARE, PLAIN_SIGMOID, PLAIN_TANH, RELU_BEFORE, TWICE)),
+    (DECODER, (NO_BIAS, NO_RELU, RELU_FIRST)),
+    (LOSS, (SUM, OVER_PIXELS, OVER_PICTURES, ABSOLUTE, HALF, ROOT, BEFORE, SUBTRACTED, TWO_SIZES)),
+    (STEP, (STILL, SWAPPED, OWN_LOSS, ONE_GROUP, TWO_STEPS, NOT_FORGOTTEN, BY_HAND, CUT)),
+    (STEP, (LOSS_AFTER, SIGN, ROUNDED)),
+    (SENT, (FLOAT64, FLOAT16, OF_X, DOWN, UPSIDE_DOWN, COUNTS, OF_THE_LAB, COLUMNS)),
+]
 
 UNWRITTEN = [(check, unwritten) for check in (MIDDLE, ENCODER, DECODER, LOSS, STEP)]
 UNWRITTEN.append((SENT, (unwritten, unwritten)))
