@@ -369,13 +369,13 @@ def mix(W1, b1, W2, M):
 # [3, 1] at first and [5, 2] behind $M$, and both lines end with the same $x'$.
 
 # %%
-small_W1, small_b1 = torch.tensor([[1.0, 0.0, 2.0], [0.0, 1.0, 0.0]]), torch.tensor([2.0, 0.0])
-small_W2, M = small_W1.T, torch.tensor([[1.0, 2.0], [0.0, 2.0]])
+weight_1, bias_1 = torch.tensor([[1.0, 0.0, 2.0], [0.0, 1.0, 0.0]]), torch.tensor([2.0, 0.0])
+weight_2, M = weight_1.T, torch.tensor([[1.0, 2.0], [0.0, 2.0]])
 x = torch.tensor([1.0, 1.0, 0.0])
-new_W1, new_b1, new_W2 = mix(small_W1, small_b1, small_W2, M)
-h, new_h = small_W1 @ x + small_b1, new_W1 @ x + new_b1
-print(f"before: h = {h.tolist()}, x′ = {(small_W2 @ h).tolist()}")
-print(f"mixed:  h = {new_h.tolist()}, x′ = {(new_W2 @ new_h).tolist()}")
+mixed_1, mixed_bias, mixed_2 = mix(weight_1, bias_1, weight_2, M)
+h, mixed_h = weight_1 @ x + bias_1, mixed_1 @ x + mixed_bias
+print(f"before: h = {h.tolist()}, x′ = {(weight_2 @ h).tolist()}")
+print(f"mixed:  h = {mixed_h.tolist()}, x′ = {(mixed_2 @ mixed_h).tolist()}")
 
 # %% [markdown]
 # Now your `mix` turns the autoencoder that you have trained. $M$ rotates $h$ by an angle (the first

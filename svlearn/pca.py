@@ -36,7 +36,7 @@ class PCA:
 def fit_pca(x: Float[Tensor, "N *sample"], latent_dim: int) -> PCA:
     """PCA by a singular value decomposition of the centred data.
 
-    X − μ = U S Vᵀ: the first K rows of Vᵀ are the directions, S²/N the variances along them.
+    X − x̄ = U S Vᵀ: the first K columns of V are the directions, S²/N the variances along them.
 
     Args:
         x: (N, ...) samples of D values.

@@ -51,7 +51,8 @@ def expect_pca(what: str, pca: PCA, X: Tensor, k: int) -> tuple[Tensor, Tensor]:
 
 def _by_shape(came: object, causes: Mapping[tuple[int, ...], str], likely: str) -> str:
     """The cause of a shape, if it is known."""
-    return causes.get(tuple(getattr(came, "shape", ("none",))), "") or likely
+    shape = getattr(came, "shape", None)
+    return likely if shape is None else causes.get(tuple(shape), likely)
 
 
 def expect_turned_axes(pca: PCA, centre: float, repeats: int, k: int) -> None:

@@ -1,6 +1,7 @@
 """Checks of a matrix that is put into the bottleneck of a linear autoencoder, and undone again."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -11,12 +12,20 @@ from svlearn.checks.expect import expect_tensor, expect_unchanged, fail
 
 Mix = Callable[[Tensor, Tensor, Tensor, Tensor], object]
 NAMES = ("W1", "b1", "W2")
-WEIGHTS = ([[1.0, 0.0, 2.0], [0.0, 1.0, -1.0]], [1.0, 2.0], [[1.0, 0.0], [2.0, 1.0], [0.0, 3.0]])
+WEIGHTS: tuple[Sequence[Any], ...] = (
+    [[1.0, 0.0, 2.0], [0.0, 1.0, -1.0]],
+    [1.0, 2.0],
+    [[1.0, 0.0], [2.0, 1.0], [0.0, 3.0]],
+)
 M = [[2.0, 1.0], [2.0, 2.0]]
-MIXED = ([[2.0, 1.0, 3.0], [2.0, 2.0, 2.0]], [4.0, 6.0], [[1.0, -0.5], [1.0, 0.0], [-3.0, 3.0]])
+MIXED: tuple[Sequence[Any], ...] = (
+    [[2.0, 1.0, 3.0], [2.0, 2.0, 2.0]],
+    [4.0, 6.0],
+    [[1.0, -0.5], [1.0, 0.0], [-3.0, 3.0]],
+)
 UNDOES = "the encoder gives what M undoes, and not M h: M and what undoes it have changed places"
 # What the usual mistakes give for each of the three.
-CAUSES = {
+CAUSES: dict[str, Mapping[str, Sequence[Any]]] = {
     "W1": {
         "W1 is as it came: h must become M h": WEIGHTS[0],
         "M is transposed on its way to W1": [[2.0, 2.0, 2.0], [1.0, 2.0, 0.0]],

@@ -15,6 +15,7 @@ from svlearn.checks._axes import (
 )
 from svlearn.checks._known_values import expect_values
 from svlearn.checks._linear import (
+    Direction,
     expect_linear,
     expect_module,
     expect_own_weights,
@@ -34,7 +35,7 @@ MEANS = {
     "a sum that was not divided by the number of rows": (120.0, 40.0),
     "this is the median": (28.6, 7.2),
 }
-DIRECTIONS = {
+DIRECTIONS: dict[Direction, str] = {
     (0.9456, 0.3255): "not centred: the mean comes off each row first of all",
     WIDE: "ascending order: the largest variance comes first, and `eigh` puts it last",
     (0.6, -0.8): "rows and columns of Vᵀ are swapped",
@@ -46,7 +47,7 @@ DIRECTIONS = {
 # 5 · (0.6, 0.8, 0) (0.6, 0.8)ᵀ + 2 · (0, 0, 1) (-0.8, 0.6)ᵀ
 WEIGHT = ((1.8, 2.4), (2.4, 3.2), (-1.6, 1.2))
 STRONG, WEAK = (0.6, 0.8, 0.0), (0.0, 0.0, 1.0)
-BASES = {  # other first columns of the same size
+BASES: dict[Direction, str] = {  # other first columns of the same size
     WEAK: "ascending order: the largest singular value comes first",
     (0.5294, 0.7059, -0.4706): "another basis of the same span: QR starts with the first column",
     (-0.2701, -0.5322, 0.8024): "the mean of each column was taken away: W is a weight, not data",
@@ -103,9 +104,9 @@ def check_linear_autoencoder(linear_autoencoder: Callable[[int, int], object]) -
 def check_principal_angles(principal_angles: Callable[[Tensor, Tensor], object]) -> None:
     """Angles known from how the columns are made, and subspaces that are the same."""
     expect_planes(principal_angles)
-    for B, degrees in (([1.0, 1.0], 45.0), ([math.cos(SMALL), math.sin(SMALL)], 0.9)):
-        what = f"principal_angles(A, B) with A = [[1], [0]] and B = {[[b] for b in B]}"
-        columns = torch.eye(2)[:, :1], torch.tensor(B)[:, None]
+    for second, degrees in (([1.0, 1.0], 45.0), ([math.cos(SMALL), math.sin(SMALL)], 0.9)):
+        what = f"principal_angles(A, B) with A = [[1], [0]] and B = {[[b] for b in second]}"
+        columns = torch.eye(2)[:, :1], torch.tensor(second)[:, None]
         likely = "right for two planes: of two lines, all digits count, of the angle and of π"
         expect_angles(what, principal_angles, *columns, [degrees], likely=likely)
     # Each of four axes against itself turned towards one of four others.

@@ -45,7 +45,7 @@ def mixing_explorer(
     before = h_before @ W2.T + b2
     limit = 2 * h_before.abs().max().item()
 
-    def draw(angle: float, stretch: float) -> str:
+    def draw(angle: int, stretch: float) -> str:
         new_W1, new_b1, new_W2 = mix(W1, b1, W2, mixing_matrix(len(b1), angle, stretch))
         h = X @ new_W1.T + new_b1
         x_prime = h @ new_W2.T + b2
@@ -76,7 +76,7 @@ def mixing_explorer(
     )
 
 
-def mixing_matrix(size: int, angle: float, stretch: float) -> Float[Tensor, "K K"]:
+def mixing_matrix(size: int, angle: int, stretch: float) -> Float[Tensor, "K K"]:
     """M of `mixing_explorer`: pairs of units turned, then the first half of all units stretched.
 
     Args:

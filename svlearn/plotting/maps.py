@@ -11,13 +11,15 @@ from torch import Tensor
 
 from svlearn.plotting.figures import PALETTE
 
+NEIGHBOURS = 12  # that are looked at to find where a label is at home
+
 
 def plot_map(
     h: Float[Tensor, "N 2"],
     labels: Int[Tensor, " N"],
     *,
-    size: float = 4.5,
-    means: bool = True,
+    size: int = 5,
+    names: bool = True,
     ax: Axes | None = None,
 ) -> Axes:
     """Each picture as its digit, at its place h: told apart by shape, and by colour where one can.
@@ -26,7 +28,8 @@ def plot_map(
         h: N places.
         labels: what to draw at each, from 0 to 9; 0, 1 and 2 have the colours of 7, 8 and 9.
         size: of a digit, in points.
-        means: whether to draw a large digit, with a white rim, at the mean place of each.
+        names: whether to draw each digit once more, large and with a white rim, where it has the
+            most neighbours of its own kind.
         ax: where to draw; new axes if left out.
     """
     if ax is None:
@@ -35,10 +38,11 @@ def plot_map(
     for label in labels.unique().tolist():
         here = places[labels == label]
         colour = PALETTE[label % len(PALETTE)]
-        ax.plot(*here.T.numpy(), f"${label}$", color=colour, ms=size, mew=0, zorder=1)
-        if means:
+        marker = {"marker": f"${label}$", "ms": size, "mew": 0, "ls": ""}
+        ax.plot(*here.T.numpy(), color=colour, zorder=1, **marker)
+        if names:
             rim = [withStroke(linewidth=4, foreground="white")]
-            across, up = here.mean(dim=0).tolist()
+            across, up = _home(places, labels, label)
             ax.text(
                 across,
                 up,
@@ -52,6 +56,16 @@ def plot_map(
             )
     ax.set(xlabel="$h_1$", ylabel="$h_2$")
     return ax
+
+
+def _home(places: Tensor, labels: Tensor, label: int) -> list[float]:
+    """Where a label has the most neighbours of its own; of several such places the middle one."""
+    here = places[labels == label]
+    nearest = torch.cdist(here, places).topk(min(NEIGHBOURS, len(places)), largest=False).indices
+    own = (labels.cpu()[nearest] == label).sum(dim=1)
+    best = here[own == own.max()]
+    home: list[float] = best[(best - best.mean(dim=0)).norm(dim=1).argmin()].tolist()
+    return home
 
 
 def plot_decoder_grid(

@@ -40,6 +40,8 @@ assert min(losses) > (1 - 1e-5) * pca_error, "PCA is the floor"
 assert linear_error < 1.001 * pca_error, "within 0.1 % of PCA"
 assert trained.max() < 1
 assert by_hand.max() < 1
+assert by_hand[-2] < 0.1, "all but the last next to nothing"
+assert variances[16] > 0.9 * variances[15], "the 17th has almost as much variance"
 assert untrained.min() > 60
 assert abs(disagreement - sine) < 0.1 * sine + 1e-5
 
@@ -76,14 +78,48 @@ def falls(code):
 assert falls(codes["autoencoder"]) in (0, 1), "unrolled"
 assert 0.2 < falls(codes["PCA"]) < 0.8, "turns round"
 
-# The digits
+# The map of the digits
+assert neighbours["PCA"] < 0.45
+assert neighbours["autoencoder"] > 0.6, "far more of what a digit is"
+
+
+def own_region(name):
+    """How much of a digit's neighbourhood is its own, digit by digit."""
+    nearest = torch.cdist(maps[name], known[name]).topk(10, largest=False).indices
+    same = (train.y[nearest] == test.y[:, None]).float().mean(dim=1)
+    return [same[test.y == digit].mean().item() for digit in range(10)]
+
+
+by_pca, by_autoencoder = own_region("PCA"), own_region("autoencoder")
+assert by_pca[1] > 0.7, "1 has an end of its own"
+assert by_pca[0] > 0.5, "0 as well"
+assert sum(share > 0.5 for share in by_pca) <= 3, "most others lie in one heap"
+assert sum(share > 0.5 for share in by_autoencoder) >= 6, "most have a region of their own"
+
+
+def looks_real(x_prime):
+    """How far pictures are from the nearest of 1,000 real ones, in mean squared error."""
+    apart = torch.cdist(x_prime.flatten(1), test.x.flatten(1)).square() / 784
+    return apart.min(dim=1).values.mean().item()
+
+
+assert looks_real(decoded["K = 2"]) < 0.8 * looks_real(decoded["K = 16"]), "blots"
+
+# How many numbers
 by_k = dict(zip(models, zip(*errors.values(), strict=True), strict=True))
 assert all(by_k[k][1] < 0.95 * by_k[k][0] for k in (2, 3, 4, 8, 16, 32))
-assert by_k[8][1] < 1.1 * by_k[16][0], "with 8 about as far as PCA with 16"
+assert by_k[16][0] < by_k[8][1] < 1.15 * by_k[16][0], "with 8 almost as far as PCA with 16"
 assert by_k[1][1] > 0.97 * by_k[1][0], "at K = 1 it gains nothing"
-assert by_k[64][1] > 1.05 * by_k[64][0], "at K = 64 it loses"
+assert by_k[64][1] > 1.2 * by_k[64][0], "at K = 64 it loses"
+widths = {k: models[k].encoder[0].out_features for k in models}
+assert widths[64] == widths[32], "as wide at K = 64 as at K = 32"
 assert error_of(deeper) < 0.97 * by_k[1][0]
-assert error_of(longer) < 0.97 * by_k[64][0]
+gap = by_k[64][1] - by_k[64][0]
+assert 0 < error_of(longer) - by_k[64][0] < 0.4 * gap, "closes most of the gap, still behind"
+assert error_of(wider) < 0.97 * by_k[64][0]
+for k in models:  # cutting off never costs anything
+    uncut = mean_squared_error(test.x, pcas[k].reconstruct(test.x)).item()
+    assert by_k[k][0] <= uncut
 ghosts = test.x == 0
 for k in (8, 16, 32):
     fitted = pcas[k].reconstruct(test.x)[ghosts].clamp(min=0)

@@ -1,7 +1,11 @@
+from svlearn.explorers.mixing import ANGLES, STRETCHES, mixing_matrix
+
+
 def left_by_pca(k):
     mean, components = pca(X, k)
-    flat = test.x.flatten(1) - mean
-    return (flat - flat @ components.T @ components).square().mean().item()
+    flat = test.x.flatten(1)
+    drawn = (mean + (flat - mean) @ components.T @ components).clamp(0, 1)
+    return (flat - drawn).square().mean().item()
 
 
 def left_by_autoencoder(k):
@@ -9,7 +13,7 @@ def left_by_autoencoder(k):
 
 
 assert left_by_autoencoder(8) < 0.8 * left_by_pca(8), "at K = 8 the autoencoder is ahead"
-assert left_by_pca(64) < 0.95 * left_by_autoencoder(64), "at K = 64 PCA has overtaken it"
+assert left_by_pca(64) < 0.95 * left_by_autoencoder(64), "at K = 64 PCA is ahead"
 
 assert min(plain_errors[-1], decayed_errors[-1]) > best * (1 - 1e-4), "not below PCA's line"
 assert max(plain_errors[-1], decayed_errors[-1]) < 1.01 * best, "both come down to PCA's line"
@@ -25,10 +29,29 @@ assert angles["with weight decay"].max() < 0.05, "next to nothing"
 variances = torch.linalg.svdvals(centred).square()
 assert variances[16] > 0.9 * variances[15], "the 17th direction has almost the variance of the 16th"
 
-for decoder in (plain, decayed):
-    columns = nn.functional.normalize(decoder.weight.detach(), dim=0)
+assert torch.allclose(W2, plain[1].weight, atol=1e-6)
+assert torch.allclose(W2_decayed, decayed[1].weight, atol=1e-6)
+assert torch.allclose(W1, plain[0].weight, atol=1e-6)
+assert torch.equal(b2, plain[1].bias)
+
+assert (h.tolist(), mixed_h.tolist()) == ([3, 1], [5, 2])
+assert torch.allclose(weight_2 @ h, mixed_2 @ mixed_h)
+# What the slider shows: at each angle and stretch another h and other columns, and the same x′
+with torch.no_grad():
+    h_before = plain[0](test.x[:5].flatten(1) - mean)
+    for angle in ANGLES:
+        for stretch in STRETCHES:
+            turned = mix(W1, b1, W2, mixing_matrix(16, angle, stretch))
+            h_after = (test.x[:5].flatten(1) - mean) @ turned[0].T + turned[1]
+            same = (angle, stretch) == (0, 1)
+            assert ((h_after - h_before).abs().max() < 0.1) == same
+            assert ((turned[2] - W2).abs().max() < 0.01) == same
+            assert (h_after @ turned[2].T - h_before @ W2.T).abs().max() < 1e-4
+
+for weight in (W2, W2_decayed):
+    columns = nn.functional.normalize(weight, dim=0)
     assert (components @ columns).abs().max() < 0.95, "no column is one of PCA's directions"
-assert cosines["with decay"].abs().min() > 0.999
-assert cosines["without decay"].abs().max() < 0.9
-both = [nn.functional.normalize(layer.weight.detach(), dim=0) for layer in (plain, decayed)]
+assert cosines["decay"].abs().min() > 0.999
+assert cosines["no decay"].abs().max() < 0.9
+both = [nn.functional.normalize(weight, dim=0) for weight in (W2, W2_decayed)]
 assert (both[0] * both[1]).sum(0).median() > 0.7, "the columns of both resemble each other"

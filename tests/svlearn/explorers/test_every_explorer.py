@@ -11,6 +11,7 @@ from svlearn import (
     ConvAutoencoder,
     DenoisingAutoencoder,
     DenseAutoencoder,
+    LinearAutoencoder,
 )
 from svlearn.data import Images
 from svlearn.explorers import (
@@ -23,8 +24,10 @@ from svlearn.explorers import (
     latent_explorer,
     learning_explorer,
     line_explorer,
+    mixing_explorer,
     noise_explorer,
     pca_explorer,
+    plane_explorer,
 )
 
 SHAPE = (1, 8, 8)
@@ -46,6 +49,21 @@ EXPLORERS = {
         (DenseAutoencoder, 64, 1, [5]),
         line_explorer,
         ["x′ = g(h)"],
+    ),
+    "plane": (
+        (DenseAutoencoder, 64, 2, [5]),
+        plane_explorer,
+        ["x′ = g(h)", "map of h"],
+    ),
+    "mixing": (
+        (LinearAutoencoder, 64, 4),
+        lambda model, images: mixing_explorer(
+            lambda W1, b1, W2, M: (M @ W1, M @ b1, W2 @ M.inverse()),
+            *((half[0].weight.data, half[0].bias.data) for half in (model.encoder, model.decoder)),
+            images.x,
+            images.x.flatten(1).mean(dim=0),
+        ),
+        ["x", "h", "columns of W₂", "x′"],
     ),
     "pca": (
         (DenseAutoencoder, 64, 2, [5]),
