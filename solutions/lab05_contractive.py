@@ -8,8 +8,8 @@
 # penalty you train your own contractive autoencoder, and look at its singular values to see which
 # changes of a digit it still notices.
 #
-# **Time.** About 120 minutes, in two sittings: exercises 1 to 3 take some 65 of them, exercises 4
-# to 6 and the question some 55. **Before you start**: lecture 05. Write your predictions down, on
+# **Time.** About 100 minutes, in two sittings: exercises 1 to 3 take some 55 of them, exercises 4
+# to 6 and the question some 45. **Before you start**: lecture 05. Write your predictions down, on
 # paper or in a cell of your own: a guess that turned out wrong teaches more than one that was never
 # made.
 #
@@ -167,19 +167,19 @@ with_alt(right, "A small circle, and its image: an oval, nearly covered by the d
 lab05.check_finite_difference_jacobian(finite_difference_jacobian)
 
 # %% [markdown]
-# ## Exercise 2: the Jacobian by autograd (2 points)
+# ## Autograd, and three tools of PyTorch
 #
 # For 784 inputs that would be 1,568 calls for each picture, and only an approximation. Autograd knows
-# the derivative of each step of $f$ and so gets all of $J$ exactly. Three tools of PyTorch first:
+# the derivative of each step of $f$ and so gets all of $J$ exactly. In the next exercise you can use
 #
-# - `jacrev(f)` makes another function out of a function: one that takes the same tensor, and returns the
-#   Jacobian of $f$ there.
-# - `vmap(f)` also makes a function out of a function: one that takes a whole batch, treats each sample by
-#   itself as a loop would, and stacks what comes.
-# - `x[None]` puts a new axis of size 1 in front, and `x[0]` takes the first along the first axis.
+# - `jacrev(f)`, which makes another function out of a function: one that takes the same tensor, and
+#   returns the Jacobian of $f$ there;
+# - `vmap(f)`, which also makes a function out of a function: one that takes a whole batch, treats each
+#   sample by itself as a loop would, and stacks what comes;
+# - `x[None]`, which puts a new axis of size 1 in front, and `x[0]`, which takes the first along the first
+#   axis.
 #
-# The next cell shows each of them. The Jacobian of `bend` should be the one that you have just
-# measured.
+# Here is each of them. The Jacobian of `bend` should be the one that you have just measured.
 
 # %%
 print(jacrev(bend)(x))
@@ -187,7 +187,7 @@ print(vmap(torch.dot)(torch.ones(3, 5), torch.ones(3, 5)), "three scalar product
 print(x.shape, "→", x[None].shape, "→", x[None][0].shape)
 
 # %% [markdown]
-# ### Your task
+# ## Exercise 2: the Jacobian by autograd (2 points)
 #
 # Now $f$ takes a **batch** of shape $(B, D)$ to $(B, K)$, each sample by itself, and you return one
 # Jacobian for each sample:
