@@ -1,22 +1,22 @@
 """What the weight λ of the contractive penalty does to an autoencoder."""
 
-import math
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import ipywidgets as widgets
+import matplotlib.pyplot as plt
 import torch
-from jaxtyping import Float
+from jaxtyping import Float, Int
 from torch import Tensor
 
 from svlearn.autoencoders.contractive import ContractiveAutoencoder
 from svlearn.data import Images
-from svlearn.explorers._svg import ABOVE, BELOW, LEFT, RIGHT, WIDTH, Drawing, Number, Plane
-from svlearn.explorers.base import Shown, explorer, rows, steps
+from svlearn.explorers.base import explorer, rows, steps
 from svlearn.jacobian import contractive_penalty, saturation, singular_values
 from svlearn.losses import mean_squared_error
 from svlearn.pca import fit_pca
-from svlearn.plotting import PALETTE, strip
+from svlearn.plotting import PALETTE, Picture, plot_curves, plot_map, strip, with_alt
 from svlearn.training.modes import evaluating, one_thread
 
 STRETCHED = 40  # pictures whose J is made, one K×D matrix each
@@ -65,20 +65,22 @@ def contractive_explorer(
     top = max(model.spectrum.max().item() for model in seen.values())
     reach = 1.05 * max(model.points.abs().max().item() for model in seen.values())
 
-    def plots(weight: float) -> dict[str, Drawing]:
+    drawn = torch.isin(images.y, torch.tensor(digits))
+
+    @cache
+    def plots(weight: float) -> dict[str, Picture]:
         plain = {"λ = 0": seen[0].spectrum} if 0 in seen else {}
-        clouds = {digit: seen[weight].points[images.y == digit] for digit in digits}
+        spectra = plain | {f"λ = {weight:g}": seen[weight].spectrum}
+        points = seen[weight].points[drawn]
         return {
-            "singular values": _plot_spectra(
-                plain | {f"λ = {weight:g}": seen[weight].spectrum}, top
-            ),
-            "map of h": _plot_map(clouds, reach, weight),
+            "singular values": _plot_spectra(spectra, top),
+            "map of h": _plot_map(points, images.y[drawn], reach, weight),
         }
 
     def draw(weight: float) -> str:
         rebuilt = seen[weight].x_prime[shown]
         below = strip(rebuilt, f"The same digits rebuilt with λ = {weight:g}")
-        pictures: dict[str, Shown] = {"input x": above, "reconstruction x′": below}
+        pictures = {"input x": above, "reconstruction x′": below}
         return rows(pictures | plots(weight), f"λ = {weight:g}: {seen[weight].numbers}")
 
     return explorer(draw, weight=steps("weight λ", [(f"{weight:g}", weight) for weight in seen]))
@@ -108,41 +110,30 @@ def _turned(seen: Mapping[float, Seen]) -> dict[float, Seen]:
     return turned
 
 
-def _plot_spectra(spectra: Mapping[str, Tensor], top: float) -> Drawing:
-    """On a log scale over four powers of ten, the last curve drawn through, the others dashed."""
-    high, size = math.log10(2 * top), max(map(len, spectra.values()))
-    plane = Plane(1, max(size, 2), high - 4.3, high, 200)
-    marks = []
-    for number, spectrum in enumerate(spectra.values()):
-        logs = spectrum.clamp(min=1e-30).log10().clamp(min=plane.low).tolist()
-        marks.append(plane.line(enumerate(logs, start=1), number, dashed=number + 1 < len(spectra)))
-    powers = range(math.ceil(plane.low), math.floor(high) + 1)
-    decades: dict[Number, str] = {float(power): f"{10.0**power:g}" for power in powers}
-    ticks = [number for number in range(1, size + 1) if number == 1 or number % 10 == 0]
-    marks.append(plane.axes("direction", "on a log scale", ticks, decades))
-    name = list(spectra)[-1]
-    ends = f"from {spectrum[0]:.2g} down to {spectrum[-1]:.2g}"
-    alt = f"{name}: singular values of J, {ends}, on a log scale"
-    return Drawing("".join([*marks, plane.key(spectra, curves=True)]), 200, alt)
+def _plot_spectra(spectra: Mapping[str, Tensor], top: float) -> Picture:
+    """On a log scale over four powers of ten, all but the last curve dashed."""
+    *_, (name, last) = spectra.items()
+    _, ax = plt.subplots(figsize=(4.5, 2.2))
+    positions = range(1, len(last) + 1)
+    plot_curves(positions, spectra, xlabel="direction", ylabel="on a log scale", ax=ax)
+    for line in ax.lines[:-1]:
+        line.set_linestyle("--")
+    ax.set(yscale="log", ylim=(top / 1e4, 2 * top))
+    ends = f"from {last[0]:.2g} down to {last[-1]:.2g}"
+    return with_alt(ax, f"{name}: singular values of J, {ends}, on a log scale")
 
 
-def _plot_map(points: Mapping[int, Float[Tensor, "n 2"]], reach: float, weight: float) -> Drawing:
+def _plot_map(
+    points: Float[Tensor, "n 2"], labels: Int[Tensor, " n"], reach: float, weight: float
+) -> Picture:
     """The same scale to both sides."""
-    height = 230
-    wide = reach * (WIDTH - LEFT - RIGHT) / (height - ABOVE - BELOW)
-    plane = Plane(-wide, wide, -reach, reach, height)
-    marks = [
-        plane.dots([(x, y) for x, y in some.tolist()], number)
-        for number, some in enumerate(points.values())
-    ]
-    whole = range(math.ceil(-reach), math.floor(reach) + 1)
-    names: dict[Number, str] = {float(number): f"{number}" for number in whole}
-    marks.append(plane.axes("first principal direction of h", "second", whole, names))
-    marks.append(plane.key([f"a {digit}" for digit in points]))
-    spread = torch.cat(list(points.values()))[:, 0].std()
-    digits = ", ".join(map(str, points))
-    alt = (
+    _, ax = plt.subplots(figsize=(4.5, 2.8))
+    plot_map(points, labels, ax=ax)
+    ax.set(xlim=(-1.6 * reach, 1.6 * reach), ylim=(-reach, reach), aspect="equal")
+    ax.set(xlabel="first principal direction of h", ylabel="second")
+    digits = ", ".join(map(str, labels.unique().tolist()))
+    return with_alt(
+        ax,
         f"λ = {weight:g}: h along its two leading principal directions, for the digits {digits}, "
-        f"which spread {spread:.2g} along the first"
+        f"which spread {points[:, 0].std():.2g} along the first",
     )
-    return Drawing("".join(marks), height, alt)
