@@ -15,6 +15,8 @@ ROUTES = [
     "svlearn.ContractiveAutoencoder(8, 2).fit(x, progress=False)",
     "from svlearn.explorers import contractive_explorer as show\n"
     "show({0: svlearn.ContractiveAutoencoder(8, 2)}, SimpleNamespace(x=x, y=torch.arange(6)))",
+    "from svlearn.explorers import directions_explorer as walk\n"
+    "walk({0: svlearn.ContractiveAutoencoder(8, 2)}, x[:1])",
 ]
 STAYS = [
     "assert svlearn.load_images('mnist5k', split='test').x.shape == (1000, 1, 28, 28)",
@@ -42,4 +44,6 @@ ELSEWHERE = {
     ("autoencoders/layers.py", ".sigmoid("),  # the shifted tanh
     ("pca.py", "svdvals("),  # angles between two subspaces
     ("pca.py", "linalg.svd("),  # directions, not values; variances of centred data
+    ("explorers/directions.py", "linalg.svd("),  # of one J; what makes it is withheld
+    ("training/descent.py", "autograd.grad("),  # the slope of a loss at a single weight
 }
