@@ -14,7 +14,7 @@ from svlearn.autoencoders.denoising import DenoisingAutoencoder
 from svlearn.checks._calls import expect_no_seed
 from svlearn.checks.expect import expect_close, expect_tensor, fail
 
-BOTH = (DenoisingAutoencoder, ConvAutoencoder)
+BOTH = (ConvAutoencoder, DenoisingAutoencoder)
 PARENTS = (
     "neither of the two parents is there: one adds noise, and the other has convolutions",
     "one of the two parents is missing: one adds noise, and the other has convolutions",

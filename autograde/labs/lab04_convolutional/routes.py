@@ -45,6 +45,6 @@ STEPS = {
     *("DenoisingAutoencoder, ConvAutoencoder",),
 }
 ELSEWHERE = {
-    # A class line alone, and what it makes is refused; lecture 04 names the parents, too.
+    # A class line alone, and what it makes is refused: the class is withheld.
     ("autoencoders/denoising_conv.py", "DenoisingAutoencoder, ConvAutoencoder"),
 }

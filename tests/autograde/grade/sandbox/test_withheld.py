@@ -68,7 +68,8 @@ def try_all(folder: Path, assignment: Assignment, snippets: Sequence[str]) -> di
         capture_output=True,
         text=True,
     )
-    return dict(zip(snippets, json.loads(done.stdout), strict=True))
+    *_praise, last = done.stdout.splitlines()  # checks that pass say so
+    return dict(zip(snippets, json.loads(last), strict=True))
 
 
 @pytest.mark.parametrize("lab", COURSE.lab_names())
