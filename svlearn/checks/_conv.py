@@ -1,17 +1,17 @@
 """Checks of convolutional halves for 28×28 pixels, whatever they are built of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import product
-from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.func import functional_call
 
+from svlearn.checks import _conv_bends as bends
 from svlearn.checks import _conv_by_hand as by_hand
 from svlearn.checks import _conv_sizes as sizes
+from svlearn.checks._conv_cases import Case, expect_cases
 from svlearn.checks._modules import expect_slopes
-from svlearn.checks.expect import expect_tensor, fail
 
 FILLINGS = ((0.1, 0.05), (0.1, -1.0), (-0.1, 0.05))  # weight, bias
 VALUES = (1.0, -1.0, 100.0, -100.0)  # the last two show what bends or stops far from 0
@@ -24,17 +24,6 @@ FILLED = (
 TURNED = "rows and columns have changed places"
 BENT = "ReLU and nothing else belongs between the layers, and none behind the last one"
 SQUASHED = "ReLU between the layers; (1 + tanh) / 2 at the output and nothing else there"
-PLACES = "kernels, strides or paddings other than the table's, or pixels that have moved"
-EITHER = "an activation, or a kernel, a stride or a padding, that is not the table's"
-
-
-class Case(NamedTuple):
-    """What was tried, told for the number of a sample, what came, what should have, or might."""
-
-    tried: Callable[[int], str]
-    came: Tensor
-    expected: Tensor
-    mistakes: Sequence[tuple[str, Tensor]]
 
 
 def expect_conv_encoder(
@@ -54,8 +43,8 @@ def expect_conv_encoder(
     cases = []
     for (weight, bias), value in product(FILLINGS, VALUES):
         right, *mistakes = (
-            (cause, by_hand.encoded_constant(channels, weight, bias, value, bends).expand(2, K))
-            for cause, bends in by_hand.BENDS
+            (cause, bends.encoded_constant(channels, weight, bias, value, how).expand(2, K))
+            for cause, how in bends.BENDS
         )
         x, given = torch.full((2, *shape), value), f"{what}(x) with every x = {value}"
         cases.append(_constant(module, given, x, (weight, bias), right[1], mistakes))
@@ -66,7 +55,7 @@ def expect_conv_encoder(
     pixels = _filled(module, by_hand.SMALL, by_hand.LARGE, 0.0, by_hand.bright_pixels(channels[0]))
     place = f"{what}(x) with x black but for a 1 in row {{}}, column {{}} of channel {{}}; {FILLED}"
     told = lambda n: place.format(n // 28, n % 28, n % channels[0])  # noqa: E731
-    _expect_all(cases, BENT, Case(told, pixels, right[1], mistakes))
+    expect_cases(cases, BENT, Case(told, pixels, right[1], mistakes))
     expect_slopes(what, module, shape)
 
 
@@ -89,11 +78,9 @@ def expect_conv_decoder(
         right, *mistakes = (
             (
                 cause,
-                by_hand.decoded_constant(channels, weight, bias, K * value, bends).expand(
-                    2, *shape
-                ),
+                bends.decoded_constant(channels, weight, bias, K * value, how).expand(2, *shape),
             )
-            for cause, bends in by_hand.ENDS
+            for cause, how in bends.ENDS
         )
         h, given = torch.full((2, K), value), f"{what}(h) with every h = {value}"
         cases.append(_constant(module, given, h, (weight, bias), right[1], mistakes))
@@ -103,7 +90,7 @@ def expect_conv_decoder(
     )
     drawn = _filled(module, by_hand.SMALL, by_hand.LARGE, 0.0, UNIT * torch.eye(K))
     told = lambda n: f"{what}(h) with h[{n}] = {UNIT} and else 0; {FILLED}"  # noqa: E731
-    _expect_all(cases, SQUASHED, Case(told, drawn, right[1], mistakes))
+    expect_cases(cases, SQUASHED, Case(told, drawn, right[1], mistakes))
     expect_slopes(what, module, (K,))
 
 
@@ -132,47 +119,3 @@ def _filled(module: nn.Module, small: Tensor, large: Tensor, bias: float, x: Ten
         filled[key] = values.expand(parameter.shape).clone()
     out: Tensor = functional_call(module, filled, (x,))
     return out.detach()
-
-
-def _near(came: Tensor, expected: Tensor) -> Tensor:
-    return torch.isclose(came, expected, rtol=1e-4, atol=1e-6)
-
-
-def _expect_all(bent: Sequence[Case], likely: str, placed: Case) -> None:
-    """All of them right; or a message, with a mistake that explains all cases of a kind, if any.
-
-    Args:
-        bent: cases that show activations, some of them in places, too.
-        likely: the mistake, if only those are wrong and no other is known.
-        placed: the case that shows places, where no activation bends.
-    """
-    for case in (*bent, placed):
-        expect_tensor(case.tried(0), case.came, tuple(case.expected.shape), likely=likely)
-    wrong = [case for case in bent if not _near(case.came, case.expected).all()]
-    moved = not _near(placed.came, placed.expected).all()
-    if wrong and (cause := _explained(bent)):
-        _refuse(wrong[0], cause)
-    if moved:
-        cause = _explained([placed])
-        _refuse(placed, cause or (EITHER if wrong else PLACES))
-    if wrong:
-        _refuse(wrong[0], likely)
-
-
-def _explained(cases: Sequence[Case]) -> str:
-    """The mistake that gives what came in all of these, or an empty text."""
-    for number, (cause, _) in enumerate(cases[0].mistakes):
-        if all(_near(case.came, case.mistakes[number][1]).all() for case in cases):
-            return cause
-    return ""
-
-
-def _refuse(case: Case, likely: str) -> None:
-    at = tuple((~_near(case.came, case.expected)).nonzero()[0].tolist())
-    where = f" in row {at[2]}, column {at[3]}" if len(at) == 4 else ""
-    fail(
-        case.tried(at[0]),
-        expected=f"{case.expected[at].item():.6g}{where}",
-        came=f"{case.came[at].item():.6g}",
-        likely=likely,
-    )
