@@ -92,11 +92,17 @@ def measure(degrees):
 
 
 # %%
+def strokes(degrees):
+    """From each dot to the line, as one curve: where there is NaN, the pen is lifted."""
+    points = torch.stack([cloud, nearest_points(degrees), cloud + torch.nan], dim=1)
+    return points.flatten(0, 1).T
+
+
+# %%
 def draw_line(degrees):
     """The cloud, the line, and what is lost as thin strokes."""
     ax = plt.subplots(figsize=(4.5, 3.3))[1]
-    strokes = torch.stack([cloud, nearest_points(degrees), cloud + torch.nan], dim=1)
-    ax.plot(*strokes.flatten(0, 1).T, color="0.6", lw=0.8)  # NaN: the pen is lifted
+    ax.plot(*strokes(degrees), color="0.6", lw=0.8)
     ax.plot(*cloud.T, ".", color=PALETTE[0])
     ax.axline((0, 0), direction_at(degrees).tolist(), color=PALETTE[1], lw=2)
     ax.set(xlim=(-3, 3), ylim=(-2.2, 2.2), aspect="equal", xlabel="$x_1$", ylabel="$x_2$")

@@ -399,8 +399,6 @@ mixing_explorer(mix, (W1, b1), (W2, b2), test.x[:5], mean, columns=5)
 lab02.check_mix(mix)
 
 # %% [markdown]
-# ## Exercise 5: the axes (2 points)
-#
 # So we had better not expect PCA's directions in the columns of $W_2$. Here they are, as pictures, below
 # your principal directions. **Look for** any that are the same.
 
@@ -411,6 +409,8 @@ alt = "Nine principal directions, and below them columns of both weights, which 
 with_alt(plot_rows(pictures), alt)
 
 # %% [markdown]
+# ## Exercise 5: the axes (2 points)
+#
 # The columns are mixtures of principal directions, in both. (That the two resemble each other comes
 # from the start: both began with the same weights.) But the weight, as a matrix, can be taken apart
 # again by an SVD, and this time $U$, $S$ and $V$ are those of $W_2$, not those of the data:

@@ -130,7 +130,7 @@ def expect_linear(what: str, module: nn.Module, size_in: int, size_out: int) -> 
     rank = int(torch.linalg.matrix_rank((at_far - at_0).detach(), rtol=1e-5))
     if rank < min(size_in, size_out):
         expected = f"numbers that can differ in {min(size_in, size_out)} directions"
-        likely = "a narrower layer in between" if rank else "a weight that is held back"
+        likely = "a narrower layer in between, or a weight that is held back"
         fail(what, expected=expected, came=rank, likely=likely)
     expect_gradient_at(what, at_far, **{"its input": far})
     expect_gradients(what, module, out)

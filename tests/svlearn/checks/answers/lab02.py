@@ -576,7 +576,11 @@ CAUSES = [
             *("centred by the mean of each row", "the mean of what is centred already"),
             *("a sum that was not divided", "an orthonormal basis by QR", "only the first k"),
             *("one direction in each row, not in each column", "these are left singular vectors"),
-            *("a single direction is a row, too", "rows and columns of Vᵀ", "keeps nothing of the one before"),
+            *(
+                "a single direction is a row, too",
+                "rows and columns of Vᵀ",
+                "keeps nothing of the one before",
+            ),
         ),
     ),
     (
@@ -585,7 +589,7 @@ CAUSES = [
             *("a `return` is", "a class, not a layer", "a plain list", "it has no bias"),
             *("as behind a ReLU", "as behind a sigmoid", "as behind a tanh", "dropout or noise"),
             *("something bends", "one bias for all", "that is no parameter", "a lazy layer"),
-            *("make new layers", "held back", "a narrower layer", "from d to k"),
+            *("make new layers", "from d to k"),
         ),
     ),
     (
