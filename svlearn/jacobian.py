@@ -47,8 +47,8 @@ def contractive_penalty(
 ) -> Float[Tensor, " B"]:
     """The squared Frobenius norm ‖∂h/∂x‖²_F at each sample, exact and differentiable.
 
-    For linear layers with element-wise activations φ, layer l has the Jacobian Jₗ = diag(φ′(zₗ)) Wₗ,
-    and J = J_L ⋯ J₁. With A = J_L ⋯ J₂ diag(φ′(z₁)) its squared norm is ⟨A W₁W₁ᵀ, A⟩; for a single
+    A linear layer with an element-wise activation φ behind it has Jₗ = diag(φ′(zₗ)) Wₗ, and
+    J = J_L ⋯ J₁. With A = J_L ⋯ J₂ diag(φ′(z₁)) its squared norm is ⟨A W₁W₁ᵀ, A⟩; for a single
     layer Σᵢ φ′(zᵢ)² Σⱼ Wᵢⱼ² (Rifai et al. 2011, equation 7). The Jacobian is never made. Any other
     encoder goes through autograd, once for each of the K outputs.
 
