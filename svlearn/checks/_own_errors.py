@@ -45,6 +45,10 @@ _CAUSES = {
     r"numpy\(\) on Tensor that requires grad": "`detach()` comes before `numpy()`",
     r"must match the size of tensor": "two tensors of different shapes: print both",
     r"shape '.*' is invalid for input": "a shape with another number of elements: print both",
+    r"values to unpack": (
+        "a shape is unpacked into another number of names than it has dimensions: rows have two, "
+        "pictures four"
+    ),
     r"^name '.*' is not defined": "a slip of the pen, or a cell above that was not run",
     r"'NoneType'": "a function that ends without `return` gives None",
 }

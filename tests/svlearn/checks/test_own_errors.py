@@ -67,6 +67,11 @@ def one_truth_value(x, size):
     return x if 0.2 < x < 0.8 else 0
 
 
+def two_of_four(x, size):
+    B, D = x[None, None].shape
+    return B * D
+
+
 def misspelt(x, size):
     return tensr(x)
 
@@ -107,6 +112,7 @@ def outside(x, size):
         (without_parentheses, "x > 0.2 & x < 0.8", "put each comparison in brackets"),
         (one_truth_value, "if 0.2 < x < 0.8", "want one truth value"),
         (misspelt, "tensr(x)", "a slip of the pen"),
+        (two_of_four, "B, D = x[None, None].shape", "rows have two, pictures four"),
         (cut_off, "backward()", "a result that is cut off"),
         (not_detached, ".numpy()", "`detach()` comes before `numpy()`"),
         (other_shapes, "torch.rand(size, size)", "two tensors of different shapes"),
