@@ -147,9 +147,7 @@ print(f"{tuple(z.shape)}, from {z.min():.2f} to {z.max():.2f}")
 z = torch.linspace(-5, 5, 201)
 curves = {"tanh": z.tanh(), "sigmoid": z.sigmoid(), "(1 + tanh) / 2": (1 + z.tanh()) / 2}
 ax = plot_curves(z, curves, xlabel="z", ylabel="value")
-with_alt(
-    ax, "Three S-shaped curves; the shifted tanh lies in [0, 1] and is steeper than the sigmoid"
-)
+with_alt(ax, "Three S-shaped curves; the shifted tanh is as high as the sigmoid, and steeper")
 
 # %% [markdown]
 # The shifted tanh is a sigmoid with $z$ doubled: $(1 + \tanh z)/2 = \sigma(2z)$, so it is twice as steep
@@ -325,9 +323,7 @@ for (batch,) in loader:
 
 # %%
 once = by_hand(shown.flatten(start_dim=1)).reshape(shown.shape)
-with_alt(
-    plot_rows({"x": shown, "x′": once}), "Ten digits, and below each a bright blot in the middle"
-)
+with_alt(plot_rows({"x": shown, "x′": once}), "Ten digits, and a bright blot below each")
 
 # %% [markdown]
 # From now on we take the same network from the library, `DenseAutoencoder(784, 16)`, and let `fit` do
@@ -437,14 +433,12 @@ for ax, (name, start) in zip(axes, starts.items(), strict=True):
     curves = {kind: gradients(kinds[kind], start) for kind in kinds}
     plot_curves(range(1, 10), curves, xlabel="layer", ylabel="gradient at z", ax=ax)
     ax.set(yscale="log", title=name)
-with_alt(
-    ax, "By default all curves fall towards layer 1, the sigmoid's most; with He only that one"
-)
+with_alt(ax, "By default all curves fall towards layer 1; with He only the sigmoid's does")
 
 # %% [markdown]
 # With PyTorch's default the weights alone cost a factor of about $(1/\sqrt 3)^8 \approx 0.01$ ('none').
-# Tanh, with a slope of up to 1, adds hardly anything to that. ReLU's slope is 0 for about half of the
-# units, which costs another $1/\sqrt 2$ a layer. The sigmoid's is at most 1/4, and it loses nearly
+# Tanh, with a slope of up to 1, adds hardly anything to that. ReLU's slope is 0 for about half of what a
+# layer gives, which costs another $1/\sqrt 2$ a layer. The sigmoid's is at most 1/4, and it loses nearly
 # everything.
 #
 # He initialisation was made for ReLU: a variance of $2/m$ makes up for the lost half, and the gradient
@@ -469,7 +463,7 @@ models = latent_sweep(train.x)
 latent_explorer(models, test)
 
 # %% [markdown]
-# Was it smaller than you thought? Many people recognise most digits from $K = 4$ or 8 on.
+# Was it smaller than you thought?
 #
 # Now the whole curve, error against $K$. Would it be another one if chance had gone another way? Each
 # training begins with random weights. So we train two of the sizes again, from two other **seeds**, the

@@ -1,6 +1,7 @@
 from itertools import pairwise
 
-from svlearn.explorers.descent import descend
+from svlearn.pca import fit_pca
+from svlearn.training.descent import descend
 
 assert (second(first(x)) - as_one).abs().max() < 1e-5, "two linear layers are one"
 assert (second(first(x).relu()) - as_one).abs().max() > 0.1, "with ReLU they are not"
@@ -20,7 +21,7 @@ assert w.grad < 0
 assert abs(slope - w.grad.item()) < 0.01
 
 path = {
-    rate: descend(loss_of, 0.3, rate, 12, adaptive=False) for rate in (0.003, 0.1, 0.25, 0.3, 0.4)
+    rate: descend(loss_of, 0.3, rate, 12, torch.optim.SGD) for rate in (0.003, 0.1, 0.25, 0.3, 0.4)
 }
 assert path[0.003][-1] - 0.3 < 0.05, "almost nowhere"
 assert abs(path[0.1][-1] - 1) < 0.001, "arrived"
@@ -28,12 +29,12 @@ for rate in (0.25, 0.3):
     assert all((a - 1) * (b - 1) < 0 for a, b in pairwise(path[rate][4:])), "to and fro"
     assert abs(path[rate][-1] - 1) > 0.03, "never settle"
 assert abs(path[0.4][-1] + 1) < 0.1, "in the other valley"
-leaving = descend(loss_of, 0.3, 0.6, 12, adaptive=False)[4:]
+leaving = descend(loss_of, 0.3, 0.6, 12, torch.optim.SGD)[4:]
 assert all(2 * abs(a) < abs(b) for a, b in pairwise(leaving)), "explodes"
 for rate in (0.003, 0.1, 0.6):
-    adam = descend(loss_of, 0.3, rate, 12, adaptive=True)
+    adam = descend(loss_of, 0.3, rate, 12, torch.optim.Adam)
     assert abs(adam[1] - 0.3 - rate) < 1e-6, "the first step is as long as the rate"
-assert max(descend(loss_of, 0.3, 0.1, 12, adaptive=True)) > 1.1, "past 1"
+assert max(descend(loss_of, 0.3, 0.1, 12, torch.optim.Adam)) > 1.1, "past 1"
 
 assert history.validation[-1] < 1.15 * history.loss[-1], "both stay close"
 falls = [a - b for a, b in pairwise(history.loss)]
@@ -64,6 +65,8 @@ factors = [b / a for a, b in pairwise(errors[k] for k in (4, 8, 16, 32, 64))]
 assert factors[-1] > 0.8 > max(factors[:-1]), "from 32 to 64 it hardly falls"
 gains = [1 - error_of(longer[k]) / errors[k] for k in (16, 64)]
 assert 1.8 * gains[0] < gains[1], "twice as much left to learn"
+pca = {k: error_of(fit_pca(train.x, k)) for k in (32, 64)}
+assert pca[64] < 0.6 * pca[32], "with PCA the last doubling pays off well"
 assert models[32].hidden_layers == models[64].hidden_layers
 
 ratios = {name: round(size / len(sent)) for name, size in bytes_of.items()}
