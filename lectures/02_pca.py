@@ -388,8 +388,8 @@ by_hand = torch.linalg.svdvals(Q.T @ V).clamp(max=1).acos().rad2deg()
 by_hand
 
 # %% [markdown]
-# All sixteen are below 1°, and all but the last next to nothing. (The 17th direction has almost as much
-# variance as the 16th, so it costs little to take a bit of it instead.) Compare that with what chance
+# All sixteen are below 1°, and all but the last next to nothing. (The 17th direction has not much less
+# variance than the 16th, so it costs little to take a bit of it instead.) Compare that with what chance
 # would give, the decoder before training.
 # (The function `principal_angles` does the same steps, but takes tiny angles from their *sines*: near
 # 1, a cosine hardly changes with the angle, and 32 bits do not hold the difference.)

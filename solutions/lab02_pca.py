@@ -7,7 +7,7 @@
 # activations, and measure that both have found the same thing: the same subspace at first, and with
 # a little weight decay the very same directions.
 #
-# **Time.** About 75 minutes. **Before you start**: lecture 02. Write your predictions down, on paper
+# **Time.** About 70 minutes. **Before you start**: lecture 02. Write your predictions down, on paper
 # or in a cell of your own: a guess that turned out wrong teaches more than one that was never made.
 #
 # **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at what it does
