@@ -53,4 +53,5 @@ STEPS = {
 ELSEWHERE = {
     ("pca.py", "torch.where("),  # angles, by sine or by cosine
     ("explorers/contractive.py", "torch.where("),  # which way round a map is drawn
+    ("explorers/directions.py", "torch.where("),  # which way a singular direction points
 }
