@@ -262,13 +262,14 @@ drawn = conv.decoder(torch.randn(4, 64)).detach()
 for by in (1, 2, 3, 4):
     both = torch.stack([drawn[..., 4:20].flatten(), drawn[..., 4 + by : 20 + by].flatten()])
     print(f"moved by {by}: {torch.corrcoef(both)[0, 1].item():+.2f}")
+
+# %%
 strong = (0.5 + 15 * (drawn - drawn.mean())).clamp(0, 1)
-strip(
-    pad(strong, [2] * 4, value=1), "Four pictures of one woven pattern, a checkerboard", height=150
-)
+large = pad(interpolate(strong, 112), [4] * 4, value=1)
+strip(large, "Four pictures of one woven pattern, a checkerboard", height=120)
 
 # %% [markdown]
-# Moved by 2 it is like itself already, and moved by 4 the most: a 2 from each of the two layers. This is the
+# Moved by 2 it is like itself already, and moved by 4 the most: each of the two layers doubles the distance. This is the
 # checkerboard artefact, before any training. There are two ways around it. One is a kernel that the stride divides, for then every
 # pixel gets equally many stamps; the other is to enlarge the picture first and put an ordinary convolution
 # behind it (Odena et al. 2016). A row from the middle shows the first way:
@@ -300,9 +301,9 @@ for depth in (1, 2, 3):
 digit = test.x[1:2]
 shown = [0.3 * digit + field * (0.35 + 0.35 * digit) for field in fields]
 strip(
-    pad(torch.cat(shown), [2] * 4, value=1),
+    pad(interpolate(torch.cat(shown), 112), [4] * 4, value=1),
     "A 5 three times: a bright square of 3 by 3 pixels, one of 7 by 7, and all of it bright",
-    height=150,
+    height=120,
 )
 
 # %% [markdown]
@@ -323,6 +324,7 @@ def parameters(model):
     return sum(p.numel() for p in model.parameters())
 
 
+# %%
 shared = parameters(layers[0])
 for size in (28, 280):
     maps = layers[0](torch.zeros(1, 1, size, size))[0]  # (16, size / 2, size / 2)
