@@ -378,7 +378,7 @@ nn.MaxPool2d(2)(little[None, None])[0, 0]
 # %% [markdown]
 # Max pooling has no weights, and says *that* something matched nearby, no longer exactly where. To tell what
 # is in a picture, that is often welcome. A decoder has to draw each stroke in its place, though, and would
-# have to guess. A stride can learn what to keep. Homework 3 builds both and measures.
+# have to guess. A stride can learn what to keep.
 
 # %% [markdown]
 # ## Training it
@@ -562,8 +562,7 @@ for name, model in zip(("dense", "convolutional"), models[64], strict=True):
 #
 # A colour picture is three pictures: red, green and blue. A filter then looks at all three at once, so
 # only the first and the last layer change. The class is the same; you say the shape. Pictures of CIFAR-10
-# have the shape (3, 32, 32). Homework 4 uses them; here random numbers stand in for them, to see the
-# sizes: 32 → 16 → 8 → 1.
+# have the shape (3, 32, 32). Here random numbers stand in for them, to see the sizes: 32 → 16 → 8 → 1.
 
 # %%
 colour = ConvAutoencoder((3, 32, 32), 32)

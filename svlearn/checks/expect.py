@@ -14,7 +14,6 @@ from torch import Tensor, nn
 
 from svlearn.checks._own_errors import in_four_lines, not_written_yet
 
-
 NO_RETURN = "a `return` is missing: `print` shows a result, `return` gives it back"
 
 

@@ -38,34 +38,23 @@ def plot_map(
     for label in labels.unique().tolist():
         here = places[labels == label]
         colour = PALETTE[label % len(PALETTE)]
-        marker = {"marker": f"${label}$", "ms": size, "mew": 0, "ls": ""}
-        ax.plot(*here.T.numpy(), color=colour, zorder=1, **marker)
+        ax.plot(*here.T, color=colour, marker=f"${label}$", ms=size, mew=0, ls="", zorder=1)
         if names:
-            rim = [withStroke(linewidth=4, foreground="white")]
-            across, up = _home(places, labels, label)
-            ax.text(
-                across,
-                up,
-                str(label),
-                color=colour,
-                size=17,
-                weight="bold",
-                ha="center",
-                va="center",
-                path_effects=rim,
-            )
+            middle = ax.annotate(str(label), _home(places, labels, label), color=colour, size=17)
+            rim = withStroke(linewidth=4, foreground="white")
+            middle.set(weight="bold", ha="center", va="center", path_effects=[rim])
     ax.set(xlabel="$h_1$", ylabel="$h_2$")
     return ax
 
 
-def _home(places: Tensor, labels: Tensor, label: int) -> list[float]:
+def _home(places: Tensor, labels: Tensor, label: int) -> tuple[float, float]:
     """Where a label has the most neighbours of its own; of several such places the middle one."""
     here = places[labels == label]
     nearest = torch.cdist(here, places).topk(min(NEIGHBOURS, len(places)), largest=False).indices
     own = (labels.cpu()[nearest] == label).sum(dim=1)
     best = here[own == own.max()]
-    home: list[float] = best[(best - best.mean(dim=0)).norm(dim=1).argmin()].tolist()
-    return home
+    across, up = best[(best - best.mean(dim=0)).norm(dim=1).argmin()].tolist()
+    return across, up
 
 
 def plot_decoder_grid(

@@ -29,12 +29,12 @@ class Picture:
     height: int | None = None
 
     def _repr_html_(self) -> str:
-        size, style = "", "max-width: 100%"
-        if self.height:
-            size = f' height="{self.height}"'
-            style += "; object-fit: contain; object-position: left; image-rendering: pixelated"
+        style = "max-width: 100%"
+        if self.height:  # as an attribute it would lose to the style of JupyterLab's page
+            style += f"; height: {self.height}px; image-rendering: pixelated"
+            style += "; object-fit: contain; object-position: left"
         data = f"data:image/png;base64,{base64.b64encode(self.png).decode()}"
-        return f'<img alt="{html.escape(self.alt)}"{size} style="{style}" src="{data}">'
+        return f'<img alt="{html.escape(self.alt)}" style="{style}" src="{data}">'
 
 
 def with_alt(ax: Axes, alt: str) -> Picture:

@@ -32,7 +32,7 @@ decibels = {name: psnr(test.x, models[name].reconstruct(spoilt[name])) for name 
 assert decibels["Gaussian"] > average + 4, "at 0.5, the grain still comes off"
 assert decibels["masked square"] < average + 1.5, "little more than an average digit"
 
-for name, kind in own.items():
+for kind in own.values():
     x_tilde = kind(test.x, 0.3)
     assert psnr(test.x, model.reconstruct(x_tilde)) > psnr(test.x, x_tilde) + 2, "it comes off"
 salty = salt_and_pepper(test.x, 0.3)

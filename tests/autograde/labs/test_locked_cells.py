@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.autograde.labs.in_process import COURSE, Lab, answers, samples
 
 LAB = "lab04_convolutional"
 # For each exercise the locked cell that uses it, and what cells before that one have made of it.
-CELLS = {
+CELLS: dict[str, tuple[str, Callable[[Any], dict[str, Any]]]] = {
     "build_conv_encoder": (
         "try_filters",
         lambda build: {"model": SimpleNamespace(encoder=build([1, 16, 32], 64))},
