@@ -7,6 +7,7 @@ import ipywidgets as widgets
 import torch
 from jaxtyping import Float
 from torch import Tensor
+from torch.nn.functional import pad
 
 from svlearn.explorers.base import explorer, rows, steps
 from svlearn.plotting import strip
@@ -14,6 +15,7 @@ from svlearn.plotting import strip
 Layer = tuple[Tensor, Tensor]  # a weight and a bias
 Mix = Callable[[Tensor, Tensor, Tensor, Tensor], tuple[Tensor, Tensor, Tensor]]
 ANGLES = range(0, 181, 15)
+FINER = 8  # pixels of the stripes for one of a picture
 STRETCHES = (0.25, 0.5, 1.0, 2.0, 4.0)
 
 
@@ -43,7 +45,7 @@ def mixing_explorer(
     X = x.flatten(1) - mean
     h_before = X @ W1.T + b1
     before = h_before @ W2.T + b2
-    limit = 2 * h_before.abs().max().item()
+    limit = h_before.abs().max().item()
 
     def draw(angle: int, stretch: float) -> str:
         new_W1, new_b1, new_W2 = mix(W1, b1, W2, mixing_matrix(len(b1), angle, stretch))
@@ -51,16 +53,14 @@ def mixing_explorer(
         x_prime = h @ new_W2.T + b2
         shapes = new_W2.T[:columns]
         shown = 0.5 + 0.5 * shapes / shapes.abs().amax(1, keepdim=True).clamp(min=1e-9)
-        bars = (0.5 + 0.5 * h / limit).reshape(len(x), 1, 1, -1).repeat_interleave(28, dim=-2)
-        bars = bars.repeat_interleave(max(1, x.shape[-1] // len(b1)), dim=-1)
-        gaps = torch.nn.functional.pad(bars, (1, x.shape[-1] - bars.shape[-1] - 1))
+        stripes = _stripes((0.5 + 0.5 * h / limit).clamp(0, 1), *x.shape[-2:])
         moved = (h - h_before).abs().max().item(), (x_prime - before).abs().max().item()
         caption = f"Farthest that a number has moved: in h {moved[0]:.2f}, in x′ {moved[1]:.0e}"
         at = f"M turned by {angle}° and stretched by {stretch:g}"
         return rows(
             {
                 "x": strip(x, "The pictures that go in"),
-                "h": strip(gaps, f"A grey stripe for each latent unit of each picture, {at}"),
+                "h": strip(stripes, f"A grey stripe for each latent unit of each picture, {at}"),
                 "columns of W₂": strip(
                     shown.reshape(-1, *x.shape[1:]), f"Columns of W₂ as pictures, {at}"
                 ),
@@ -71,9 +71,16 @@ def mixing_explorer(
 
     return explorer(
         draw,
-        angle=steps("angle of M in degrees", ANGLES),
+        angle=steps("angle of M (°)", ANGLES),
         stretch=steps("stretch of M", STRETCHES, value=1.0),
     )
+
+
+def _stripes(shades: Float[Tensor, "N K"], height: int, width: int) -> Float[Tensor, "N 1 h w"]:
+    """A picture for each row, with a stripe for each number, finer than pictures of that size."""
+    wide = FINER * width
+    each = shades[:, None, None].repeat_interleave(max(1, (wide - 4) // shades.shape[1]), dim=-1)
+    return pad(each.expand(-1, -1, FINER * height, -1), (0, max(0, wide - each.shape[-1])))
 
 
 def mixing_matrix(size: int, angle: int, stretch: float) -> Float[Tensor, "K K"]:
