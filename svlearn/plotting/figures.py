@@ -29,7 +29,7 @@ def plot_rows(rows: Mapping[str, Float[Tensor, "N C H W"]], *, ax: Axes | None =
     picture = torch.cat([mosaic(images) for images in rows.values()], dim=1)  # (C, rows·H, N·W)
     height, width = picture.shape[1:]
     if ax is None:
-        _, ax = plt.subplots(figsize=(8, 8 * height / width))
+        _, ax = plt.subplots(figsize=(7, 7 * height / width))
     ax.imshow(picture.permute(1, 2, 0).numpy(), cmap="gray", vmin=0, vmax=1)
     row = height / len(rows)
     ax.set_yticks([row * (i + 0.5) - 0.5 for i in range(len(rows))], list(rows))
