@@ -48,10 +48,12 @@ def expect_cases(bent: Sequence[Case], likely: str, placed: Case) -> None:
 
 def _explained(cases: Sequence[Case]) -> str:
     """The mistake that gives what came in all of these, or an empty text."""
-    for number, (cause, _) in enumerate(cases[0].mistakes):
-        if all(_near(case.came, case.mistakes[number][1]).all() for case in cases):
-            return cause
-    return ""
+    known = (
+        cause
+        for number, (cause, _) in enumerate(cases[0].mistakes)
+        if all(_near(case.came, case.mistakes[number][1]).all() for case in cases)
+    )
+    return next(known, "")
 
 
 def _refuse(case: Case, likely: str) -> None:

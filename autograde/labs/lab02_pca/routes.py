@@ -48,4 +48,5 @@ STEPS = {
 ELSEWHERE = {
     ("jacobian.py", "linalg.svdvals("),  # of Jacobians, and one at a time
     ("experiments/classifier.py", "nn.Linear("),  # of a classifier, which gives labels
+    ("explorers/directions.py", "linalg.svd("),  # of one Jacobian, and what is shown is a picture
 }
