@@ -14,8 +14,8 @@
 # what it has found right; one that fails tells you what it called, what it expected, what came, and the
 # likely cause. You can run everything as often as you like.
 #
-# Unless a task says otherwise, what your functions return has the type of what they get, float32 as a
-# rule; and what they get stays as it was, as do a model's mode and PyTorch's seed and settings.
+# Unless a task says otherwise, return the type that you were given (usually float32), and leave
+# arguments, the model's mode, and PyTorch's seed and settings unchanged.
 
 # %%
 import torch
@@ -50,7 +50,7 @@ train.x.shape, test.x.shape
 # Before you write any code, see what you are about to build. The next cell trains three denoising
 # autoencoders $784 \to 256 \to 128$ and back, each with another kind of noise, of which they see an
 # amount of 0.3. (`SELU` is the relative of ReLU from the lecture.) That takes 10 to 15 seconds on a
-# laptop, and only once: they are kept on disk, and if you have run the lecture, they are there already.
+# laptop, and none if you have run the lecture, which has left them on disk.
 
 # %% nbgrader={"grade": false, "grade_id": "play_train", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 config = TrainConfig(epochs=12, batch_size=64, learning_rate=2e-3)
@@ -69,16 +69,15 @@ models = {
 }
 
 # %% [markdown]
-# Choose a kind of noise, and move the slider for its amount. **Write down first**: I expect that the
-# repair fails for most digits from an amount of … on for Gaussian noise, and of … for the square. **Watch
-# for** *how* it fails: does the model leave the noise in, or does it draw another digit?
+# You know these sliders. **Write down first**: at 0.5, I expect … of the ten digits to be repaired from
+# Gaussian noise, and … from the square. **Watch for** *how* a repair fails.
 
 # %% nbgrader={"grade": false, "grade_id": "play_noise", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 denoising_explorer(models, test)
 
 # %% [markdown]
-# At 0.5, the grain still comes off. Where a square of 0.5 was, the model draws little more than an
-# average digit, often the wrong one. You will need this for the question at the end of the lab.
+# At 0.5 most Gaussian noise still comes off. Where a square of 0.5 was, the model draws a blur, or a wrong
+# digit. You will need this for the question at the end.
 
 # %% [markdown]
 # ## Exercise 1: four kinds of noise (4 points)
@@ -90,7 +89,7 @@ denoising_explorer(models, test)
 # |---|---|---|
 # | `uniform_noise(x, amount)` | $u$ for each pixel, uniform in $[0, 1)$ | $\min(1,\; x + a\,u)$ |
 # | `gaussian_noise(x, amount)` | $\varepsilon$ for each pixel, $\mathcal{N}(0, 1)$ | $\min(1,\; \max(0,\; x + a\,\varepsilon))$ |
-# | `salt_and_pepper(x, amount)` | a chance for each pixel | white with probability $a/2$, black with $a/2$, else as it was |
+# | `salt_and_pepper(x, amount)` | for each pixel, independently, which of three cases | white with probability $a/2$, black with $a/2$, else as it was |
 # | `mask_square(x, side)` | a place for each picture | black in the square, else as it was |
 #
 # Here $a$ is the `amount`, between 0, which leaves every pixel as it is, and 1, and 'for each pixel'
@@ -131,8 +130,8 @@ def gaussian_noise(x, amount):
 
 
 # %% [markdown]
-# **What it should look like**: below, uniform noise is snow. It only brightens, so the ground is speckled
-# and the strokes hardly change. Gaussian noise is grain: about half of the ground has stayed black, since
+# **What it should look like**: uniform noise only brightens, so a speckled grey veil lies over the ground,
+# and the strokes hardly change. With Gaussian noise, about half of the ground has stayed black, since
 # it can't get any darker, and the strokes have dark specks. If the ground is grey without specks, one
 # random number serves many pixels; if all ten grounds look the same, one picture's serve all.
 
@@ -140,7 +139,7 @@ def gaussian_noise(x, amount):
 x = test.x[:10]
 with_alt(
     plot_rows({"x": x, "uniform": uniform_noise(x, 0.5), "Gaussian": gaussian_noise(x, 0.5)}),
-    "Ten digits, the same ten in light snow, and the same ten with grain",
+    "Ten digits, the same ten under a speckled grey veil, and the same ten under Gaussian noise",
 )
 
 # %% nbgrader={"grade": true, "grade_id": "check_uniform_noise", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -153,10 +152,10 @@ lab03.check_gaussian_noise(gaussian_noise)
 # The other two **replace** pixels, and leave all others exactly as they were. In `salt_and_pepper`, white
 # is the salt and black the pepper. About 3 lines.
 #
-# In `mask_square`, $x$ has the shape $(B, C, H, W)$. The black square has `side` × `side` pixels, from 1
-# to the shorter of $H$ and $W$, and the same place in all channels. Every place where it fits completely
-# has the same chance, edges and corners, too. (In `svlearn` one gives the share of the area; here, the
-# side.) About 6 lines.
+# In `mask_square`, $x$ has the shape $(B, C, H, W)$. The black square has `side` × `side` pixels; `side` is
+# a whole number from 1 to $\min(H, W)$, both included. The square has the same place in all channels. Every
+# place where it fits completely has the same chance, edges and corners, too. (In `svlearn` one gives the
+# share of the area; here, the side.) About 6 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
 # Salt and pepper: one uniform number for each pixel is enough, if you cut the way from 0 to 1 in three
@@ -171,7 +170,7 @@ lab03.check_gaussian_noise(gaussian_noise)
 
 # %% nbgrader={"grade": false, "grade_id": "salt_and_pepper", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def salt_and_pepper(x, amount):
-    """Return x with a share amount of its pixels replaced, half of them by 1 and half by 0."""
+    """Return x; each pixel becomes 1 with probability amount/2, and 0 with probability amount/2."""
     ### BEGIN SOLUTION
     u = torch.rand_like(x)
     x_tilde = torch.where(u < amount, 1, x)  # salt, of which
@@ -254,7 +253,7 @@ class Denoising(BaseAutoencoder):
 
 
 # %% [markdown]
-# See what the encoder sees, in both modes. **What it should look like**: grain above, none below.
+# See what the encoder sees, in both modes. **What it should look like**: noise above, none below.
 
 # %%
 model = Denoising(784, 64)
@@ -262,13 +261,14 @@ seen = {
     "training": model.train().build_input(x).reshape(x.shape),
     "afterwards": model.eval().build_input(x).reshape(x.shape),
 }
-with_alt(plot_rows(seen), "Ten digits with grain, as in training, and the same ten without it")
+with_alt(plot_rows(seen), "Ten digits with noise, as in training, and the same ten without it")
 
 # %% [markdown]
-# That is all that it takes: layers, training, and the comparison with the clean $x$ your class has
-# from `BaseAutoencoder`. So train it (3 to 5 seconds), then give it noisy digits from the test set.
-# **What it should look like**: grain in the middle row that is gone below, and strokes that have become
-# smoother than they were. If the lowest row has grain, the model saw none in training.
+# That is all: layers, training and the comparison with the clean $x$ are inherited from
+# `BaseAutoencoder`. So train it (3 to 5 seconds), then give it noisy digits from the test set.
+# **What it should look like**: noise in the middle row that is gone below, and strokes that have become
+# softer, and thin ones broken, as in the first 0. If the lowest row is noisy, the model saw no noise in
+# training.
 
 # %% nbgrader={"grade": false, "grade_id": "try_denoising", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 torch.manual_seed(0)
@@ -277,7 +277,7 @@ model.fit(train.x, config)
 x_tilde = gaussian_noise(x, 0.3)
 with_alt(
     plot_rows({"x": x, "x̃": x_tilde, "x′": model.reconstruct(x_tilde)}),
-    "Ten digits, the same with grain, and what your model makes of those: the grain is gone",
+    "Ten digits, the same with noise, and what your model makes of those: the noise is gone",
 )
 
 # %% nbgrader={"grade": true, "grade_id": "check_denoising", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
@@ -301,9 +301,10 @@ own = {"Gaussian": gaussian_noise, "uniform": uniform_noise, "salt and pepper": 
 noise_explorer(own | {"masked square": hide}, model, test)
 
 # %% [markdown]
-# All that is grain comes off, whether seen in training or not: even salt and pepper, whose changes are far
-# larger than those of Gaussian noise, nearly as well as by the model that was trained on it. The square
-# stays a hole: nothing in the training ever asked for a stroke to be put back.
+# Of the other three, pictures with uniform noise come out best, those with a square worst. All noise that
+# changes pixels one by one comes off, whether seen in training or not: even salt and pepper, whose changes
+# are far larger, nearly as well as by the model that was trained on it. The square stays a hole: nothing in
+# the training ever asked for a stroke to be put back.
 
 # %% [markdown]
 # ## Exercise 3: the loss looks at the clean picture (2 points)
@@ -314,7 +315,7 @@ noise_explorer(own | {"masked square": hide}, model, test)
 # $$\tilde x = \text{noise}(x), \qquad x' = g(f(\tilde x)), \qquad
 # \mathcal{L} = \frac{1}{B\,D} \sum_{b=1}^{B} \sum_{j=1}^{D} \left(x_{bj} - x'_{bj}\right)^2$$
 #
-# Here `autoencoder` and `noise` are functions: pictures in, pictures of the same shape out. Draw the
+# Here `autoencoder` and `noise` are plain functions: pictures in, pictures of the same shape out. Draw the
 # noise anew, once in each call, and return a tensor with a single number, shape `()`, whose gradient
 # reaches the weights of the autoencoder; `backward` is left to whoever calls. You may use
 # `mean_squared_error(x, x_prime)`, which you know from lab 01. About 2 lines.
@@ -352,14 +353,14 @@ lab03.check_denoising_loss(denoising_loss)
 # %% [markdown]
 # ## Exercise 4: how good is a repair? (1 point)
 #
-# Errors of restored pictures run over several powers of ten, so they are usually told in **decibels**.
+# Errors of restored pictures run over several powers of ten, so they are usually given in **decibels**.
 # The *peak signal-to-noise ratio* compares the largest value that a pixel can have, which is 1 here,
 # with the mean squared error over all pixels of all pictures (MSE):
 #
 # $$\text{PSNR}(x, x') = 10 \log_{10} \frac{1}{\text{MSE}(x, x')} = -10 \log_{10} \text{MSE}(x, x')$$
 #
-# More is better: ten decibels more are a tenth of the error. Return it as a tensor with a single
-# number, shape `()`. About 1 line.
+# More is better: ten decibels more are a tenth of the error. For $x' = x$ it is infinite, and may stay so.
+# Return it as a tensor with a single number, shape `()`. About 1 line.
 #
 # <details><summary>Hint 1: an idea</summary>
 # The formula on the right has one step more than the loss that you know.
@@ -391,7 +392,8 @@ lab03.check_psnr(psnr)
 # %% [markdown]
 # Now judge your model with your own measure. It was trained with an amount of 0.3; here it gets any
 # amount, from nearly none to 0.9. **Write down**: I expect a repair to be better than none from an amount
-# of … on. **What it should look like**: two falling curves that cross.
+# of … on. **What it should look like**: the noisy curve falls steeply; the restored one is nearly flat,
+# highest near 0.2, then falls.
 
 # %% nbgrader={"grade": false, "grade_id": "try_psnr", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 amounts = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]
@@ -402,73 +404,77 @@ quality = {
 }
 with_alt(
     plot_curves(amounts, quality, xlabel="amount of noise in x̃", ylabel="PSNR in dB"),
-    "Two falling curves: with little noise the noisy pictures are better, then the restored ones",
+    "The noisy curve falls steeply, the restored one slowly from 0.2 on; they cross between 0.1 and 0.2",
 )
 
 # %% [markdown]
-# With very little noise, the repair does more harm than good: the bottleneck costs more than the grain
-# that it removes. Then there is a wide range in which the model is far better than nothing, and
-# beyond the amount that it was trained with its own curve falls as well.
+# The curves cross between 0.1 and 0.2. With very little noise, the repair does more harm than good: the
+# bottleneck costs something, and training with 0.3 costs more, since the model expects noise that is not
+# there. Then there is a wide range in which the model is far better than nothing, and beyond the amount
+# that it was trained with its own curve falls as well.
 #
-# One more experiment, for the question below: three models that were *trained* with little, medium
-# and very much noise, and all of them get the same digits with an amount of 0.3. (Two of them are new: 5 to
-# 10 seconds, once.) **Write down** which one you expect to repair them best. Then compare thin strokes,
+# One more experiment, for the question below: the lecture's three models, *trained* with 0.1, 0.3 and 0.9,
+# repair digits with an amount of 0.3, and then of 0.8. (Up to 10 seconds if you haven't run the lecture.)
+# **Write down** which model wins at 0.3, and whether the same one wins at 0.8. Then compare thin strokes,
 # stains, and digits that have turned into others.
 
 # %% nbgrader={"grade": false, "grade_id": "try_amounts", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
-x_tilde, by_amount = gaussian_noise(test.x, 0.3), {}
-for amount in (0.1, 0.3, 0.9):
-    other = denoiser(noise.gaussian_noise, amount)
-    by_amount[amount] = other.reconstruct(x_tilde)
-    print(f"trained with {amount:>4}: {psnr(test.x, by_amount[amount]):.1f} dB")
-rows = {"x": test.x, "x̃": x_tilde, **{f"x′, {amount}": y for amount, y in by_amount.items()}}
+others = {amount: denoiser(noise.gaussian_noise, amount) for amount in (0.1, 0.3, 0.9)}
+rows, decibels = {"x": test.x}, {}
+for tried in (0.3, 0.8):
+    rows[f"x̃, {tried}"] = x_tilde = gaussian_noise(test.x, tried)
+    for amount, other in others.items():
+        rows[f"{tried}, by {amount}"] = x_prime = other.reconstruct(x_tilde)
+        decibels[tried, amount] = psnr(test.x, x_prime)
+        print(f"noise {tried}, trained with {amount}: {decibels[tried, amount]:.1f} dB")
 with_alt(
     plot_rows({name: pictures[:10] for name, pictures in rows.items()}),
-    "Ten digits, the same with grain, and three repairs: with stains, clean, and with thick strokes",
+    "Ten digits; with noise of 0.3, and three repairs, with stains, clean, and with thick strokes; with "
+    "noise of 0.8, and three repairs, of which only the last one shows whole digits",
 )
 
 # %% [markdown]
-# The model that was trained with what it is to repair wins; 0.1 leaves stains, and 0.9 draws thick strokes.
-# But that is repair. For **features**, as the lecture measured, the model with 0.9 was the best: how much
-# noise is sensible depends on what for.
+# Here, both times the model wins that was trained with about what it is to repair. At 0.3, the model of 0.1
+# leaves stains, and that of 0.9 draws thick strokes; at 0.8 only the last one still draws whole digits,
+# some of them wrong. But that is repair. For **features**, as the lecture measured, the model with 0.9 was
+# the best: how much noise is sensible depends on what for.
 
 # %% [markdown]
 # ## Question: when is more noise worse? (2 points, graded by hand)
 #
-# Go back to the sliders, the curves, and the three models above. In four to six sentences: why is
-# *some* noise in training better than none for a model that has to repair pictures? Why does it turn
-# into harm when there is too much, and what does a model draw then? And why does what is 'too much'
-# differ between grain and a masked square?
+# Go back to the sliders, the curves, and the three models above. In four to six sentences: (a) why does
+# *some* noise in training help a model that repairs pictures? (b) What does a model that was trained with
+# too much of it draw, and why? (c) Two models were trained with 0.3, one of Gaussian noise, one of masked
+# squares. Why does the first stand a larger amount of its noise than the second before it draws wrong
+# digits?
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_more_noise", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
-# **Model answer.** Without noise in training, the model has never seen a spoilt picture: it only
-# learns to copy, and copies part of the grain, too. With some noise, copying is punished, since the
+# **Model answer.** (a) Without noise in training, the model has never seen a spoilt picture: it only
+# learns to copy, and copies part of the noise, too. With some noise, copying is punished, since the
 # noise is not in the target; the model has to find out which pictures are digits, and draws the
-# likely digit next to x̃: it projects back onto the manifold of digits. That works while x̃ still says
+# likely digit next to x̃: it projects back onto the manifold of digits. (b) That works while x̃ still says
 # which digit it was. With too much noise many different x would fit the same x̃, and the squared error
-# is smallest for their average: strokes get blurred and handwriting is lost, until at the end the
-# model draws nearly the same mean digit, or another digit, whatever it is given; and a model that was
-# trained so blurs pictures with little noise as well, where even doing nothing would have been
-# better. How much is too much depends on what information is left: grain is independent from pixel
-# to pixel, so that neighbours still tell what a pixel was and much of it averages out; a square takes
-# away all pixels of a region at once, and if it covers the stroke that tells a 3 from an 8, the
-# neighbours do not know it, and only what was seen in training can fill it in.
+# is smallest for their average: so the model learns to draw averages, with thick, blurred strokes, from which
+# the handwriting is lost, or another digit, and it does so for pictures with little noise as well, where
+# even doing nothing would have been better. (c) What a model can repair depends on what information is
+# left: Gaussian noise is independent from pixel to pixel, so that neighbours still tell what a pixel was, and
+# much of it averages out; a square takes away all pixels of a region at once, and if it covers the stroke
+# that tells a 3 from an 8, the neighbours do not know it, and only what was seen in training can fill it in.
 #
-# **Rubric.** 1 point: some noise forbids copying, so that the model must know what digits look like,
-# *and* too much leaves x̃ without the information which x it was, so that the answer is an average
-# (blur, mean digit), with something that was seen on sliders, curves or pictures. 1 point: grain
-# leaves information in the neighbours, a square removes it altogether in one region; or, as good: the
-# right amount is that of the pictures to be repaired, with the reason. Half of each for an
-# observation without a reason.
+# **Rubric.** 1 point for (a) and (b): some noise forbids copying, so that the model must know what digits
+# look like, *and* too much leaves x̃ without the information which x it was, so that the answer is an
+# average (blur, thick strokes, mean digit), with something that was seen on sliders, curves or pictures.
+# 1 point for (c): Gaussian noise leaves information in the neighbours, a square removes it altogether in
+# one region. Half of each for an observation without a reason.
 
 # %% [markdown]
 # ## Take it further
 #
 # - Train a model with two kinds of noise, drawn by chance. Does it repair both as well as one that was
 #   trained on each alone?
-# - `class DenoisingConv(Denoising, ConvAutoencoder)` needs no body: noise from one parent,
-#   convolutions from the other. Is it better with the same latent dimension?
+# - Train `Denoising` with your square instead of Gaussian noise. Does it now fill the holes, and what does
+#   it lose on Gaussian noise?
 # - Try $K = 8$ and $K = 256$. Does a denoising autoencoder still need a bottleneck?
 #
 # **You have built** a denoising autoencoder: the noise, the variant of a class, the loss against the
-# clean picture, and a measure for its work. In the next lab, convolutions do it better.
+# clean picture, and a measure for its work. In the next lab, convolutions are added.

@@ -46,7 +46,7 @@ def check_uniform_noise(uniform_noise: Noise) -> None:
     expect_promises("uniform_noise", uniform_noise, PICTURES, ONE, ROWS)
 
 
-@check("new noise for each pixel, as wide as the amount, cut off at black and white")
+@check("new noise for each pixel, the amount its standard deviation, cut off at black and white")
 def check_gaussian_noise(gaussian_noise: Noise) -> None:
     """On grey of the right width and shape; cut off at black and white."""
     for x, amount, causes in ((0.4, 0.1, GAUSSIAN), (0.5, 0.15, unused(0, 0.1))):
@@ -98,7 +98,7 @@ def check_mask_square(mask_square: Callable[[Tensor, int], Tensor]) -> None:
         expect_squares(mask_square, (2, 3, 3, 3), 3, dtype)
 
 
-@check("noise while it learns, none afterwards")
+@check("Gaussian noise of 0.3 in training, x itself afterwards, both as rows")
 def check_denoising(denoising: type[BaseAutoencoder]) -> None:
     """Gaussian noise in training, and x itself afterwards, both as rows."""
     model = model_of(denoising)
