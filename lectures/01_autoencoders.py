@@ -10,7 +10,7 @@
 # - How it learns: a loss, its slope, and a training step of four lines; first with a single weight.
 # - What the two halves are good for apart, and what happens as the bottleneck gets tighter.
 #
-# **Time.** About 55 minutes.
+# **Time.** About 60 minutes.
 
 # %%
 import copy
@@ -20,6 +20,7 @@ import matplotlib.pyplot as plt
 import torch
 from PIL import Image
 from torch import nn
+from tqdm.auto import tqdm
 
 from svlearn import (
     BaseAutoencoder,
@@ -42,8 +43,8 @@ from svlearn.training.sweep import latent_sweep
 # An autoencoder is a network that learns to give back what it was given. It has two halves, and a
 # narrow place between them:
 #
-# - the **encoder** $f$ turns the input $x$ into a **latent representation** $h = f(x)$, much smaller
-#   than $x$;
+# - the **encoder** $f$ turns the input $x$, $D$ numbers, into a **latent representation** $h = f(x)$ of
+#   only $K$ numbers; $K$ is the **latent dimension**;
 # - the **decoder** $g$ turns $h$ into a **reconstruction** $x' = g(h)$, as large as $x$.
 #
 # The narrow place is called the **bottleneck**. In the drawing, the height of a bar stands for the
@@ -54,7 +55,7 @@ with_alt(plot_layers([784, 64, 16, 64, 784]), "Five bars: tall at both ends, sho
 
 # %% [markdown]
 # Whatever $g$ draws, it has to draw from $h$ alone. So training makes $f$ put into these few numbers
-# what matters most about a picture, and nobody has to say what that is: no labels are needed.
+# what lowers the error of the drawing most, and nobody has to say what that is: no labels are needed.
 
 # %% [markdown]
 # ## The data
@@ -151,8 +152,8 @@ with_alt(ax, "Three S-shaped curves; the shifted tanh is as high as the sigmoid,
 
 # %% [markdown]
 # The shifted tanh is a sigmoid with $z$ doubled: $(1 + \tanh z)/2 = \sigma(2z)$, so it is twice as steep
-# at 0. The course uses it everywhere, under the name `ShiftedTanh`, which keeps all errors on one
-# scale.
+# at 0. Our decoders end with it, under the name `ShiftedTanh`; the sigmoid would do as well. What counts
+# is that all pixels lie in $[0, 1]$, so that all errors are on one scale.
 
 # %% [markdown]
 # ## A module of your own
@@ -206,8 +207,9 @@ with_alt(plot_rows({"x": shown, "x′": untrained}), "Ten digits, and below each
 #
 # $$\mathcal{L} = \frac{1}{B\,D}\sum_{b,j}\left(x_{bj} - x'_{bj}\right)^2$$
 #
-# This is the **mean squared error per pixel**, the only kind of reconstruction error in this course.
-# To get a feeling for its size, rebuild the digits in three simple-minded ways.
+# Written below a symbol, $b$ counts the pictures (it is not the bias) and $j$ the pixels. This is the
+# **mean squared error per pixel**; every reconstruction error in this course is this one, or computed
+# from it. To get a feeling for its size, rebuild the digits in three simple-minded ways.
 
 # %%
 average = learn.mean(dim=0).expand_as(test.x)
@@ -259,8 +261,8 @@ def loss_of(w):
 # %% [markdown]
 # Say that $w$ is 0.3. Should it grow or shrink? The **slope** of the loss says it: how much the loss changes
 # for a small change $\delta$ of $w$, divided by $\delta$. Measure it; then let PyTorch compute it. A tensor
-# with `requires_grad=True` remembers what was done with it, and `backward()` goes back along that way and
-# leaves the slope in `w.grad`.
+# with `requires_grad=True` keeps a record of what was done with it; `backward()` follows this record
+# backwards and leaves the slope in `w.grad`.
 
 # %%
 delta = 0.001
@@ -282,13 +284,15 @@ print(f"backward: {w.grad:.3f}")
 descent_explorer(loss_of, start=0.3)
 
 # %% [markdown]
-# At 0.003 twelve steps get almost nowhere; at 0.1 they arrive. From 0.25 on, each step is so long that it
-# lands on the other slope of the valley, and they never settle. At 0.4 they end up in the *other* valley.
-# At 0.6 they soon leave the picture, and each step is longer than the one before: the loss explodes.
+# Up to 0.03, twelve steps are too few to get there. At 0.1 they arrive. At 0.2, too, though they soon
+# cross the valley, each time a little less far. At 0.25 and 0.3 they swing to and fro, and have not
+# settled after twelve. At 0.4 they end up in the *other* valley. At 0.6 they jump to and fro, step 6
+# leaves the picture, and from then on each step is longer than the one before: the loss explodes.
 #
-# Now move the second slider to **Adam**, the optimizer that we use. It divides the slope by a running
-# mean of its size, so that the first step is *as long as the learning rate*, whatever the slope is. And
-# it keeps some of its speed: at 0.1 it runs past 1 and has to come back.
+# Now move the second slider to **Adam**, another **optimizer** (a rule that turns slopes into steps), which
+# we use from now on. It divides the slope by a running mean of its size, so that the first step is *as
+# long as the learning rate*, whatever the slope is. And it keeps some of its speed: at 0.1 it runs past 1
+# and has to come back.
 #
 # With thousands of weights nothing new happens. `backward()` finds the slope for each of them in one go;
 # together they are called the **gradient**. Then every weight takes its own step.
@@ -307,11 +311,13 @@ batch.shape, len(loader)
 
 # %% [markdown]
 # Whatever brings the batch, the **training step** is always the same four lines: forget the old
-# gradients, go forward to the loss, go backward to the gradients, let the optimizer take a step.
+# gradients, go forward to the loss, go backward to the gradients, let the optimizer take a step. PyTorch
+# adds each new gradient to the one that is there already; without the first line, a step would follow the
+# sum of all so far. (`tqdm` draws the progress bar.)
 
 # %%
 optimizer = torch.optim.Adam(by_hand.parameters(), lr=1e-3)
-for (batch,) in loader:
+for (batch,) in tqdm(loader, desc="training"):
     optimizer.zero_grad()
     loss = mean_squared_error(batch, by_hand(batch))
     loss.backward()
@@ -319,7 +325,8 @@ for (batch,) in loader:
 
 # %% [markdown]
 # One round through all the data is called an **epoch**. Was one enough? **Look for** what it has learnt
-# so far: where the ink is, that the edge is black, and hardly more.
+# so far: where the digits are bright and, for most of them, that the edge is black. Some thin digits are
+# still grey all over.
 
 # %%
 once = by_hand(shown.flatten(start_dim=1)).reshape(shown.shape)
@@ -328,7 +335,8 @@ with_alt(plot_rows({"x": shown, "x′": once}), "Ten digits, and a bright blot b
 # %% [markdown]
 # From now on we take the same network from the library, `DenseAutoencoder(784, 16)`, and let `fit` do
 # these steps. It returns the **history**: the loss of each epoch, here also on the validation pictures.
-# **Watch** whether both curves fall together, and where they flatten.
+# **Watch** whether both curves fall together, and where they flatten. The one called 'reconstruction' is
+# the training loss.
 
 # %%
 torch.manual_seed(0)
@@ -338,7 +346,8 @@ with_alt(plot_loss(history), "Training and validation loss fall together and fla
 
 # %% [markdown]
 # Both flatten, and they stay close to each other: the model has not learnt the training pictures by
-# heart, it has learnt what digits look like. Here are the test pictures again.
+# heart, it has learnt what digits look like. (At first validation lies lower: it is measured at the end of
+# an epoch, the training loss is the mean over the whole epoch.) Here are the test pictures again.
 
 # %%
 rows = {"x": shown, "x′": model.reconstruct(shown)}
@@ -363,15 +372,15 @@ for batch_size in (1, 32, 1000):
 # %% [markdown]
 # Small batches take many noisy steps and get far in an epoch, but every step costs time, as the bars show.
 # One huge batch allows a single step, and after it the model has hardly moved. Sizes between 8 and 128 are
-# a good middle.
+# a usual choice.
 
 # %% [markdown]
 # ## How many layers?
 #
-# The first autoencoders had one layer each way, straight from 784 to $K$. With more, they used to be
-# called **stacked** autoencoders; today several layers are the rule. Where no sizes are given, the
-# course puts one layer halfway, on the $\log_2$ scale, between input and bottleneck: the exponents of
-# 784 and 16 are about 9.6 and 4, their mean is 6.8, and rounded down that is $2^6$.
+# The first autoencoders had one layer each way, straight from 784 to $K$. Layers between $x$ and $h$, or
+# $h$ and $x'$, are called **hidden layers**. Autoencoders with several used to be called **stacked**; today
+# they are the rule. Where no sizes are given, the course puts one hidden layer halfway, on the $\log_2$
+# scale: the exponents of 784 and 16 are about 9.6 and 4, their mean is 6.8, and rounded down that is $2^6$.
 
 # %%
 middle_size(784, 16)
@@ -391,9 +400,11 @@ for name, hidden in {"none": [], "one wide": [512], "several": [256, 128, 32]}.i
     print(f"{name:>9} {hidden!s:>14}: error {depth[name]:.4f}, {weights:>7,} weights")
 
 # %% [markdown]
-# Without a layer between, the decoder can only add up two fixed pictures and squash the sum, and it is
-# far behind. Several modest layers do as well as the very wide one, with far fewer weights. It is no law:
-# how much depth helps depends on $K$, on the data, and on how long you train.
+# Without a layer between, the decoder adds multiples of two fixed pictures to a third, its bias, and
+# squashes the sum. But 0.067 is hardly better than the average digit (0.069 on these pictures), and lecture
+# 02 gets below 0.06 with two such pictures: after 8 epochs this model is not trained to its end. So
+# compare the other two. Several modest layers do as well as the very wide one, with far fewer weights. It
+# is no law: how much depth helps depends on $K$, on the data, and on how long you train.
 
 # %% [markdown]
 # ### Vanishing gradients
@@ -406,8 +417,8 @@ for name, hidden in {"none": [], "one wide": [512], "several": [256, 128, 32]}.i
 # and $1/\sqrt m$. Their variance is $1/(3m)$, so that each layer multiplies the gradient by about
 # $1/\sqrt 3$, even with no activation at all. **He initialisation** draws them with a variance of $2/m$.
 #
-# Here is an encoder with eight hidden layers, just after it was made, and the gradient of its $h$ at each
-# layer's $z$.
+# Here is an encoder with eight hidden layers, just after it was made. We measure how strongly the sum of
+# all numbers in $h$ depends on each layer's $z$.
 
 
 # %%
@@ -442,9 +453,10 @@ with_alt(ax, "By default all curves fall towards layer 1; with He only the sigmo
 # everything.
 #
 # He initialisation was made for ReLU: a variance of $2/m$ makes up for the lost half, and the gradient
-# arrives about as it set out. So it is neither ReLU nor tanh alone that keeps a deep network alive, but
-# activation and weights **together**; the sigmoid is beyond that help. We use ReLU because it is simple,
-# and our networks are so shallow that the default will do.
+# arrives about as it set out. With 'none' no half is lost, and it grows twelvefold: it **explodes**. With
+# tanh it doubles, and with the sigmoid it is still far too weak. So what keeps a deep network alive is
+# activation and weights **together**. We use ReLU because it is simple, and our networks are so shallow
+# that the default will do.
 
 # %% [markdown]
 # ## How tight can the bottleneck be?
@@ -463,11 +475,13 @@ models = latent_sweep(train.x)
 latent_explorer(models, test)
 
 # %% [markdown]
-# Was it smaller than you thought?
+# At $K = 8$ most digits can be read, some only with good will; at 16 nearly all. Was it smaller than you
+# thought?
 #
-# Now the whole curve, error against $K$. Would it be another one if chance had gone another way? Each
-# training begins with random weights. So we train two of the sizes again, from two other **seeds**, the
-# numbers from which chance is computed. That takes some 3 to 10 seconds.
+# Now the whole curve, error against $K$. We choose nothing here, so the test pictures may be the judges; to
+# *choose* a $K$, compare on validation pictures. Would it be another curve if chance had gone another way?
+# Each training begins with random weights. So we train two of the sizes again, from two other **seeds**,
+# the numbers from which chance is computed. That takes some 3 to 10 seconds.
 
 # %% tags=["explore"]
 quick = {"epochs": 15, "batch_size": 64, "learning_rate": 2e-3}
@@ -483,8 +497,9 @@ for k in (2, 64):
     print(f"K = {k}: " + ", ".join(f"{error_of(found[k]):.4f}" for found in (models, *again)))
 
 # %% [markdown]
-# Chance moves the errors by a few per cent; $K$ moves them far more. So the curve can be trusted. But
-# *what* does it show? Here it is, on logarithmic scales. **Look at** the right end.
+# Chance moves the errors by a few per cent, and from $K = 2$ to 64 they fall to less than a quarter. So the
+# curve as a whole is not chance; between neighbours as close as 2 and 3 one cannot be so sure. *What* does
+# it show? Here it is, on logarithmic scales. **Look at** the right end.
 
 # %% tags=["explore"]
 errors = {k: error_of(model) for k, model in models.items()}
@@ -496,21 +511,22 @@ ax.minorticks_off()
 with_alt(ax, "The error falls from K = 1 to K = 64, from 32 on much less than before")
 
 # %% [markdown]
-# From 32 to 64 it hardly falls. Is that a fact about digits, do 32 numbers say all? Or about our training?
+# From 32 to 64 it falls by only about a seventh, from 16 to 32 by more than a third. Is that a fact about
+# digits, do 32 numbers say almost all? Or about our training?
 # **Write down** what you think. Something looks suspicious: all models had the same 15 epochs, however
 # large they are (and 32 and 64 have a hidden layer of the same size). Train two of them as long again.
 
 # %% tags=["explore"]
-longer = {k: copy.deepcopy(models[k]) for k in (16, 64)}
+longer = {k: copy.deepcopy(models[k]) for k in (32, 64)}
 for k, more in longer.items():
     more.fit(train.x, TrainConfig(**quick))
     print(f"K = {k}: {error_of(more):.4f}, that is {1 - error_of(more) / errors[k]:.0%} less")
 
 # %% [markdown]
-# At $K = 64$ twice as much was left to learn as at 16. So the flat end is a fact about our training, not
-# about digits. Compare sizes only when each model has been trained to its end. (Lecture 02 has a method
-# that needs no training, and with it the last doubling pays off well.) What remains true: the error falls
-# all the way, and very few numbers are enough to tell *which* digit it is.
+# The larger model had more left to learn, so at least part of the flat end comes from our training. And
+# digits are not to blame: lecture 02 has a method that needs no training, and with it the last doubling
+# takes off nearly half of the error. Compare sizes only when each model has been trained to its end. What
+# remains true: the error falls all the way, and few numbers are enough to tell *which* digit it is.
 #
 # ### More numbers than pixels
 #
@@ -573,6 +589,8 @@ print(
 )
 
 # %% [markdown]
+# So it pays only for whoever sends a thousand digits and more.
+#
 # ## Why the code lives in a library
 #
 # You could copy the network, the loop and the plots from notebook to notebook. Then every later fix
@@ -592,15 +610,16 @@ class SmallCode(BaseAutoencoder):
 SmallCode(784, 16).fit(learn, TrainConfig(epochs=1), progress=False).terms
 
 # %% [markdown]
-# Everything else, from layers to training to plots, it has from `BaseAutoencoder`: `super()` means the
-# class that it builds on. In later lectures noise, filters and a penalty on sensitivity come in in the
-# same way, each in a few lines.
+# `output` holds what one pass gave, among it `output.h` and `output.x_prime`. Printed are the two terms of
+# the loss, each a mean over the epoch; training makes their sum small. Everything else, from layers to
+# training to plots, it has from `BaseAutoencoder`: `super()` means the class that it builds on. Noise,
+# filters and a penalty on sensitivity are added in the same way in later lectures.
 
 # %% [markdown]
 # ## You have seen
 #
 # - An autoencoder is an encoder $f$, a bottleneck $h$ and a decoder $g$, trained to make $x' = g(f(x))$
-#   equal to $x$. Without an activation between them, two layers are one.
+#   as close to $x$ as possible. Without an activation between them, two layers are one.
 # - The loss is the mean squared error per pixel. `backward` finds its slope for every weight, and the
 #   optimizer takes a step. On the way back slopes vanish, unless activation and weights fit together.
 # - A tighter bottleneck costs detail; no bottleneck at all can mean that nothing is learnt.

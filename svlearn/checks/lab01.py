@@ -33,7 +33,7 @@ SENT = ((1, 7, 3), (300, 13, 2), (6, 1, 1))  # B, D, K
 SAME = "the same as for 784 and 16: it has to follow from the arguments"
 
 
-@check("a power of two, halfway on the log₂ scale, for every pair of sizes")
+@check("the largest power of two up to the halfway point, for all sizes tried")
 def check_middle_size(middle_size: Callable[[int, int], object]) -> None:
     """A power of two r with r ≤ √(D·K) < 2r, for sizes drawn anew each time."""
     likely = "in this order: the logarithms to base 2, their mean, rounded down, 2 to that power"
@@ -113,7 +113,7 @@ def check_train_step(train_step: Callable[..., Any]) -> None:
     expect_steps(train_step)
 
 
-@check("h comes back bit by bit, and the ratio counts all bytes")
+@check("the bytes are h, row after row; the pictures are g(h); the ratio counts all bytes")
 def check_compression(
     compress: Callable[[nn.Module, Tensor], tuple[bytes, float]],
     decompress: Callable[[nn.Module, bytes, int], Tensor],
