@@ -66,8 +66,11 @@ class ContractiveAutoencoder(BaseAutoencoder):
         self, x: Float[Tensor, "B *sample"], output: Output
     ) -> dict[str, Float[Tensor, ""]]:
         """The reconstruction error, and the penalty at what the encoder sees."""
+        terms = super().loss_terms(x, output)
+        if self.jacobian_weight == 0:  # computed in vain, it would be a third of a training step
+            return terms | {"contractive": x.new_zeros(())}
         penalty = contractive_penalty(self.encoder, self.build_input(x)).mean()
-        return super().loss_terms(x, output) | {"contractive": self.jacobian_weight * penalty}
+        return terms | {"contractive": self.jacobian_weight * penalty}
 
     def extra_repr(self) -> str:
         """The weight λ, for `print`."""

@@ -24,6 +24,7 @@ def linear_classifier(
         A function from B representations to their B labels.
     """
     mean, std = h.mean(dim=0), h.std(dim=0).clamp(min=1e-6)  # a unit may be constant
+    standard = (h - mean) / std
     layer = nn.Linear(h.shape[1], int(y.max()) + 1, dtype=h.dtype)
     nn.init.zeros_(layer.weight)
     nn.init.zeros_(layer.bias)
@@ -31,7 +32,7 @@ def linear_classifier(
 
     def loss() -> Tensor:
         optimizer.zero_grad()
-        total = cross_entropy(layer((h - mean) / std), y) + weight * layer.weight.square().sum()
+        total = cross_entropy(layer(standard), y) + weight * layer.weight.square().sum()
         total.backward()
         return total
 
