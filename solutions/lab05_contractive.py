@@ -76,19 +76,20 @@ for weight in (0, 0.0003, 0.001, 0.003, 0.01, 0.03, 1):
     models[weight] = trained(make, learn, config)
 
 # %% [markdown]
-# **Write down before you touch it**: I expect the strokes to blur from $\lambda$ = … on, and at the
-# right end the map of $h$ to be …. Then move the slider from left to right (the arrow keys work,
-# too). **Watch for** three things: what the reconstructions lose first, how the singular values of
-# $J$ fall, and what becomes of the map. The line below gives the error, the mean $\|J\|_F$, and the
-# **saturation**: the share of units below 0.05 or above 0.95, where the sigmoid is nearly flat.
+# The line below the pictures gives the error, the mean $\|J\|_F$, and the **saturation**: the share of
+# units below 0.05 or above 0.95, where the sigmoid is nearly flat. **Write down before you touch it**: I
+# expect saturation to be largest at $\lambda$ = …. Then move the slider from left to right (the arrow
+# keys work, too). **Watch for** three things: what the reconstructions lose first, how the singular
+# values of $J$ fall, and what becomes of the map.
 
 # %% nbgrader={"grade": false, "grade_id": "play_weight", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 contractive_explorer(models, test)
 
 # %% [markdown]
-# Fine strokes go first, then the digits run into each other. All singular values fall, and at the right
-# end the map is one point: $h$ is the same for every digit, and so is what the decoder draws. You will
-# need this for the question at the end of the lab.
+# Saturation is largest at 0.01; beyond it falls. Fine strokes go first: by $\lambda = 0.003$ the 2 has
+# lost its loop. Then the digits run into each other. All singular values fall, and at the right end the
+# map is one point: $h$ is the same for every digit, and so is what the decoder draws. You will need this
+# for the question at the end of the lab.
 
 # %% [markdown]
 # ## Exercise 1: the Jacobian by nudging (1 point)
@@ -195,7 +196,7 @@ print(x.shape, "→", x[None].shape, "→", x[None][0].shape)
 # $$J_{bij} = \frac{\partial f_i(x_b)}{\partial x_{bj}}, \qquad J \text{ of shape } (B, K, D)$$
 #
 # This $f$ knows batches only: a sample by itself is a batch of one. Each of $B$, $K$ and $D$ may be 1,
-# and nothing is squeezed away then. About 4 lines.
+# and nothing is squeezed away then. Your $J$ need not be differentiable itself. About 4 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
 # Of a function from one vector to one vector you know how to get J. So first make one out of f, which
@@ -232,10 +233,10 @@ jacobian(torch.square, torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]))
 # Now to an encoder with 64 units. Row $i$ of $J$ has a number for each of the 784 pixels, so it is
 # a picture: how unit $i$ would react if that pixel became brighter. Here are rows for one digit,
 # grey where nothing happens, bright where the unit would rise, dark where it would fall. All are
-# drawn on the same scale. **Write down**: I expect the penalty to change most in …. **Compare** the
-# two models, in the strokes and at the margin, where no digit ever has ink. **It is right** if all
-# of the upper row have blurred strokes in them, and fewer of the lower one; noise all over, or
-# stripes, mean that numbers have lost their places.
+# drawn on the same scale; the eight units are those that react most at $\lambda = 0$. **Write down**: I
+# expect the penalty to weaken the reaction most in the strokes / at the margin (where no digit ever has
+# ink). **It is right** if every picture for $\lambda = 0$ shows blurred strokes, and only some for
+# $\lambda = 0.003$ do; noise without strokes, or stripes, mean that numbers have lost their places.
 
 # %% nbgrader={"grade": false, "grade_id": "try_jacobian", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 digit = test.x[3].flatten()[None]
@@ -268,8 +269,8 @@ lab05.check_jacobian(jacobian)
 #
 # The inner sums do not depend on $x$: one for each unit, the same for the whole batch. `W` has shape
 # $(K, D)$, as in `nn.Linear`, `b` has $(K,)$ and `x` has $(B, D)$. Return one number for each sample,
-# $(B,)$, with its gradient at `W` and `b` intact: it will be part of a loss. (A way that makes $J$ all
-# the same is slow, but not wrong.) About 3 lines.
+# $(B,)$, with its gradient at `W` and `b` intact: it will be part of a loss. (Making $J$ after all
+# is slow, but gets the points.) About 3 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
 # There are two kinds of numbers: one for each unit that depends on W alone, and one for each unit and
@@ -284,7 +285,7 @@ lab05.check_jacobian(jacobian)
 
 # %% nbgrader={"grade": false, "grade_id": "sigmoid_penalty", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def sigmoid_penalty(W, b, x):
-    """Return ‖∂h/∂x‖²_F of h = sigmoid(W x + b) at each sample, (B,), without making J."""
+    """Return ‖∂h/∂x‖²_F of h = sigmoid(W x + b) at each sample, (B,)."""
     ### BEGIN SOLUTION
     h = torch.sigmoid(x @ W.T + b)
     slope = h * (1 - h)
@@ -318,6 +319,11 @@ with one_thread():  # nobody waits for anybody: times that can be compared
 milliseconds = {name: 1000 * least for name, least in seconds.items()}
 for name, least in milliseconds.items():
     print(f"{name:>12}: {least:7.2f} ms")
+print(f"{seconds['Jacobian'] / seconds['closed form']:.0f} times faster")
+
+# %% [markdown]
+# Dozens of times, and more on some machines: for each picture $J$ has 50,176 entries, and the closed form
+# makes none of them.
 
 # %% nbgrader={"grade": true, "grade_id": "check_sigmoid_penalty", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 lab05.check_sigmoid_penalty(sigmoid_penalty)
@@ -331,8 +337,8 @@ lab05.check_sigmoid_penalty(sigmoid_penalty)
 # **To go on another day**: click on this cell, and choose *Run → Run All Above Selected Cell* in
 # the menu. That defines again what you wrote, and takes half a minute at most: no model is trained
 # anew, they are kept on disk. If you are in a hurry, run only the cells with the imports and the
-# data at the top, and your own two, `jacobian` and `sigmoid_penalty`: the rest of the lab needs no
-# more.
+# data at the top, and your own two, `jacobian` and `sigmoid_penalty`. For exercises 4 to 6 that is
+# enough; for the question, run the two cells of 'Play first' as well.
 
 # %% [markdown]
 # ## Exercise 4: the penalty of a deep encoder (3 points)
@@ -345,9 +351,10 @@ lab05.check_sigmoid_penalty(sigmoid_penalty)
 #
 # $J_l$ is the Jacobian of layer $l$ alone, as in exercise 3: $\operatorname{diag}$ stands for a
 # matrix with these numbers on its diagonal and 0 elsewhere, so row $i$ of $W_l$ is multiplied by
-# the slope of unit $i$. The product is the chain rule: the sensitivities of the layers multiply. As
-# matrices, though: $\|J\|_F^2$ is **not** the product of the layers' norms, because one layer may
-# ignore just the direction that the layer before it stretches. And each sample has slopes, and so a
+# the slope of unit $i$. Here $L$ counts all layers of the encoder, the last of which gives $h = h_L$; an
+# index $l$ means a layer. The product is the chain rule: the sensitivities of the layers multiply. As
+# matrices, though: the product of the layers' $\|J_l\|_F^2$ is **not** $\|J\|_F^2$. Two 50 × 50 identities
+# have 50 each, so 2,500 as a product, but their matrix product has 50. And each sample has slopes, and so a
 # $J_l$, of its own.
 #
 # `weights` is the list of the $W_l$, first layer first: $W_l$ has a row for each unit of its layer,
@@ -384,15 +391,15 @@ def deep_penalty(weights, biases, x):
 # %% [markdown]
 # How fast does sensitivity fade with depth? Here are random encoders with one to four layers of 50
 # units, all with weights of the same size. **It is right** if both curves start at the same point, the
-# true norm falls with each layer, and the product of the layers' norms lies above it. **Look at** how
-# far apart they are at the end.
+# true $\|J\|_F^2$ falls with each layer, and the product of the layers' $\|J_l\|_F^2$ lies above it.
+# **Write down**: I expect them to be … times apart at four layers.
 
 # %%
 torch.manual_seed(0)
 layers = [nn.Linear(50, 50) for _ in range(4)]
 weights = [3 * layer.weight.detach() for layer in layers]
 biases = [layer.bias.detach() for layer in layers]
-h, product, x = [torch.rand(20, 50)], torch.ones(20), None
+h, product = [torch.rand(20, 50)], torch.ones(20)
 true, products = [], []
 for depth, (W, b) in enumerate(zip(weights, biases, strict=True), start=1):
     true.append(deep_penalty(weights[:depth], biases[:depth], h[0]).mean().item())
@@ -401,12 +408,14 @@ for depth, (W, b) in enumerate(zip(weights, biases, strict=True), start=1):
     h.append(torch.sigmoid(h[-1] @ W.T + b))
 
 # %%
-curves = {"‖J‖²": true, "product of the layers' norms": products}
+curves = {"‖J‖²": true, "product of the layers' ‖J_l‖²": products}
 ax = plot_curves([1, 2, 3, 4], curves, xlabel="layers", ylabel="mean over 20 samples")
 ax.set(yscale="log", xticks=[1, 2, 3, 4])
-with_alt(
-    ax, "Two curves over one to four layers: the true norm falls, the product lies far above it"
-)
+with_alt(ax, "Two curves over one to four layers: the true ‖J‖² falls, the product rises")
+
+# %% [markdown]
+# $\|J\|_F^2$ falls to about a seventh per layer, the product grows about sevenfold: at four layers they are
+# 100,000 times apart.
 
 # %% nbgrader={"grade": true, "grade_id": "check_deep_penalty", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 lab05.check_deep_penalty(deep_penalty)
@@ -418,9 +427,9 @@ lab05.check_deep_penalty(deep_penalty)
 # $\lambda$ times the penalty, averaged over the batch:
 #
 # $$\mathcal{L} = \frac{1}{B\,D} \sum_{b=1}^{B} \sum_{j=1}^{D} \left(x_{bj} - x'_{bj}\right)^2
-#   \; + \; \lambda \, \frac{1}{B} \sum_{b=1}^{B} \left\| J_b \right\|_F^2$$
+#   \; + \; \lambda \, \frac{1}{B} \sum_{b=1}^{B} \left\| J(x_b) \right\|_F^2$$
 #
-# `x` and `x_prime` have shape $(B, D)$, `penalty` is $(B,)$, as exercises 3 and 4 return it, and
+# Each sample $x_b$ has a Jacobian of its own. `x` and `x_prime` have shape $(B, D)$, `penalty` is $(B,)$, as exercises 3 and 4 return it, and
 # `weight` is $\lambda$, a number, 0 or more. Return a tensor with a single number, shape `()`, and with
 # its gradient at all three tensors intact. About 1 line.
 #
@@ -492,7 +501,7 @@ with_alt(
 
 # %% [markdown]
 # In numbers: the error against the **clean** digits, when the model sees the clean ones and when it
-# sees the noisy ones. The penalty makes the first a little worse and the second a good deal better.
+# sees the noisy ones.
 
 # %% nbgrader={"grade": false, "grade_id": "try_errors", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 errors = {
@@ -500,7 +509,12 @@ errors = {
     for weight, model in mine.items()
 }
 for weight, (on_clean, on_noisy) in errors.items():
-    print(f"λ = {weight:<5g}  sees clean: {on_clean:.4f}   sees noisy: {on_noisy:.4f}")
+    times = f"{on_noisy / on_clean:.1f} times"
+    print(f"λ = {weight:<5g}  sees clean: {on_clean:.4f}   sees noisy: {on_noisy:.4f}, {times}")
+
+# %% [markdown]
+# Noise multiplies the plain error by 4.3, and the contractive one by 2.0. This has a price: on clean digits
+# the error is a third larger.
 
 # %% nbgrader={"grade": true, "grade_id": "check_contractive_loss", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 lab05.check_contractive_loss(contractive_loss)
@@ -569,9 +583,9 @@ with_alt(
 # taken: both curves are close to 0.
 #
 # The calm model is not deaf, then: it stays open in a few directions. Are they the right ones? Take
-# two steps $v$ of equal length from each digit: one towards another digit, one of random grain. How
-# many times as far as for grain does $h$ move on the way to a digit, to first order $\|Jv\|$?
-# **Write down**: I expect this number to be larger for $\lambda$ = ….
+# two steps $v$ of equal length from each digit: one towards the picture before it, one of random grain. (This
+# grain is not cut off at 0 and 1, unlike that of the lecture.) By what factor is $\|Jv\|$ larger for the
+# first? **Write down**: I expect this factor to be larger for $\lambda$ = ….
 
 # %% nbgrader={"grade": false, "grade_id": "try_directions", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 to_digit = x.roll(1, dims=0) - x
@@ -582,8 +596,9 @@ for weight, (by_digit, by_grain) in moved.items():
     print(f"λ = {weight:<5g}: {by_digit / by_grain:.2f} times as far")
 
 # %% [markdown]
-# The encoder had to keep what tells digits apart, or it could not rebuild them; what it let go of first
-# is what digits never do. That is the manifold of the lecture, read off a matrix.
+# Even without a penalty, the way to another picture counts three times as much as grain; with it, about
+# four and a half times: grain was given up first. The encoder had to keep what tells digits apart, or it
+# could not rebuild them. That is the manifold of the lecture, read off a matrix.
 #
 # ### Walk along a direction
 #
@@ -603,7 +618,7 @@ directions_explorer(mine, test.x[3:4])
 # %% [markdown]
 # Along the first directions whole strokes come and go, and $x'$ follows: there the model listens.
 # Along the last ones a step of the same length covers the digit with specks, and $x'$ stays as it
-# was: $h$ has moved more than a thousand times less far. With the penalty the deafness begins
+# was: $h$ moves less than a thousandth as far. With the penalty the deafness begins
 # earlier: compare direction 30. For a step as long as this, $J$ alone is only roughly right: it
 # knows the slope at the digit, and not how the slope changes on the way.
 
@@ -624,8 +639,8 @@ lab05.check_spectrum(spectrum)
 # the spectrum has a long, high tail. When λ is far too large, the cheapest h is one that does not
 # depend on x: all digits get nearly the same h, J and its spectrum fall towards 0, and the decoder
 # draws the same blurred average for each of them. In between, h gives up the directions that
-# reconstruction needs least. The reconstruction error cannot choose λ, since it only rises with λ: it
-# would always say 0. Nor can the whole loss, whose scale changes with λ. What we want from h has to
+# reconstruction needs least. The reconstruction error cannot choose λ, since here it only rises with λ: it
+# would say 0. Nor can the whole loss, whose scale changes with λ. What we want from h has to
 # choose it: train with several λ on a log scale, and on pictures held out from training measure what
 # h is for, such as the error on noisy digits, how well a simple classifier works on h, or how far h
 # moves within a digit compared with the distance between digits; then take the λ that is best there,

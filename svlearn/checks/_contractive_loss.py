@@ -43,7 +43,7 @@ def expect_loss_by_hand(contractive_loss: Callable[..., Tensor]) -> None:
         expect_values(said, loss, 1.1, _causes(repeats), "print both terms: 0.5, and 0.2 times 3")
     at_x = (torch.tensor(ROWS) - torch.tensor(REBUILT)) / 6  # 2 (x − x′) / 12
     by_hand = {"x": at_x, "x_prime": -at_x, "penalty": torch.full((3,), 0.2 / 3)}
-    slopes = expect_slopes(what, loss, *given)
+    slopes = expect_slopes(what, loss, **dict(zip(by_hand, given, strict=True)))
     for (name, expected), slope in zip(by_hand.items(), slopes, strict=True):
         expect_close(f"the gradient at {name} of {what}", slope, expected, likely="a detached part")
     zero = what.replace("0.2)", "0)", 1)
@@ -53,7 +53,7 @@ def expect_loss_by_hand(contractive_loss: Callable[..., Tensor]) -> None:
     said = f"{what}, after x_prime became x"
     loss = contractive_loss(*given, 0.2)
     expect_values(said, loss, 0.6, {}, AGAIN)
-    (slope,) = expect_slopes(said, loss, given[2])
+    (slope,) = expect_slopes(said, loss, penalty=given[2])
     expect_close(f"the gradient at penalty of {said}", slope, by_hand["penalty"], likely=AGAIN)
     (slope,) = torch.autograd.grad(contractive_loss(*given, 0.2), given[1])
     likely = "a root, which has no slope at 0"

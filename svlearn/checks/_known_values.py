@@ -12,15 +12,22 @@ CUT_OFF = "`detach`, `no_grad` or `item` on the way"
 AGAIN = "each call works with what it is given now, and keeps nothing of the one before"
 
 
-def expect_slopes(what: str, total: Tensor, *wrt: Tensor) -> tuple[Tensor, ...]:
-    """The gradient of `total` at each of these, none of them all zeros, or a message."""
+def expect_slopes(what: str, total: Tensor, **wrt: Tensor) -> tuple[Tensor, ...]:
+    """The gradient of `total` at each of these, none of them all zeros, or a message.
+
+    Args:
+        what: the call that was tried.
+        total: what it gave, a single number.
+        wrt: by their names, what went into the call.
+    """
     if not total.requires_grad:
         fail(what, expected="a result with a gradient", came="one without", likely=CUT_OFF)
-    found = torch.autograd.grad(total, wrt, allow_unused=True, materialize_grads=True)
-    absent = sum(not gradient.any() for gradient in found)
+    inputs = tuple(wrt.values())
+    found = torch.autograd.grad(total, inputs, allow_unused=True, materialize_grads=True)
+    absent = [name for name, gradient in zip(wrt, found, strict=True) if not gradient.any()]
     if absent:
-        came = f"none at {absent} of {len(found)} inputs"
-        fail(what, expected="a gradient at each input", came=came, likely=CUT_OFF)
+        expected = f"a gradient at each input: {', '.join(wrt)}"
+        fail(what, expected=expected, came=f"none at {', '.join(absent)}", likely=CUT_OFF)
     return found
 
 
@@ -68,7 +75,7 @@ def expect_measured_slopes(
         function: makes it, and gives a single number.
         tensors: by their names, what goes into the call; each is nudged, all entries together.
     """
-    slopes = expect_slopes(what, function(), *tensors.values())
+    slopes = expect_slopes(what, function(), **tensors)
     for (name, tensor), slope in zip(tensors.items(), slopes, strict=True):
         values, came = [], slope.sum().item()
         for nudge in (0.01, -0.02, 0.01):  # up, down, and back

@@ -51,7 +51,7 @@ def expect_one_layer(what: str, penalty_of: Penalty) -> None:
         },
         "print h, which should be 1/2 and 3/4 for the first sample, 3/4 and 1/2 for the second",
     )
-    slopes = expect_slopes(what, penalty.sum(), weight, bias)
+    slopes = expect_slopes(what, penalty.sum(), W=weight, b=bias)
     # The derivative of (h (1 − h))² is 0 at z = 0 and −9/256 at z = ln 3.
     at_W = torch.tensor([[50, 100], [72 * LOG3, 100 - 18 * LOG3]]) / 256
     for name, slope, by_hand in zip(
@@ -69,7 +69,7 @@ def expect_flat_units(what: str, penalty_of: Penalty) -> None:
     expect_values(
         what, penalty, [5 / 16], {}, "the slope of a unit with h close to 1 is close to 0"
     )
-    (slope,) = expect_slopes(what, penalty.sum(), weight)
+    (slope,) = expect_slopes(what, penalty.sum(), W=weight)
     likely = "a root, which has no slope at 0" if slope.isnan().any() else "a detached part"
     by_hand = torch.tensor([[4.0, -2], [0, 0], [0, 0]]) / 16
     expect_close(f"the gradient at W of {what}", slope, by_hand, likely=likely)

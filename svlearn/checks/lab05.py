@@ -27,7 +27,7 @@ from svlearn.checks._penalties import expect_flat_units, expect_one_layer
 from svlearn.checks.expect import check, expect_tensor, expect_unchanged
 
 
-@check("differences to both sides, and the step where you are told")
+@check("differences to both sides, with the step that was handed in")
 def check_finite_difference_jacobian(jacobian: Callable[..., Tensor]) -> None:
     """Of (50 x₁² + ¼ x₂, x₁ x₂) at (1, 2), where central differences are exact."""
     what = "finite_difference_jacobian(f, x) with f(x) = (50 x₁² + ¼ x₂, x₁ x₂) and x = (1, 2)"
@@ -88,7 +88,7 @@ def check_sigmoid_penalty(sigmoid_penalty: Callable[..., Tensor]) -> None:
     expect_equal_units(what, of_lists, 1)
 
 
-@check("the product of all layers' Jacobians, and its gradients")
+@check("the squared norm of the product of all Jacobians, and its gradients")
 def check_deep_penalty(deep_penalty: Callable[..., Tensor]) -> None:
     """One layer as in the exercise before, two worked by hand, and one to three of equal units."""
     expect_one_layer("deep_penalty([W], [b], x)", lambda W, b, x: deep_penalty([W], [b], x))

@@ -369,7 +369,7 @@ WRONG = {
         LAYER,
         lambda W, b, x: slopes(W, b, x).detach().square() @ W.square().sum(1),
         "a gradient at each input",
-        "none at 1 of 2",
+        "none at b",
     ),
     "layer: half detached": (
         LAYER,
@@ -484,7 +484,7 @@ WRONG = {
             [W.detach() if layer == 1 else W for layer, W in enumerate(weights)], biases, x
         ),
         "a gradient at each input",
-        "none at 1 of 4",
+        "none at W2",
     ),
     "deep: W detached in h": (
         DEEP,
@@ -549,9 +549,9 @@ WRONG = {
         LOSS,
         lambda x, y, p, w: loss(x, y, p.detach(), w),
         "a gradient at each input",
-        "none at 1 of 3",
+        "none at penalty",
     ),
-    "loss: x detached": (LOSS, lambda x, *others: loss(x.detach(), *others), "none at 1 of 3"),
+    "loss: x detached": (LOSS, lambda x, *others: loss(x.detach(), *others), "none at x"),
     "loss: zeros": (
         LOSS,
         lambda x, y, p, w: loss(x, y, p[p > 0], w),
