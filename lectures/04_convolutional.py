@@ -8,8 +8,8 @@
 # **What you will see**
 #
 # - A filter that slides over a digit like a stencil and answers where it matches.
-# - How a picture shrinks to a few numbers and grows again, and what one has to know to get back to
-#   the size one came from.
+# - How a picture shrinks to a few numbers and grows again, and what it takes to get the original size
+#   back.
 # - Dense layers against convolutions in comparisons that say what was equal and what was not.
 
 # %%
@@ -46,9 +46,9 @@ x = test.x[:10]
 x.shape
 
 # %% [markdown]
-# A dense layer has one weight for each pixel, and does not know which pixels are neighbours. Put it to
-# the test: shuffle the pixels of all digits in the same way, and the weights along with them. **Look
-# at** the answers of a layer before and after; the number is their largest difference.
+# Each output of a dense layer has one weight for each pixel, and the layer does not know which of them are
+# neighbours. Put it to the test: shuffle the pixels of all digits in the same way, and the weights along
+# with them. **Look at** the answers of a layer before and after; the number is their largest difference.
 
 # %%
 layer, order = nn.Linear(784, 64), torch.randperm(784)
@@ -79,9 +79,9 @@ edge = torch.tensor([[-1.0, 0.0, 1.0]] * 3)
 edge
 
 # %% [markdown]
-# The answer at one place: multiply each number of the filter with the pixel below it, and add up. Here
-# we do it by hand at row 12, column 9 of a digit, and let PyTorch do it for all places at once. Compare
-# the two numbers.
+# The answer at one place: multiply each number of the filter by the pixel under it, and add up. Here we do
+# it by hand at row 12, column 9 of a digit, and let PyTorch do it for all places at once. Compare the two
+# numbers.
 
 # %%
 digit = test.x[:1]
@@ -111,7 +111,7 @@ with_alt(
 # %% [markdown]
 # ### A word about the word
 #
-# In mathematics, a convolution **turns the filter around** before it slides; without the turn, the same
+# In mathematics, a convolution **turns the filter by 180°** before it slides; without the turn, the same
 # sum is called a **cross-correlation**. What deep learning calls a convolution is a cross-correlation:
 # our stencil slid over the digit as it was. See it in one row, with a single 1 in the data. **Compare**
 # NumPy's `convolve`, which does what mathematics says, with PyTorch's `conv1d`.
@@ -159,11 +159,12 @@ for n, k, s, p in [(28, 3, 1, 0), (28, 3, 1, 1), (28, 3, 2, 1), (14, 3, 2, 1), (
 # %% [markdown]
 # ## The way back
 #
-# The decoder has to let pictures grow. Its layers are **transposed convolutions**: the same stencil,
-# but now it *draws*. Each pixel of the small picture puts a copy of the filter onto the large one, as
-# strong as the pixel is bright; the stride is the distance between two copies, and where copies overlap
-# they add up. On the left a picture with three bright pixels, on the right what a filter in the shape of
-# an X draws for them. **Find** the place where two copies overlap.
+# The decoder has to let pictures grow. Its layers are **transposed convolutions**: again a stencil, with
+# weights of its own, but now it *draws*. Each pixel of the small picture puts a copy of the filter onto the
+# large one, as strong as the pixel is bright; the stride is the distance between two copies, and where
+# copies overlap they add up. On the left a picture with one white and two grey pixels, on the right what a
+# filter in the shape of an X draws for them, both drawn equally large. **Find** the place where two copies
+# overlap.
 
 # %%
 cross = torch.eye(3).maximum(torch.eye(3).flip(0))
@@ -175,6 +176,8 @@ both = pad(torch.cat([interpolate(dots, 91), interpolate(drawn, 91)]), [4] * 4, 
 strip(both, "Left three bright squares, right three crosses, two of which overlap", height=200)
 
 # %% [markdown]
+# The two grey crosses share a column; there 0.5 and 0.4 add up to 0.9.
+#
 # What does `padding=1` do here, where the picture grows? The opposite of before. A convolution puts rows
 # *around* its input; a transposed convolution **cuts rows off** its output. Draw the same dots without
 # it, and **predict**: how large is the picture, and which part of it do we know already?
@@ -185,9 +188,9 @@ print(f"without padding: {whole.shape[-1]} × {whole.shape[-1]}")
 print("one row less on each side is what we had:", torch.equal(whole[..., 1:-1, 1:-1], drawn))
 
 # %% [markdown]
-# The stamps cover 15 rows, and `padding=1` takes one off on either side: 13. But we came from 14! The way
-# there explains it: 13 rows and 14 rows **both** shrink to 7, because the formula rounds down. So 7 alone
-# does not say where it came from. `output_padding=1` says it: keep one row more at the end.
+# The stamps cover 6 · 2 + 3 = 15 rows, and `padding=1` takes one off on either side: 13. But we came from
+# 14! The way there explains it: 13 rows and 14 rows **both** shrink to 7, because the formula rounds down.
+# So 7 alone does not say where it came from. `output_padding=1` says it: keep one row more at the end.
 
 # %%
 print([f"{n} shrinks to {conv_output_size(n, kernel=3, stride=2, padding=1)}" for n in (13, 14)])
@@ -212,9 +215,10 @@ stamps = conv_transpose2d(ones, torch.ones(1, 1, 3, 3), stride=2, padding=1, out
 stamps[0, 0].int()
 
 # %% [markdown]
-# One, two, one, two, and where rows and columns meet, four. So even if everything is equal, every other
-# pixel gets more paint than its neighbours. Training has to work against that, and what it leaves is called
-# the **checkerboard artefact**. You will meet it in a moment.
+# One, two, one, two, and where rows and columns meet, four. (At the end of the first row, the pixel that
+# `output_padding` keeps gets one stamp only.) So even if everything is equal, every other pixel gets more
+# paint than its neighbours. Training has to work against that. Where it does not succeed, you see the
+# **checkerboard artefact**.
 
 # %% [markdown]
 # ## Channels grow while the picture shrinks
@@ -222,8 +226,8 @@ stamps[0, 0].int()
 # One filter is not enough: the next layer wants to know about left edges *and* right edges *and* ends
 # of strokes. So each layer has many filters, and gives a feature map for each: its **channels**. A filter
 # of the next layer then looks at all channels at once. The rule of thumb: whenever the picture halves,
-# double the channels. There are fewer places, but more to say about each. `ConvAutoencoder` does so, with
-# 16, 32 and $K$ channels and filters of 3, 3 and 7.
+# double the channels. There are fewer places, but more to say about each. `ConvAutoencoder` goes from
+# 16 to 32 that way; $K$ you choose. Its filters have 3, 3 and 7 rows.
 
 # %%
 torch.manual_seed(0)
@@ -244,7 +248,7 @@ for half in (conv.encoder, conv.decoder):
             print(f"{name:>16}: {shape!s:>16}, {out[0].numel():>5,} numbers")
 
 # %% [markdown]
-# The bottleneck is not where you might look for it. Behind the first layer there are *more* numbers than
+# The bottleneck is not where you might look for it. After the first layer there are *more* numbers than
 # pixels: 16 maps of a quarter of the size. It is the last filter, as large as all that is left of the
 # picture, that squeezes: $K$ filters give $K$ numbers, and those are $h$. This is why we also call $K$
 # the number of **latent channels**.
@@ -255,7 +259,8 @@ for half in (conv.encoder, conv.decoder):
 # Two layers in a row double the size. So the pattern of uneven overlaps should repeat after how many
 # pixels? **Guess**, then look. The pictures are drawn from random $h$ by the model above, which has learnt
 # nothing yet; their faint contrast is made 15 times stronger. The numbers say how alike a picture is to
-# itself moved by some pixels: 1 is the same, 0 nothing in common.
+# itself moved by some pixels: 1 is the same, 0 nothing in common, and below 0 one is bright where the other
+# is dark.
 
 # %%
 drawn = conv.decoder(torch.randn(4, 64)).detach()
@@ -269,10 +274,11 @@ large = pad(interpolate(strong, 112), [4] * 4, value=1)
 strip(large, "Four pictures of one woven pattern, a checkerboard", height=120)
 
 # %% [markdown]
-# Moved by 2 it is like itself already, and moved by 4 the most: each of the two layers doubles the distance. This is the
-# checkerboard artefact, before any training. There are two ways around it. One is a kernel that the stride divides, for then every
-# pixel gets equally many stamps; the other is to enlarge the picture first and put an ordinary convolution
-# behind it (Odena et al. 2016). A row from the middle shows the first way:
+# Moved by 1 or 3, bright falls on dark; moved by 2 the picture is like itself, and by 4 more so. The pattern
+# repeats every 4 pixels, for each of the two layers doubles the distance. A kernel that the stride divides
+# evens out the number of stamps (away from the edge), as a row from the middle shows. Neighbours are still
+# drawn with different weights, though. The safer way is to enlarge the picture first and then use an
+# ordinary convolution (Odena et al. 2016).
 
 # %%
 for kernel, missing in [(3, 1), (4, 0)]:
@@ -283,10 +289,11 @@ for kernel, missing in [(3, 1), (4, 0)]:
 # %% [markdown]
 # ## How far one number sees
 #
-# A number behind the first layer depends on 3 × 3 pixels. A number behind the second sees 3 × 3 numbers of
+# A number after the first layer depends on 3 × 3 pixels. A number after the second sees 3 × 3 numbers of
 # the first layer, and through them more of the picture: the pixels that it depends on are its **receptive
-# field**. How large is it behind each of the three layers? **Write down** your guess, then let the computer
-# ask: it takes a number from the middle and finds the pixels at which its gradient is not 0.
+# field**. How large is it after each of the three layers? **Write down** your guess, then let the computer
+# ask: it takes a number from the middle and finds the pixels at which its gradient is not 0. (The cell
+# leaves out the ReLUs.)
 
 # %%
 fields, layers = [], [layer for layer in conv.encoder if isinstance(layer, nn.Conv2d)]
@@ -295,7 +302,7 @@ for depth in (1, 2, 3):
     maps = nn.Sequential(*layers[:depth])(picture)
     maps[0, 0, maps.shape[-1] // 2, maps.shape[-1] // 2].backward()
     fields.append((picture.grad != 0).float())
-    print(f"behind layer {depth}: {fields[-1].any(dim=2).sum().item():.0f} pixels wide")
+    print(f"after layer {depth}: {fields[-1].any(dim=2).sum().item():.0f} pixels wide")
 
 # %%
 digit = test.x[1:2]
@@ -307,9 +314,9 @@ strip(
 )
 
 # %% [markdown]
-# 3, then 7, then everything. The first layer can know no more than an edge, the second a bend or the end of
-# a stroke, and only the last one the whole digit. The stride is what makes the field grow so fast: one step
-# in the second layer is two pixels of the picture, and one in the third is four.
+# 3, then 3 + 2 · 2 = 7, then 7 + 6 · 4 = 31, more than the picture has: one step in the second layer is two
+# pixels, one in the third is four. The first layer can know no more than an edge, the second a bend or the
+# end of a stroke, and only the last one the whole digit.
 
 # %% [markdown]
 # ## The same filter everywhere
@@ -393,9 +400,9 @@ nn.MaxPool2d(2)(little[None, None])[0, 0]
 def measure(name, kind, *sizes, epochs=5):
     torch.manual_seed(0)
     model = kind(*sizes)
-    config = TrainConfig(epochs=epochs, learning_rate=4e-3)
-    seconds = sum(model.fit(train.x, config).seconds)
+    seconds = sum(model.fit(train.x, TrainConfig(epochs=epochs, learning_rate=4e-3)).seconds)
     error = mean_squared_error(test.x, model.reconstruct(test.x)).item()
+    table[name] = parameters(model), epochs, seconds, error
     print(f"{name}: error {error:.4f}, {parameters(model):,} parameters, {seconds:.1f} s")
     return model, error
 
@@ -404,6 +411,7 @@ def measure(name, kind, *sizes, epochs=5):
 # The convolutional autoencoder with $K = 64$ first. **Compare** the two rows: what is missing?
 
 # %%
+table = {}
 conv64, conv64_error = measure("convolutional, K = 64", ConvAutoencoder, (1, 28, 28), 64)
 with_alt(
     plot_rows({"x": x, "x′": conv64.reconstruct(x)}),
@@ -432,17 +440,19 @@ with_alt(
 )
 
 # %% [markdown]
-# Some filters copy the whole stroke, some only its upper or its left edge, and a few give hardly anything.
+# Some filters copy the whole stroke, some only its upper or its left edge; in a few, the stroke is dark on
+# grey, and a few give hardly anything.
 # They are not the neat edges that textbooks show, and you can see where each came from: training has bent
-# the random stencils rather than replaced them. All that the layers behind them need is enough *different*
+# the random stencils rather than replaced them. All that the layers after them need is enough *different*
 # views of the digit.
 
 # %% [markdown]
 # ## A fair comparison
 #
 # Are convolutions better? In the lecture that this course grew out of, a dense autoencoder with $K = 16$
-# and a convolutional one with $K = 64$ were trained for equally many epochs. Let us repeat that. The
-# convolutional one is the one from above; here is the dense one.
+# and a convolutional one with $K = 64$ were trained for equally many epochs. Let us repeat the comparison
+# on our 4,000 digits, with both on one scale. The convolutional one is the one from above; here is the
+# dense one.
 
 # %%
 dense16, dense16_error = measure("dense, K = 16", DenseAutoencoder, 784, 16)
@@ -462,8 +472,9 @@ conv16, conv16_error = measure("convolutional, K = 16", ConvAutoencoder, (1, 28,
 print(f"{dense16_error / conv16_error:.1f} times smaller, with equal K")
 
 # %% [markdown]
-# Most of the factor is gone: it was the larger $h$. The rest is still there, and now it is the
-# convolutional model that has fewer parameters, not much more than half. Is that a handicap, then?
+# Most of the factor is gone: it came with the larger $h$ and the weights that a larger $h$ brings. The rest
+# is still there, and now it is the convolutional model that has fewer parameters, not much more than half.
+# Is that a handicap, then?
 #
 # **Equal parameters, too.** A dense model with a hidden layer of $m$ has about $2\,m\,(784 + 16)$
 # weights. We choose $m$ so that it has as many as the convolutional one.
@@ -476,23 +487,29 @@ print(f"{parameters(small16) / parameters(conv16):.1%} of the parameters of the 
 print(f"whose error is {small16_error / conv16_error:.1f} times smaller")
 
 # %% [markdown]
-# With the same number of weights, the convolutional model does clearly better. It reuses each of its
-# small filters at hundreds of places, and so it can afford layers that a dense model of this size cannot.
+# With the same number of weights, the convolutional model does clearly better. Its 3 × 3 filters are used
+# at 196 and at 49 places and cost few weights; most of its weights still sit in the two layers of 7 × 7. We
+# measured that it is better, not why.
 #
-# **Equal time.** But reusing takes time: an epoch of convolutions costs several times as much as a dense
-# one. Give the dense model five times as many epochs. The share is how much of the convolutional
-# model's lead it makes up for.
+# **Equal time.** An epoch of convolutions costs several times as much as a dense one. Give the dense model
+# with 103,328 parameters five times as many epochs, which takes about as long. The share is how much of the
+# convolutional model's lead it makes up for. Below is all that we have measured.
 
 # %%
 _, long_error = measure("dense, K = 16, 25 epochs", DenseAutoencoder, 784, 16, epochs=25)
 made_up = (dense16_error - long_error) / (dense16_error - conv16_error)
 print(f"that makes up for {made_up:.0%} of the lead")
 
+# %%
+print(f"{'model':>33}   parameters   epochs   seconds    error")
+for name, (weights, epochs, seconds, error) in table.items():
+    print(f"{name:>33} {weights:12,} {epochs:8} {seconds:9.1f} {error:8.4f}")
+
 # %% [markdown]
-# A good part of the lead was a lead in time. What is the verdict? With equal epochs, equal latent size and
-# equal parameters, convolutions win on these pictures. In equal time it is much closer. And one seed, one
-# learning rate and one data set are a measurement, not a law: before you publish, you would tune
-# both and repeat it with several seeds. When you read that A is better than B, ask what was equal.
+# With equal epochs, equal $K$ and equal parameters, convolutions win on these pictures. In about equal time
+# the lead is smaller, and there the dense model had more parameters. One seed, one learning rate and one
+# data set are a measurement, not a law: you would tune the learning rate of each model and repeat with
+# several seeds. When you read that A is better than B, ask what was equal.
 #
 # In the recorded lecture one more thing was not equal, and it alone made most of the difference: the scale
 # of the pixels. Lab 04 lets you find out by how much.
@@ -501,13 +518,13 @@ print(f"that makes up for {made_up:.0%} of the lead")
 # ## Noise and convolutions
 #
 # Lecture 03 put noise on the input and asked for the clean picture: `DenoisingAutoencoder` overrides the
-# step before the encoder, and nothing else. `ConvAutoencoder` overrides the two halves. So a model that
-# does both needs no new code at all, only both classes as its parents. The course has one ready-made,
-# `DenoisingConvAutoencoder`; in lab 04 you put it together yourself.
+# step before the encoder, and nothing else. `ConvAutoencoder` overrides the two halves and, in the same
+# step, turns $x$ into pictures. A class with both as parents does both, if the parents stand in the right
+# order. The course has one ready-made, `DenoisingConvAutoencoder`; in lab 04 you put it together yourself.
 
 # %% [markdown]
-# The next cells train six models with 30 % Gaussian noise, a dense and a convolutional one for each of
-# three $K$. It takes some 15 to 20 seconds, once: they are kept on disk, for the lab too.
+# The next cells train four models with 30 % Gaussian noise, a dense and a convolutional one for each of
+# two $K$. It takes some 10 to 15 seconds, once: they are kept on disk, for the lab too.
 
 
 # %% tags=["explore"]
@@ -522,25 +539,26 @@ def denoiser(kind, *sizes):
 
 # %% tags=["explore"]
 models = {}
-for k in (4, 16, 64):
-    dense = denoiser(DenoisingAutoencoder, 784, k)
-    models[k] = dense, denoiser(DenoisingConvAutoencoder, (1, 28, 28), k)
+for latent_dim in (16, 64):
+    dense = denoiser(DenoisingAutoencoder, 784, latent_dim)
+    models[latent_dim] = dense, denoiser(DenoisingConvAutoencoder, (1, 28, 28), latent_dim)
 
 # %% [markdown]
-# Before you move a slider, **write down** what you expect: for which $K$ are the two furthest apart, and from
-# which amount of noise on do both collapse? Then find out, and look at one thing more: what do the dense
-# models make of an input with *no* noise, something they have never seen in training?
+# Before you move a slider, **write down**: at 30 % Gaussian noise, for which $K$ is the convolutional error
+# the smaller fraction of the dense one? And do both still draw the digits at 90 % salt and pepper? Then find
+# out, and look at one thing more: what do the dense models make of an input with *no* noise, something they
+# have never seen in training?
 
 # %% tags=["explore"]
 conv_explorer(models, test)
 
 # %% [markdown]
-# Was your guess right? With $K = 4$ the two are close: there the bottleneck decides, not the kind of layer. With larger $K$ and
-# moderate noise, the convolutional model is ahead, even for salt and pepper, which neither has met in
-# training. Without noise, the dense models do *worse* than with 30 %: noise lays a grey veil over the paper,
-# they have come to count on it, and where it is missing they draw too brightly. The convolutional ones do
-# not mind. And at 90 % salt and pepper both collapse: with $K = 64$, their errors are larger than that of
-# the average digit of lecture 01, which knows nothing about the picture at all.
+# At $K = 64$ the convolutional error is little more than half of the dense one, at $K = 16$ about two
+# thirds. With both it is smaller even for 30 % salt and pepper, which neither has met in training. At 90 %
+# neither draws the digits any more: the errors are larger than that of the average digit of lecture 01, which
+# knows nothing about the picture at all. And without noise, the dense models do *worse* than with 30 %: noise
+# lays a grey veil over the paper, they have come to count on it, and where it is missing they draw too
+# brightly. The convolutional ones do not mind.
 
 # %% [markdown]
 # How much does it help, in decibels? The **PSNR** of lecture 03 is $-10 \log_{10}$ of the error: 10 dB
@@ -554,15 +572,16 @@ for name, model in zip(("dense", "convolutional"), models[64], strict=True):
     print(f"{name:>13}: {psnr(test.x, noisy):.1f} dB + {gain[name]:.1f} dB")
 
 # %% [markdown]
-# With equal epochs, the convolutional model gains more than 5 dB, and more than the dense one. Noise is
-# where neighbours help most: whether a grey pixel is ink or grain, the pixels around it can tell.
+# With equal epochs, the convolutional model gains more than 5 dB, and more than the dense one.
+# Neighbours help here: whether a grey pixel is ink or grain, the pixels around it can tell.
 
 # %% [markdown]
 # ## Three channels
 #
-# A colour picture is three pictures: red, green and blue. A filter then looks at all three at once, so
-# only the first and the last layer change. The class is the same; you say the shape. Pictures of CIFAR-10
-# have the shape (3, 32, 32). Here random numbers stand in for them, to see the sizes: 32 → 16 → 8 → 1.
+# A colour picture is three pictures: red, green and blue. A filter then looks at all three at once, so only
+# the channels of the first and the last layer change. The class is the same; you say the shape. Pictures of
+# CIFAR-10 have the shape (3, 32, 32). Here random numbers stand in for them, to see the sizes: 32 → 16 → 8
+# → 1. Because these pictures have 32 × 32 pixels, the innermost filters are 8 × 8.
 
 # %%
 colour = ConvAutoencoder((3, 32, 32), 32)
@@ -605,16 +624,17 @@ print(f"{(digits > 0.9).float().mean().item():.0%} of the pixels")
 
 # %% [markdown]
 # The colour of the paper comes back after a few epochs, that of the ink hardly: it is pale, whatever it
-# was. The loss is a mean over pixels, and only few of them are ink. So the model learns first what pays
-# most, and leaves what pays least for later. How much later? Train longer and see.
+# was. The loss is a mean over pixels, so early on the paper, most of the picture, pays most. By now the
+# strokes make up the larger part of what is left, some of it blur.
 
 # %% [markdown]
 # ## You have seen
 #
 # - A filter is a stencil with a few numbers, the same at every place; its answers are a feature map, and
-#   where the digit moves, the map moves along. Strictly speaking it is a cross-correlation.
-# - Stride halves, padding keeps, a transposed convolution grows, and `output_padding` says which of two
-#   sizes it should grow to. Where its stamps overlap unevenly, it draws a checkerboard.
+#   where the digit moves by whole strides, the map moves along. Strictly speaking it is a cross-correlation.
+# - A stride of 2 halves; a kernel of 3 with padding 1 and stride 1 keeps; a transposed convolution grows,
+#   and `output_padding` says which of two sizes it should grow to. Where its stamps overlap unevenly, it
+#   tends to draw a checkerboard.
 # - Each layer sees further than the one before: 3 pixels, 7, everything.
 # - With equal epochs, equal $K$ and equal parameters, convolutions reconstruct these digits better; in
 #   equal time the lead is smaller.

@@ -3,9 +3,9 @@
 #
 # Build an autoencoder out of filters, and find out whether it is fair to say that it is better.
 #
-# **Goal.** You build both halves of a convolutional autoencoder: an encoder that shrinks a picture
-# from 28 × 28 to a handful of numbers, and a decoder that lets it grow again. Then you put errors
-# that lie on different scales on one, and add noise with a class of a single line.
+# **Goal.** You build both halves of a convolutional autoencoder: an encoder that shrinks a picture from 28
+# × 28 to a handful of numbers, and a decoder that lets it grow again. Then you compare errors measured on
+# different scales, and add noise with a class that only names its parents.
 #
 # **Time.** About 90 minutes. **Before you start**: lecture 04. Where the text asks for a prediction, write
 # it down, on paper or in a cell of your own: a guess that turned out wrong teaches most.
@@ -53,8 +53,8 @@ train.x.shape, test.x.shape
 #
 # Before you write any code, see what you are about to build, next to what you know. The next cell
 # trains pairs of denoising autoencoders, one of dense layers and one of convolutions, each pair for
-# the same number $K$ of latent channels. They are those of lecture 04: if you have run it, they are
-# still on disk. If not, it takes some 15 to 20 seconds, once.
+# the same number $K$ of latent channels. Those of $K = 16$ and $K = 64$ you know from lecture 04: if you
+# have run it, they are still on disk. All three pairs take some 15 to 20 seconds, once.
 
 
 # %% nbgrader={"grade": false, "grade_id": "play_train", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -64,23 +64,23 @@ def denoiser(kind, *sizes):
 
 
 models = {}
-for k in (4, 16, 64):
-    dense = denoiser(DenoisingAutoencoder, 784, k)
-    models[k] = dense, denoiser(DenoisingConvAutoencoder, (1, 28, 28), k)
+for latent_dim in (4, 16, 64):
+    dense = denoiser(DenoisingAutoencoder, 784, latent_dim)
+    models[latent_dim] = dense, denoiser(DenoisingConvAutoencoder, (1, 28, 28), latent_dim)
 
 # %% [markdown]
-# **Write down**: I expect the two to differ most at $K$ = … Then move the sliders (the arrow keys work,
-# too). Top: digits that neither model has seen, with noise. Below: what each makes of them. **Watch for**
-# the strokes of thin digits, and compare the errors below the pictures. And what happens without any
-# noise? You will need what you see for the question at the end of the lab.
+# **Write down**: at 30 % noise and $K = 4$, I expect the convolutional error to be … of the dense one. Then
+# move the sliders (the arrow keys work, too). Top: digits that neither model has seen, with noise. Below: what
+# each makes of them. **Watch** a digit with thin strokes, such as the third, and compare the errors below the
+# pictures. You will need what you see for the question at the end of the lab.
 
 # %% nbgrader={"grade": false, "grade_id": "play_denoise", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 conv_explorer(models, test)
 
 # %% [markdown]
-# At $K = 4$ dense and convolutional are close, for there both are short of numbers; with more of them the
-# convolutional one is clearly ahead. Without noise the dense one gets *worse*, since it has learnt to expect
-# a grey veil.
+# At $K = 4$ it is nearly all, for there both are short of numbers; at $K = 16$ about two thirds, at $K = 64$
+# little more than half. With four numbers, both make a thick, blurred ring of the thin third digit. With 16
+# or 64 its stroke stays thin in the convolutional row, and is thicker and softer in the dense one.
 #
 # ### Nine numbers
 #
@@ -113,8 +113,9 @@ filter_explorer(test)
 #
 # $$n' = \left\lfloor \frac{n + 2p - k}{s} \right\rfloor + 1$$
 #
-# A last step that would carry the filter over the edge is not taken, hence the rounding down.
-# Return $n'$ as an `int`. About 1 line.
+# A last step that would carry the filter over the edge is not taken, hence the rounding down. Return $n'$
+# as an `int`. In the code, `size` is $n$, `kernel` $k$, `stride` $s$ and `padding` $p$; the filter always
+# fits: $n + 2p \geq k$. About 1 line.
 #
 # <details><summary>Hint 1: an idea</summary>
 # The filter begins at the first place. How often can it move on by a whole step before it would be over the
@@ -161,9 +162,9 @@ lab04.check_conv_output_size(conv_output_size)
 # | `nn.Conv2d`, then `nn.ReLU` | $c_1 \to c_2$ | 3 | 2 | 1 | 14 → 7 |
 # | `nn.Conv2d` | $c_2 \to K$ | 7 | 1 | 0 | 7 → 1 |
 #
-# $K$ is `latent_dim`. Nothing follows the last convolution but `nn.Flatten()`, which turns its $K$
-# pictures of a single pixel into rows: $(B, K, 1, 1) \to (B, K)$. The layers are
-# PyTorch's as they come, with a bias and weights drawn anew. About 6 lines.
+# $K$ is `latent_dim`. No ReLU follows the last convolution, so that $h$ may be negative: nothing but
+# `nn.Flatten()`, which turns its $K$ pictures of a single pixel into rows: $(B, K, 1, 1) \to (B, K)$. The
+# layers are PyTorch's as they come, with a bias and weights drawn anew. About 6 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
 # Two of the three layers are made alike, from neighbours in the list of channels; only the last one is
@@ -189,14 +190,13 @@ def build_conv_encoder(channels, latent_dim):
 
 
 # %% [markdown]
-# Print yours for pictures of one channel, with 16 and 32 channels on the way to $K = 16$. **Look
-# for** three convolutions and two ReLUs, and for the shape: 32 pictures in, 32 rows of 16 numbers
-# out.
+# Print yours for pictures of one channel, with 16 and 32 channels on the way to $K = 10$. **Look
+# for** three convolutions and two ReLUs, and for the shape: 5 pictures in, 5 rows of 10 numbers out.
 
 # %%
-encoder = build_conv_encoder([1, 16, 32], 16)
+encoder = build_conv_encoder([1, 16, 32], 10)
 print(encoder)
-encoder(test.x[:32]).shape
+encoder(test.x[:5]).shape
 
 # %% nbgrader={"grade": true, "grade_id": "check_build_conv_encoder", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 lab04.check_build_conv_encoder(build_conv_encoder)
@@ -211,10 +211,10 @@ lab04.check_build_conv_encoder(build_conv_encoder)
 #
 # $$n = (n' - 1)\,s - 2p + k + \text{output padding}$$
 #
-# Read it from the right: the stamps cover $(n' - 1)\,s + k$ rows. Here the padding $p$ is not put around
-# anything: $p$ rows are **cut off** on each side, as many as the convolution had put there. And why the
-# extra term? Both 13 and 14 pixels shrink to 7, since we rounded down. So 7 alone does not say where it
-# came from; without more it becomes $6 \cdot 2 - 2 + 3 = 13$, and `output_padding=1` says: 14, please.
+# The stamps cover $(n' - 1)\,s + k$ rows; $2p$ of them are **cut off**, $p$ on each side, as many as the
+# convolution had put there; the output padding keeps some of them at the far end. Why? Both 13 and 14
+# pixels shrink to 7, since we rounded down. So 7 alone does not say where it came from; without more it
+# becomes $6 \cdot 2 - 2 + 3 = 13$, and `output_padding=1` says: 14, please.
 #
 # | layer | channels | kernel | stride | padding | output padding | picture |
 # |---|---|---|---|---|---|---|
@@ -228,7 +228,7 @@ lab04.check_build_conv_encoder(build_conv_encoder)
 #
 # <details><summary>Hint 1: an idea</summary>
 # It is the table of the encoder, read from the bottom to the top: the channels that came out of a layer now
-# go in. Only the places of the ReLUs need care: none in front of the first layer, none behind the last.
+# go in. Only the places of the ReLUs need care: none before the first layer, none after the last.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
@@ -251,16 +251,18 @@ def build_conv_decoder(channels, latent_dim):
 
 
 # %% [markdown]
-# What does an untrained one draw? Nothing but grey, around one half, as long as $h$ is small; so we
-# take a very large one. **The right picture**: five patches of grain in all shades of grey, in rows and
-# columns like coarse cloth. It is the checkerboard artefact of lecture 04: the same small filters are stamped
-# everywhere, and overlap unevenly. **Something is wrong** if there is no shade darker than the middle grey
-# (a ReLU too many), or if an even strip runs along two of the edges (a picture enlarged at the end).
+# What does an untrained one draw? Nothing but grey, around one half, as long as $h$ is small; so we take a
+# very large one. **The right picture**: five patches of grain in all shades of grey, in rows and columns
+# like coarse cloth. It is the checkerboard artefact of lecture 04: the same small filters are stamped
+# everywhere, and overlap unevenly. The shape must be (5, 1, 28, 28); 25 means that the output padding was
+# forgotten. **Something is wrong**, too, if no pixel is darker than middle grey (a ReLU follows the last
+# convolution), or if an even strip runs along two of the edges (a picture enlarged at the end).
 
 # %%
 torch.manual_seed(0)
 decoder = build_conv_decoder([1, 16, 32], 16)
 untrained = decoder(30 * torch.randn(5, 16))
+print(untrained.shape)
 with_alt(
     plot_rows({"x′": untrained}), "Five pictures of grain in rows and columns, like coarse cloth"
 )
@@ -271,9 +273,9 @@ lab04.check_build_conv_decoder(build_conv_decoder)
 # %% [markdown]
 # ### Your halves at work
 #
-# In this course a variant of an autoencoder says only in what it differs. Here the two halves are
-# yours, and all else is inherited. The four epochs below take some seconds. **The right curve** falls
-# from epoch to epoch, to less than a third of where it began.
+# A variant of an autoencoder only says what differs. Here the two halves are yours, and all else is
+# inherited. The four epochs below take some seconds. **The right curve** falls from epoch to epoch, to less
+# than a third of where it began.
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_model", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -303,9 +305,10 @@ with_alt(plot_rows({"x": x, "x′": x_prime}), "Ten digits, and below each its r
 
 # %% [markdown]
 # What has the first layer learnt? Below are ten of its filters, each 3 × 3 numbers: white stands for
-# positive, black for negative, grey for zero. Under each is its answer when it slides over one digit,
-# white where it matches and black where the opposite does. **Find** a filter that answers to one side
-# of a stroke only: it is an edge detector, and nobody told it to become one.
+# positive, black for negative, grey for zero. Under each is its answer when it slides over one digit, white
+# where it matches and black where the opposite does. Here the filter slides with stride 1, without bias or
+# ReLU. **Find** an answer that is white on one side of the stroke and black on the other: that filter
+# detects edges. As in lecture 04, it may have begun close to that by chance.
 
 # %% nbgrader={"grade": false, "grade_id": "try_filters", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 filters = next(p for p in model.encoder.parameters() if p.shape[1:] == (1, 3, 3)).detach()[:10]
@@ -326,7 +329,7 @@ with_alt(
 #
 # - `to_vector(x)`: $(B, C, H, W) \to (B, C \cdot H \cdot W)$;
 # - `to_image(v, channels)`: $(B, D) \to (B, C, H, W)$ for **square** pictures, so
-#   $H = W = \sqrt{D / C}$.
+#   $H = W = \sqrt{D / C}$. Here `channels` is the number $C$, not the list of exercise 2.
 #
 # They have to work for any batch, any number of channels and any size of square pictures, and must
 # undo each other, with every pixel back at its place. The batch stays in front; within a vector,
@@ -385,15 +388,15 @@ recorded = {"dense": 0.0664, "convolutional": 0.012}  # as printed in the record
 recorded["dense"] / recorded["convolutional"]
 
 # %% [markdown]
-# But the dense one had been given pixels in $[-1, 1]$, and the convolutional one pixels in $[0, 1]$.
-# Does that matter? Take one pair of pictures, $x$ and a noisy $x'$, and compute their error twice: as
-# they are, and after both were moved to $[-1, 1]$ by $2x - 1$. **Write down before you run it**: I expect
-# a ratio of …
+# But the dense one had been given pixels in $[-1, 1]$, and the convolutional one pixels in $[0, 1]$. Does
+# that matter? Take the test pictures $x$ and noisy ones $\tilde x$, and compute their error twice: as they
+# are, and after both were moved to $[-1, 1]$ by $2x - 1$. **Write down before you run it**: I expect a
+# ratio of …
 
 # %%
-x, x_prime = test.x, gaussian_noise(test.x, 0.3)
-error = mean_squared_error(x, x_prime)
-stretched = mean_squared_error(2 * x - 1, 2 * x_prime - 1)
+x, x_tilde = test.x, gaussian_noise(test.x, 0.3)
+error = mean_squared_error(x, x_tilde)
+stretched = mean_squared_error(2 * x - 1, 2 * x_tilde - 1)
 print(f"on [0, 1]: {error:.4f}   on [-1, 1]: {stretched:.4f}   ratio: {stretched / error:.2f}")
 
 # %% [markdown]
@@ -404,13 +407,15 @@ print(f"on [0, 1]: {error:.4f}   on [-1, 1]: {stretched:.4f}   ratio: {stretched
 recorded["dense"] / 4 / recorded["convolutional"]
 
 # %% [markdown]
-# Most of the advantage came from the scale. Convolutions were ahead, but not by much.
+# Most of the factor came from the scale. What is left, about 1.4, compares $K = 16$ with $K = 64$, so it is
+# not yet fair either.
 
 # %% [markdown]
 # ## Exercise 5: a fair error (1 point)
 #
-# Make it a function. Let the pixels of both $x$ and $x'$ lie in the range `scale` $= (low, high)$.
-# Return the mean squared error per pixel as it would be if the same pictures lay in $[0, 1]$:
+# Make it a function. Let the pixels of both $x$ and $x'$ lie in the range `scale` $= (low, high)$, any two
+# numbers with $low < high$. Return the mean squared error per pixel as it would be if the same pictures lay
+# in $[0, 1]$:
 #
 # $$\mathcal{L}(x, x') = \frac{1}{(high - low)^2} \cdot \frac{1}{B\,D}
 # \sum_{b=1}^{B} \sum_{j=1}^{D} \left(x_{bj} - x'_{bj}\right)^2$$
@@ -444,7 +449,7 @@ def fair_mse(x, x_prime, scale):
 
 # %%
 for low, high in [(0, 1), (-1, 1), (0, 255)]:
-    moved = [low + (high - low) * each for each in (x, x_prime)]
+    moved = [low + (high - low) * each for each in (x, x_tilde)]
     print(f"[{low}, {high}]: {fair_mse(*moved, (low, high)):.4f}")
 
 # %% nbgrader={"grade": true, "grade_id": "check_fair_mse", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
@@ -489,7 +494,7 @@ class DenoisingConv(DenoisingAutoencoder, ConvAutoencoder):
 
 # %% [markdown]
 # Where does Python look for a method? In this order, the **method resolution order**. **Look for** the class
-# whose `build_input` comes first, and for the base that both parents share, behind them.
+# whose `build_input` comes first, and for the base that both parents share, after them.
 
 # %%
 [parent.__name__ for parent in DenoisingConv.mro()[:4]]
@@ -501,7 +506,7 @@ lab04.check_denoising_conv(DenoisingConv)
 # ### And if the parents change places?
 #
 # The next cell makes a second class, `Swapped`, of the same parents in the other order. It makes a model of
-# each class, if need be without naming the noise, and counts the pixels that `build_input` changes in
+# each class (without `noise=` if that raises an error) and counts the pixels that `build_input` changes in
 # training. **Write down**: of my class I expect … % of the pixels to change, of the other … %.
 
 # %% nbgrader={"grade": false, "grade_id": "try_swapped", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -550,14 +555,14 @@ with_alt(
 # %% nbgrader={"grade": false, "grade_id": "fair_table", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 noisy = gaussian_noise(test.x, 0.3, torch.Generator().manual_seed(0))
 weights, errors = {}, {}
-for k, pair in models.items():
-    weights[k] = [sum(p.numel() for p in model.parameters()) for model in pair]
-    errors[k] = [fair_mse(test.x, model.reconstruct(noisy), (0, 1)).item() for model in pair]
+for latent_dim, pair in models.items():
+    weights[latent_dim] = [sum(p.numel() for p in model.parameters()) for model in pair]
+    rebuilt = [model.reconstruct(noisy) for model in pair]
+    errors[latent_dim] = [fair_mse(test.x, x_prime, (0, 1)).item() for x_prime in rebuilt]
 print(" K    weights: dense   convolutional    error: dense   convolutional")
-for k in models:
-    print(
-        f"{k:2} {weights[k][0]:17,} {weights[k][1]:15,} {errors[k][0]:15.4f} {errors[k][1]:15.4f}"
-    )
+for latent_dim in models:
+    (dense, conv), (dense_error, conv_error) = weights[latent_dim], errors[latent_dim]
+    print(f"{latent_dim:2} {dense:17,} {conv:15,} {dense_error:15.4f} {conv_error:15.4f}")
 
 # %% [markdown]
 # The same $K$ does not make them alike. For the smallest $K$ the convolutional model has less than half
@@ -584,7 +589,7 @@ for k in models:
 # depends on K how far convolutions are ahead: hardly where K is small, though with fewer weights, and
 # clearly where it is large, with no more of them. For pictures I would take convolutions, because a filter is used at
 # every place and need not be learnt for each pixel anew; for data without neighbourhoods, where columns
-# could be shuffled without loss, or where K and time are very small, dense layers.
+# could be shuffled without loss, or where training time is short, dense layers.
 #
 # **Rubric.** 1 point: one scale and the same unseen data, and at least two of latent size, weights,
 # epochs, time, noise as further conditions. 1 point: says that they cannot all be equal, or that the

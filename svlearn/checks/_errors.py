@@ -30,7 +30,7 @@ CAUSES = {
     "the squares are subtracted; subtract first, and square then": 0.15,
 }
 LIKELY = "three moves, in this order: difference, square, mean over all that there is"
-PICTURES = "right for rows: of pictures, too, all pixels count and no dimension is dropped"
+PICTURES = "right for rows, wrong for pictures (B, C, H, W): average over all of their pixels"
 TWO_SIZES = "divided by the first two sizes alone, B and D; of pictures, all four of them count"
 KEPT = "right before: something of that call is kept, or the result is rounded"
 
@@ -94,7 +94,8 @@ def _expect_small(call: str, error: Error) -> None:
     """A small error as it is, and one of 0 with a slope of 0."""
     x, x_prime = (torch.full((2, 4), pixel, requires_grad=True) for pixel in (0.9, 0.91))
     likely = (
-        "the difference first and then its square; squares that are multiplied out nearly cancel"
+        "take the difference first, then square it: multiplied out, large numbers nearly cancel, "
+        "and precision is lost"
     )
     what = f"10,000 times {call}, all pixels 0.01 apart"
     expect_close(what, 10_000 * error(x, x_prime), torch.tensor(1.0), likely=likely)

@@ -16,7 +16,7 @@ from svlearn.checks.expect import (
 FairError = Callable[[Tensor, Tensor, tuple[float, float]], Tensor]
 RIGHT = 0.05625
 APART = torch.tensor([[0.6, 0.0, 0.0, 0.0], [0.0, 0.0, -0.3, 0.0]])  # two of eight pixels differ
-PICTURES = "right for rows: of pictures, too, all pixels count and no dimension is dropped"
+PICTURES = "right for rows, wrong for pictures (B, C, H, W): average over all of their pixels"
 ELSE = "all squares, their mean, and the scale: work each out for this call with paper and pencil"
 OTHER_SCALE = "right for other scales: low and high may be any two numbers, high the larger one"
 FIRST = (2.0, 5.0)  # here each mistake gives another number
@@ -45,7 +45,8 @@ def expect_fair_error(fair_mse: FairError, scale: tuple[float, float]) -> None:
     what = f"10,000 times fair_mse(x, x_prime, ({low:g}, {scale[1]:g})), all pixels "
     what += f"{0.01 * width:g} apart"
     likely = (
-        "the difference first and then its square; squares that are multiplied out nearly cancel"
+        "take the difference first, then square it: multiplied out, large numbers nearly cancel, "
+        "and precision is lost"
     )
     expect_close(what, 10_000 * fair_mse(x, x_prime, scale), torch.tensor(1.0), likely=likely)
 

@@ -14,6 +14,11 @@ assert torch.equal(whole[..., 1:-1, 1:-1], stamped), "padding cuts a row off on 
 assert torch.equal(whole[..., 1:, 1:], grown), "output padding keeps one at the end"
 assert stamped.max() <= 1, "what overlaps is still a pixel"
 assert (stamped > dots.max() - 0.2).sum() >= 1, "two copies overlap somewhere"
+assert dots.flatten().sort().values[-4:].tolist() == torch.tensor([0, 0.4, 0.5, 1]).tolist()
+assert torch.equal(torch.tensor([3, 4]), dots[0, 0, 4].nonzero().flatten()), "the two grey pixels"
+shared_column = stamped[0, 0, 7:10, 7]
+assert torch.allclose(shared_column, torch.tensor([0.9, 0, 0.9])), "0.5 and 0.4 add up to 0.9"
+assert whole.shape[-1] == 6 * 2 + 3, "what the stamps cover"
 
 assert stamps[0, 0, 0].tolist() == [1, 2, 1, 2, 1, 2, 1, 1]
 assert stamps.max() == 4, "where rows and columns meet, four"
@@ -23,11 +28,20 @@ for by in range(1, 9):
     alike_by[by] = torch.corrcoef(both)[0, 1].item()
 assert max(alike_by, key=alike_by.get) in (4, 8), "every 4 pixels the pattern comes again"
 assert alike_by[4] > 0.05 + alike_by[2] > 0.3, "by 2 it is like itself, and by 4 the most"
-assert max(alike_by[1], alike_by[3]) < 0.1
+assert max(alike_by[1], alike_by[3]) < -0.1, "bright falls on dark"
 assert 0.02 < drawn.std() * 15 < 0.5, "a faint contrast"
 assert count[0, 0, 3, 1:-1].unique().tolist() == [4], "equally many stamps with a kernel of 4"
+assert count[0, 0, 3, [0, -1]].unique().tolist() == [2], "but not at the edge"
+random_stamp = torch.rand(1, 1, 4, 4, generator=torch.Generator().manual_seed(0))
+woven = conv_transpose2d(torch.ones(1, 1, 5, 5), random_stamp, None, 2, 1)[0, 0, 3, 1:-1]
+assert (woven[1:] - woven[:-1]).abs().min() > 0.01, "neighbours are drawn with different weights"
+assert torch.allclose(woven[2:], woven[:-2])
 
 assert [field.any(dim=2).sum().item() for field in fields] == [3, 7, 28]
+large_picture = torch.zeros(1, 1, 60, 60, requires_grad=True)
+nn.Sequential(*layers)(large_picture)[0, 0, 4, 4].backward()
+seen = (large_picture.grad != 0).any(dim=2).sum().item()
+assert seen == 7 + 6 * 4, "31 pixels, where the picture has room for them"
 assert [field.any(dim=3).sum().item() for field in fields] == [3, 7, 28]
 
 assert [m[0].numel() for m in (conv64.encoder[:1](x), conv64.encode(x))] == [3136, 64]
@@ -50,6 +64,9 @@ assert nn.MaxPool2d(2)(little[None])[0].tolist() == [[2, 3], [4, 1]]
 assert 0.5 < alike < 0.98, "learnt filters resemble the first ones, but moved"
 strength = conv64.encoder[:2](test.x).mean((0, 2, 3))
 assert (strength < 0.05 * strength.max()).sum() >= 1, "a few give hardly anything"
+on_stroke = maps[:, 0][:, nn.functional.avg_pool2d(digit, 2)[0, 0] > 0.7].mean(1)
+dark_on_grey = (maps[:, 0, 0, 0] > 0.1 * maps.max()) & (on_stroke < maps[:, 0, 0, 0])
+assert 2 <= dark_on_grey.sum() <= 4, "in a few, the stroke is dark on grey"
 
 assert dense16_error / conv64_error > 2
 assert 1.8 < parameters(conv64) / parameters(dense16) < 2.2
@@ -57,6 +74,14 @@ assert 1.15 < dense16_error / conv16_error < 0.75 * dense16_error / conv64_error
 assert 0.5 < parameters(conv16) / parameters(dense16) < 0.65
 assert abs(parameters(small16) / parameters(conv16) - 1) < 0.02
 assert small16_error / conv16_error > 1.4
+assert [out.shape[-1] ** 2 for out in (conv16.encoder[:1](x), conv16.encoder[:3](x))] == [196, 49]
+wide = [parameters(half) for half in (conv16.encoder[4], conv16.decoder[1])]
+assert sum(wide) > 0.75 * parameters(conv16), "most of its weights sit in the two layers of 7 × 7"
+assert len(train.x) == 4000
+assert parameters(dense16) == 103_328 > 1.5 * parameters(conv16)
+assert [epochs for _, epochs, _, _ in table.values()] == [5, 5, 5, 5, 25]
+assert [row[0] for row in table.values()][:2] == [parameters(conv64), parameters(dense16)]
+assert long_error > conv16_error, "the lead is smaller, but it is one"
 assert 0.2 < made_up < 0.95, "a good part of the lead was a lead in time"
 
 assert gain["convolutional"] > 5, "the gain that the course promises"
@@ -68,9 +93,11 @@ def errors_of(k, noise, amount):
     return [mean_squared_error(test.x, m.reconstruct(noisy)).item() for m in models[k]]
 
 
-dense_error, conv_error = errors_of(4, gaussian_noise, 0.3)
-assert 0.85 < conv_error / dense_error < 1.1, "with K = 4 the two are close"
-for k in (16, 64):
+fraction = {k: np.divide(*errors_of(k, gaussian_noise, 0.3)[::-1]) for k in models}
+assert list(models) == [16, 64]
+assert 0.5 < fraction[64] < 0.6, "little more than half"
+assert 0.6 < fraction[16] < 0.72, "about two thirds"
+for k in models:
     for noise in (gaussian_noise, salt_and_pepper):
         dense_error, conv_error = errors_of(k, noise, 0.3)
         assert conv_error < 0.9 * dense_error, "the convolutional one is ahead at moderate noise"
@@ -83,9 +110,14 @@ for k in (16, 64):
     assert brightness[0] > 1.15, "they draw too brightly"
     assert 0.85 < brightness[1] < 1.1
 average = train.x.mean(dim=0).expand_as(test.x)
-assert min(errors_of(64, salt_and_pepper, 0.9)) > 1.2 * mean_squared_error(test.x, average)
+for k in models:
+    assert min(errors_of(k, salt_and_pepper, 0.9)) > 1.2 * mean_squared_error(test.x, average)
 
 assert on_ink > 3 * on_paper
+assert (digits < 0.1).float().mean() > 0.5, "the paper is most of the picture"
+assert squares[digits >= 0.1].sum() > 0.5 * squares.sum(), (
+    "the strokes, the larger part of what is left"
+)
 assert (digits > 0.9).float().mean() < 0.1
 
 
