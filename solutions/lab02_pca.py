@@ -15,8 +15,8 @@
 # what it called, what it expected, what came, and the likely cause; one that passes says what is
 # right. You can run everything as often as you like.
 #
-# Unless a task says otherwise, what your functions return has the type of what they get, float32 as a
-# rule; and what they get stays as it was, as do a model's mode and PyTorch's seed and settings.
+# Unless a task says otherwise, return the type that you were given (usually float32), and leave
+# arguments, a model's mode, and PyTorch's seed and settings unchanged.
 
 # %%
 import torch
@@ -32,7 +32,8 @@ from svlearn.training.sweep import latent_sweep
 # %% [markdown]
 # The data are the digits you know: 4,000 to learn from, 1,000 to test with. PCA knows nothing of
 # pictures, so each digit becomes a row: the table `X` has $N$ rows, one for each digit, and $D = 784$
-# columns, one for each pixel.
+# columns, one for each pixel. (In lecture 02, $X$ was centred already. Here it is not: that is your
+# first step.)
 
 # %%
 train, test = load_images("mnist5k", split="train"), load_images("mnist5k", split="test")
@@ -51,17 +52,19 @@ models = latent_sweep(train.x)
 # %% [markdown]
 # Each digit goes through $K$ numbers twice: once by PCA, which may only project onto directions, and
 # once by a trained autoencoder, which may bend. Pixels that PCA puts outside of $[0, 1]$ are cut off,
-# as no screen could show them. **Write down**, before you move anything: I expect … to be ahead at
-# $K = 8$, and … at $K = 64$. Then move the sliders (the arrow keys work, too) and compare the errors.
+# as no screen could show them. It is the slider of the lecture, and this time you judge by eye. **Write
+# down**, before you move anything: at $K = 4$, I expect PCA to leave the digit … least readable, and the
+# digit … most. Then move both sliders (the arrow keys work, too).
 
 # %% nbgrader={"grade": false, "grade_id": "play_pca", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 pca_explorer(models, train, test)
 
 # %% [markdown]
-# With a handful of numbers the autoencoder gets more out of them: its ReLU layer lets it follow the
-# digits where they bend. At $K = 64$ PCA is ahead: it is solved exactly, while these autoencoders had
-# to learn, not for long and with a small hidden layer. In this lab you take the ReLU away. What is left
-# can do no more than PCA, and you will see it find exactly that.
+# With 4 numbers PCA leaves most 0s and 1s readable, and hardly any 5 or 8. From 2 to 32 numbers the
+# autoencoder gets more out of them: it is not linear, and can follow the digits where they bend. At
+# $K = 64$ PCA is ahead: it is solved exactly, while these autoencoders had to learn, not for long and
+# with a small hidden layer. In this lab you take the ReLU and the squashing at the output away. What is
+# left is linear, can do no better than PCA, and you will see it find the same subspace.
 
 # %% [markdown]
 # ## Exercise 1: PCA (2 points)
@@ -74,10 +77,11 @@ pca_explorer(models, train, test)
 # with the largest variance first. The first $K$ of them, $V_K$, are what we keep. A table of samples has
 # a sample in each row, so code likes directions in rows, too: it keeps $V_K^\top$.
 #
-# Write `pca(X, k)` for any table `X` of shape $(N, D)$, be there more rows or more columns. It returns
-# two tensors: the mean $\bar x$, of shape $(D,)$, and $V_K^\top$, of shape $(K, D)$, where $K$ is `k`: a
-# direction in each row. Their signs are up to you: a direction and its opposite are the same axis. `X`
-# comes **not** centred, and is the same afterwards. About 3 lines.
+# Write `pca(X, k)` for any table `X` of shape $(N, D)$, be there more rows or more columns, and for
+# $1 \leq K \leq \min(N, D)$. It returns two tensors: the mean $\bar x$, of shape $(D,)$, and
+# $V_K^\top$, of shape $(K, D)$, where $K$ is `k`: a direction in each row. Their signs are up to you:
+# a direction and its opposite are the same axis. `X` comes **not** centred, and is the same
+# afterwards. About 3 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
 # Centre first, then decompose what is centred, then keep the beginning of one of the three results. The
@@ -101,11 +105,12 @@ def pca(X, k):
 
 
 # %% [markdown]
-# Look at your directions: each has 784 numbers, so each is a picture. In these pictures grey is 0,
-# white is positive and black is negative. **It is right** if on the left there is the mean, a grey blur
-# of all digits; then a ring around a stroke of the other shade; then broad strokes that become finer. If
-# the first direction is the same blur as the mean, the data were not centred; if all are fine dots at
-# the edge, they are those of least variance.
+# Look at your directions: each has 784 numbers, so each is a picture. In the nine pictures of directions
+# grey is 0, white is positive and black is negative; the mean is an ordinary picture, with black for 0.
+# **It is right** if on the left there is the mean, a grey blur of all digits; then a ring around a stroke
+# of the other shade; then broad strokes that become finer. If the first direction is the same blur as
+# the mean, the data were not centred; if all are fine dots at the edge, they are those of least
+# variance.
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_pca", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -209,11 +214,12 @@ with one_thread():  # so that everybody gets the same weights
 # %% [markdown]
 # How good can it get? PCA has the smallest error that any $K$ linear directions can have: a result
 # of Eckart and Young (1936). **It is right** if both curves come down to that line, and not below it.
-# (A small bump is where a new optimizer takes over, with the next learning rate.) What had you
-# expected?
+# (With weight decay it ends a little above: the penalty has its price. A small bump is where a new
+# optimizer takes over, with the next learning rate.) What had you expected?
 
 # %% nbgrader={"grade": false, "grade_id": "try_errors", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 best = (centred - centred @ components.T @ components).square().mean().item()
+print(f"PCA: error {best:.5f}")
 ax = plot_curves(
     range(1, 1 + len(plain_errors)),
     {
@@ -245,8 +251,8 @@ lab02.check_linear_autoencoder(linear_autoencoder)
 # angle between any direction in one and any in the other, and so on among what is left. All of them
 # are 0 exactly if the subspaces are the same.
 #
-# Given $A$ and $B$ of shape $(D, K)$, whose columns span the subspaces, are **not** at right angles
-# and have any length:
+# Given $A$ and $B$ of shape $(D, K)$, with $K \leq D$ independent columns, which span the subspaces and
+# need **not** be at right angles or of length 1:
 #
 # 1. replace each by an **orthonormal basis** of the same span, $Q_A$ and $Q_B$: as many columns, from
 #    which the same vectors can be made, but all of length 1 and at right angles to each other. A QR
@@ -254,18 +260,16 @@ lab02.check_linear_autoencoder(linear_autoencoder)
 # 2. the singular values of $Q_A^\top Q_B$, a $(K, K)$ matrix, are the cosines of the angles;
 # 3. rounding may lift a cosine just above 1, where the arccosine is NaN ('not a number'): limit it.
 #
-# Write `principal_angles(A, B)`. It returns the angles in **degrees**, from small to large, as a
-# float32 tensor of shape $(K,)$. About 3 lines.
+# Write `principal_angles(A, B)`. It returns the angles in **degrees**, from small to large, as a tensor
+# of shape $(K,)$. Work in float64 and return float32. About 3 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# It is the three steps above in their order, and then from radians to degrees. Near 1 an arccosine
-# magnifies rounding: for angles as small as a hundredth of a degree, work with twice as many digits on
-# the way, in float64, and go back to float32 at the end.
+# It is the three steps above in their order, and then from radians to degrees. Why float64? Near 1 an
+# arccosine magnifies rounding, and small angles have cosines near 1.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# In <code>torch.linalg</code> look up <code>qr</code> and <code>svdvals</code>; among the methods of a
-# tensor <code>clamp</code>, <code>acos</code>, <code>rad2deg</code> and <code>double</code>.
+# Look up <code>torch.linalg.qr</code> and <code>torch.linalg.svdvals</code>.
 # </details>
 
 
@@ -313,6 +317,7 @@ W1.shape, W2.shape
 # of … for the trained ones.
 
 # %% nbgrader={"grade": false, "grade_id": "try_angles", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+torch.manual_seed(0)
 angles = {
     "random": principal_angles(torch.randn(784, 16), components.T),
     "without weight decay": principal_angles(W2, components.T),
@@ -336,9 +341,9 @@ lab02.check_principal_angles(principal_angles)
 # The span of $W_2$'s columns is PCA's. Are the columns themselves PCA's directions, one by one? Before
 # you look, ask what the error can know of them. It sees $x'$ and nothing else.
 #
-# So put a matrix $M$ into the bottleneck, of shape $(K, K)$ and **invertible**, which means that another
-# matrix undoes it. The encoder shall now give $M h$ in the place of $h$. Can the decoder be changed so
-# that nobody who looks at $x'$ will notice?
+# So put a matrix $M$ into the bottleneck, of shape $(K, K)$ and **invertible**, which means that
+# another matrix undoes it. The encoder is now to give $M h$ in the place of $h$. Can the decoder be
+# changed so that nobody who looks at $x'$ will notice?
 #
 # Write `mix(W1, b1, W2, M)`. It gets the encoder's weight $W_1$, $(K, D)$, and bias $b_1$, $(K,)$, the
 # decoder's weight $W_2$, $(D, K)$, and $M$, $(K, K)$, with $K \leq D$. It returns three tensors of the
@@ -352,7 +357,8 @@ lab02.check_principal_angles(principal_angles)
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# Look up <code>torch.linalg.inv</code>. (The transposed matrix undoes rotations, and nothing else.)
+# Look up <code>torch.linalg.inv</code>. (The transposed matrix undoes rotations
+# and reflections, but not stretches.)
 # </details>
 
 
@@ -379,7 +385,7 @@ print(f"mixed:  h = {mixed_h.tolist()}, x′ = {(mixed_2 @ mixed_h).tolist()}")
 
 # %% [markdown]
 # Now your `mix` turns the autoencoder that you have trained. $M$ rotates $h$ by an angle (the first
-# two numbers of $h$ like the hands of a clock, the next two, and so on), and stretches half of them.
+# two numbers of $h$ as a point in the plane, the next two, and so on), and stretches half of them.
 # The picture shows, for five digits, $h$ as 16 grey stripes (grey is 0, as before), columns of $W_2$, and
 # $x'$.
 #
@@ -390,10 +396,12 @@ print(f"mixed:  h = {mixed_h.tolist()}, x′ = {(mixed_2 @ mixed_h).tolist()}")
 mixing_explorer(mix, (W1, b1), (W2, b2), test.x[:5], mean, columns=5)
 
 # %% [markdown]
-# At every angle there are another $h$ and other columns, and at every angle the same $x'$: what the caption
-# says of it is rounding. So all these autoencoders have the same error, and training has no reason to
-# prefer one. It ends at whichever its first, random weights lead to. **No single number of $h$, and no
-# single column of $W_2$, means anything by itself.**
+# At 90° the columns change places in pairs, and one of each pair becomes its negative. A stretch by 4
+# makes half of the columns a quarter as long (not seen: each is drawn at its own scale; stripes beyond
+# the range are cut off). $x'$ and the error stay, at every angle: what the caption says of $x'$ is
+# rounding. So all these autoencoders have the same error, and training has no reason to prefer one. It
+# ends at whichever its first, random weights lead to. **No single number of $h$, and no single column
+# of $W_2$, means anything by itself.**
 
 # %% nbgrader={"grade": true, "grade_id": "check_mix", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 lab02.check_mix(mix)
@@ -418,15 +426,16 @@ with_alt(plot_rows(pictures), alt)
 # $$W_2 = U\, S\, V^\top$$
 #
 # The columns of $U$, the **left** singular vectors, are an orthonormal basis of what the decoder can
-# draw. The first is the picture that $W_2$ stretches most, and so on.
+# draw. Of all $h$ of length 1, one gives the longest $W_2 h$: that picture points along the first column
+# of $U$. Of all $h$ at right angles to that one, the longest $W_2 h$ points along the second, and so on.
 #
-# Write `principal_directions(decoder_weight)`. It takes $W_2$ of shape $(D, K)$, as `nn.Linear(K, D)`
-# keeps it in `.weight`, and returns these vectors as the **columns** of a tensor of shape $(D, K)$,
-# by falling singular value; signs are up to you. About 2 lines.
+# Write `principal_directions(decoder_weight)`. It takes $W_2$ of shape $(D, K)$, with $K \leq D$, as
+# `nn.Linear(K, D)` keeps it in `.weight`, and returns these vectors as the **columns** of a tensor of
+# shape $(D, K)$, by falling singular value; signs are up to you. About 2 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# Of the three matrices in the equation you want one. Its columns are pictures, so each has D numbers;
-# and there must be only K of them.
+# Read the equation as a walk, from the right to the left. h is turned first, still K numbers; then each
+# number is stretched; and at last they become a picture. Which of the three matrices makes the picture?
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
@@ -445,8 +454,8 @@ def principal_directions(decoder_weight):
 
 
 # %% [markdown]
-# The same comparison with your function between the weight and the picture, and each sign turned to
-# that of PCA. **Write down** first: I expect row … to be the same as PCA's. **It is right** if one row is,
+# The same comparison, now with the columns of your `principal_directions`; signs are turned to match
+# PCA's. **Write down** first: I expect row … to be the same as PCA's. **It is right** if one row is,
 # picture by picture, with cosines of almost 1, and the other is not.
 
 # %% nbgrader={"grade": false, "grade_id": "try_directions", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -471,23 +480,23 @@ lab02.check_principal_directions(principal_directions)
 # %% [markdown]
 # ## Question: same subspace, other axes (2 points, graded by hand)
 #
-# In four to six sentences: why need a linear autoencoder that has reached the smallest error **not**
-# have PCA's directions as the columns of $W_2$, although it has their span? What in $W_1$ and $W_2$ does
-# the smallest error decide, and what does it leave open? And what does weight decay change, so that the
-# left singular vectors of $W_2$ become PCA's directions, while its columns still look like none of them:
-# which $M$ cost nothing even then?
+# In six to eight sentences: why does a linear autoencoder with the smallest error **not** necessarily have
+# PCA's directions as the columns of $W_2$, although it has their span? What in $W_1$ and $W_2$ does the
+# smallest error decide, and what does it leave open? And what does weight decay change, so that the left
+# singular vectors of $W_2$ become PCA's directions, while its columns still look like none of them: which
+# $M$ cost nothing even then?
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_axes", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
-# **Model answer.** The error sees only x′, on centred data x′ = W₂W₁x, so only the product W₂W₁. For any
-# invertible K×K matrix M, the decoder W₂M with the encoder M⁻¹W₁ (and M⁻¹b₁) has the same product, the
-# same x′ and the same error. At the minimum the product is the projection onto PCA's subspace, which
-# fixes the span of W₂'s columns; M may still rotate, stretch or shear them within it, and training
-# has no reason to prefer one M, so it ends wherever it began. Weight decay adds the sum of the
-# squares of both weights, and that does depend on M. It costs least when encoder and decoder share the
-# work evenly, W₁ = W₂ᵀ, and it shrinks directions with little variance more than those with much,
-# since there it gains as much and loses less error. So the stretches of W₂ become different from each
-# other and ordered by variance, and its left singular vectors are PCA's directions. What is left free
-# is a rotation of h, since it changes no sum of squares: W₂R with R⁻¹W₁ costs the same, so the
+# **Model answer.** The error sees only x′, on centred data x′ = W₂W₁x, so only the product W₂W₁. For
+# any invertible K×K matrix M, the decoder W₂M⁻¹ with the encoder MW₁ (and Mb₁) has the same product,
+# the same x′ and the same error. At the minimum the product is the projection onto PCA's subspace,
+# which fixes the span of W₂'s columns; M may still rotate, stretch or shear them within it, and
+# training has no reason to prefer one M, so where it ends depends on where it began. Weight decay adds
+# the sum of the squares of both weights, and that does depend on M. It costs least when encoder and
+# decoder share the work evenly, W₁ = W₂ᵀ, and it shrinks directions with little variance more than
+# those with much, since there it gains as much and loses less error. So the stretches of W₂ become
+# different from each other and ordered by variance, and its left singular vectors are PCA's directions.
+# What is left free is a rotation of h, M with M⁻¹ = Mᵀ, since it changes no sum of squares: so the
 # columns remain mixtures.
 #
 # **Rubric.** 1 point: the error decides only the product of both weights; an invertible matrix in the
@@ -501,11 +510,11 @@ lab02.check_principal_directions(principal_directions)
 #
 # - Leave the centring out: train on `X[:1000]` as it is, and compare with PCA's directions. The
 #   biases are there to help; do they?
-# - Put the ReLU back, with a layer of 64 between pixels and $h$, and train on the same digits. How far
-#   below the line of PCA does the error come?
+# - Put the ReLU back, first with a layer of 64 between pixels and $h$ only, then with one between $h$ and
+#   $x'$, too. Which of the two gets below the line of PCA, and why can the other not?
 # - Raise the weight decay by factors of 10 and watch the singular values of $W_2$. Which directions
 #   are given up first, and why those?
 #
 # **You have built** PCA, an autoencoder that finds it again, and the tools to prove it: angles
-# between subspaces, a matrix that mixes $h$ and leaves $x'$ alone, and axes from a weight. In the next lab the activations come back, and so does
-# noise: an autoencoder that cleans pictures.
+# between subspaces, a matrix that mixes $h$ and leaves $x'$ alone, and axes from a weight. In the next
+# lab the activations come back, and noise comes in: an autoencoder that cleans pictures.

@@ -52,7 +52,11 @@ BASES: dict[Direction, str] = {  # other first columns of the same size
     (0.5294, 0.7059, -0.4706): "another basis of the same span: QR starts with the first column",
     (-0.2701, -0.5322, 0.8024): "the mean of each column was taken away: W is a weight, not data",
     (0.2018, 0.2691, 0.9417): "the mean of each row was taken away: W is a weight, not data",
-    (0.5970, 0.7961, -0.0991): "the columns were brought to the same length first: W as it came",
+    (
+        0.5970,
+        0.7961,
+        -0.0991,
+    ): "the columns were brought to the same length first: they count",
     (0.36, 0.48, -0.8): "U and Vᵀ were multiplied: U alone",
 }
 # Sides of right-angled triangles with long sides 5, 25, 25 and 5, and their angles in degrees.
@@ -60,7 +64,7 @@ TURNS, TURNED = ((3, 4), (24, 7), (7, 24), (4, 3)), [16.260205, 36.869898, 53.13
 SMALL = math.radians(0.9)
 
 
-@check("the mean, and the directions of most variance, longest first, at right angles")
+@check("the mean, and directions of length 1 at right angles, largest variance first")
 def check_pca(pca: Callable[[Tensor, int], object]) -> None:
     """Directions worked by hand, then shapes, lengths and right angles for random data."""
     X = torch.tensor(CORNERS)
@@ -143,7 +147,7 @@ def check_principal_directions(principal_directions: Callable[[Tensor], object])
             f"column {number} of {what}",
             columns[number],
             direction,
-            likely="no left singular vector of W as it came",
+            likely="no left singular vector of W: print what is decomposed, and its shape",
             mistakes=BASES,
         )
     for D, K, scale in ((6, 1, 1.0), (5, 5, 1.0), (7, 4, 1e-4)):

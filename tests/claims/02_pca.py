@@ -7,6 +7,15 @@ assert max(total) - min(total) < 1e-4 * total[0], "Pythagoras: the sum is the sa
 assert along.index(max(along)) == lost.index(min(lost))
 apart_in_angle = abs(by_eigenvectors - by_trying)
 assert min(apart_in_angle, 180 - apart_in_angle) < 1
+on_slider = {degrees: measure(degrees) for degrees in lines}
+assert max(on_slider, key=lambda degrees: on_slider[degrees][0]) == 45
+assert min(on_slider, key=lambda degrees: on_slider[degrees][1]) == 45
+covariance = cloud.T @ cloud / len(cloud)
+assert abs(direction_at(70) @ covariance @ direction_at(70) - measure(70)[0]) < 1e-5
+two_values, two_vectors = torch.linalg.eigh(covariance)
+shares = (two_vectors.T @ direction_at(70)).square()
+assert abs(shares.sum() - 1) < 1e-5, "a weighted mean"
+assert abs(shares @ two_values - measure(70)[0]) < 1e-5, "of the eigenvalues"
 
 # PCA of the digits, against an eigen-decomposition by NumPy in double precision
 D = x.double().numpy()
@@ -19,7 +28,8 @@ assert abs(X.mean()) < 1e-6
 assert apart < 1e-4
 assert cosines.min() > 0.999, "by SVD and by eigenvectors"
 assert S.min() ** 2 / len(X) < abs(variances.min()) < 1e-5, "the covariance loses digits"
-assert variances.min() < 0
+assert variances.min() < 0, "the smallest falls below zero"
+assert (S >= 0).all(), "a square of S never does"
 assert x[:, 0].max() == 0, "a corner is black in all digits"
 pictures = directions.T.reshape(-1, 28, 28)
 rough = sum(pictures.diff(dim=axis).square().sum(dim=(1, 2)) for axis in (1, 2))
@@ -33,6 +43,7 @@ assert min(tell) < 0.05, "the first direction tells a 0 from a 1"
 assert max(tell) > 0.95
 assert towards_mean > 0.99
 assert uncentred > 1.02 * centred, "forgetting to centre costs"
+assert towards_mean < 0.9999, "not exactly towards the mean"
 
 # The linear autoencoder: the same subspace
 assert losses[0] > 2 * pca_error
@@ -65,6 +76,14 @@ assert ((columns / columns.norm(dim=0)).T @ V).abs().amax(dim=1).median() < 0.8,
 of_reconstructions = fit_pca(model.reconstruct(X), 16).components.T
 assert (of_reconstructions * V).sum(dim=0).abs().min() > 0.99
 
+# The answer to question 1: without its last number, the autoencoder loses more than PCA does
+with evaluating(model):
+    h_cut = model.encode(X)
+    h_cut[:, -1] = 0
+    cut_error = mean_squared_error(X, model.decode(h_cut)).item()
+without_16th = mean_squared_error(x, fit_pca(x, 15).reconstruct(x)).item()
+assert cut_error - pca_error > 1.5 * (without_16th - pca_error)
+
 # Curves
 assert curved_error < 0.1 * line_error
 
@@ -75,6 +94,11 @@ def falls(code):
     return np.mean([b < a for a, b in pairwise(means)])
 
 
+middle = (way > 0.05) & (way < 0.95)
+for name, code in codes.items():
+    ranks = [numbers[middle].argsort().argsort().double() for numbers in (way, code)]
+    order = abs(np.corrcoef(*ranks)[0, 1])
+    assert (order > 0.99) == (name == "autoencoder"), "but for the ends one way along the arm"
 assert falls(codes["autoencoder"]) in (0, 1), "unrolled"
 assert 0.2 < falls(codes["PCA"]) < 0.8, "turns round"
 
@@ -94,7 +118,31 @@ by_pca, by_autoencoder = own_region("PCA"), own_region("autoencoder")
 assert by_pca[1] > 0.7, "1 has an end of its own"
 assert by_pca[0] > 0.5, "0 as well"
 assert sum(share > 0.5 for share in by_pca) <= 3, "most others lie in one heap"
-assert sum(share > 0.5 for share in by_autoencoder) >= 6, "most have a region of their own"
+assert min(by_autoencoder[digit] for digit in (0, 1, 2, 6)) > 0.7, "mostly keep to themselves"
+assert max(by_autoencoder[digit] for digit in (3, 4, 5, 7, 8, 9)) < 0.7, "still mix"
+
+
+def neighbours_of(digit):
+    """The share of each digit among the neighbours of this one on the autoencoder's map."""
+    apart = torch.cdist(maps["autoencoder"][test.y == digit], known["autoencoder"])
+    found = train.y[apart.topk(10, largest=False).indices].flatten()
+    return (found.bincount(minlength=10) / len(found)).tolist()
+
+
+for heap in ((4, 7, 9), (3, 5, 8)):
+    for digit in heap:
+        foreign = {d: part for d, part in enumerate(neighbours_of(digit)) if d != digit}
+        assert max(foreign, key=foreign.get) in heap, "mixes most with one of its heap"
+assert PALETTE[0] == PALETTE[7 % len(PALETTE)], "0, 1 and 2 share their colours with 7, 8 and 9"
+
+# From the 0s down to the 1s, a little to the left of the middle
+with evaluating(planar):
+    down = torch.stack([torch.full((60,), -0.5), torch.linspace(3.5, -3.5, 60)], dim=1)
+    walk = planar.decode(down).flatten(1)
+met = train.y[torch.cdist(walk, train.x.flatten(1)).argmin(dim=1)].tolist()
+assert (met[0], met[-1]) == (0, 1)
+places = [met.index(2), met.index(6), met.index(1)]
+assert places == sorted(places), "a 2, then a 6, then the 1s"
 
 
 def looks_real(x_prime):
@@ -117,6 +165,9 @@ assert error_of(deeper) < 0.97 * by_k[1][0]
 gap = by_k[64][1] - by_k[64][0]
 assert 0 < error_of(longer) - by_k[64][0] < 0.4 * gap, "closes most of the gap, still behind"
 assert error_of(wider) < 0.97 * by_k[64][0]
+sizes = [layer.out_features for layer in deeper.encoder if isinstance(layer, nn.Linear)]
+assert sizes == [128, 32, 1]
+assert models[1].encoder[0].out_features == 16, "two layers instead of one of 16"
 for k in models:  # cutting off never costs anything
     uncut = mean_squared_error(test.x, pcas[k].reconstruct(test.x)).item()
     assert by_k[k][0] <= uncut

@@ -13,9 +13,19 @@ def left_by_autoencoder(k):
 
 
 assert left_by_autoencoder(8) < 0.8 * left_by_pca(8), "at K = 8 the autoencoder is ahead"
+for k in (2, 3, 4, 8, 16, 32):
+    assert left_by_autoencoder(k) < 0.95 * left_by_pca(k), "from 2 to 32 the autoencoder is ahead"
+mean_4, components_4 = pca(X, 4)
+flat = test.x.flatten(1)
+drawn_4 = mean_4 + (flat - mean_4) @ components_4.T @ components_4
+read_4 = train.y[torch.cdist(drawn_4, X).argmin(dim=1)] == test.y
+by_digit = [read_4[test.y == digit].float().mean().item() for digit in range(10)]
+assert min(by_digit[0], by_digit[1]) > 0.7, "most 0s and 1s can be read"
+assert max(by_digit[5], by_digit[8]) < 0.25, "hardly any 5 or 8"
 assert left_by_pca(64) < 0.95 * left_by_autoencoder(64), "at K = 64 PCA is ahead"
 
 assert min(plain_errors[-1], decayed_errors[-1]) > best * (1 - 1e-4), "not below PCA's line"
+assert decayed_errors[-1] > 1.0002 * best, "with weight decay a little above"
 assert max(plain_errors[-1], decayed_errors[-1]) < 1.01 * best, "both come down to PCA's line"
 
 planes = principal_angles(floor, ramp)
@@ -47,6 +57,13 @@ with torch.no_grad():
             assert ((h_after - h_before).abs().max() < 0.1) == same
             assert ((turned[2] - W2).abs().max() < 0.01) == same
             assert (h_after @ turned[2].T - h_before @ W2.T).abs().max() < 1e-4
+    # At 90° columns change places in pairs, one with the other sign; a stretch by 4 shortens half
+    _, _, quarter_turn = mix(W1, b1, W2, mixing_matrix(16, 90, 1))
+    swapped = torch.stack([-W2[:, 1::2], W2[:, ::2]], dim=2).flatten(1)
+    assert torch.allclose(quarter_turn, swapped, atol=1e-5)
+    _, _, stretched = mix(W1, b1, W2, mixing_matrix(16, 0, 4))
+    shorter = stretched.norm(dim=0) / W2.norm(dim=0)
+    assert torch.allclose(shorter, torch.tensor([0.25] * 8 + [1] * 8), atol=1e-4)
 
 for weight in (W2, W2_decayed):
     columns = nn.functional.normalize(weight, dim=0)

@@ -289,7 +289,7 @@ WRONG = {
             torch.linalg.eigh(X.T @ X / len(X) - mean.outer(mean))[1].flip(1)[:, :k].T,
         ),
         "around 500",
-        "exact directions",
+        "not exact, or in the wrong order",
     ),
     "pca: first rows": (PCA, lambda X, k: pca(X[:1000], k), "1200 points", "average over all rows"),
     "pca: remembered": (PCA, remembered(pca), "keeps nothing of the one before"),
@@ -540,7 +540,7 @@ WRONG = {
     "axes: float64": (DIRECTIONS, lambda W: left(W.double()).U, "torch.float64"),
     "axes: squeezed": (DIRECTIONS, lambda W: left(W).U.squeeze(), "shape (6, 1)", "a column still"),
     "axes: remembered": (DIRECTIONS, remembered(lambda W: left(W).U), "training", "keeps nothing"),
-    "axes: ten steps": (DIRECTIONS, ten_steps, "exact directions"),
+    "axes: ten steps": (DIRECTIONS, ten_steps, "not exact, or in the wrong order"),
     "axes: small left out": (
         DIRECTIONS,
         lambda W: left(W).U[:, left(W).S > 1e-3],
