@@ -430,12 +430,12 @@ for tried in (0.3, 0.8):
 with_alt(
     plot_rows({name: pictures[:10] for name, pictures in rows.items()}),
     "Ten digits; with noise of 0.3, and three repairs, with stains, clean, and with thick strokes; with "
-    "noise of 0.8, and three repairs, of which only the last one shows whole digits",
+    "noise of 0.8, and three repairs, of which only the last one shows mostly whole digits",
 )
 
 # %% [markdown]
 # Here, both times the model wins that was trained with about what it is to repair. At 0.3, the model of 0.1
-# leaves stains, and that of 0.9 draws thick strokes; at 0.8 only the last one still draws whole digits,
+# leaves stains, and that of 0.9 draws thick strokes; at 0.8 only the last one draws mostly whole digits,
 # some of them wrong. But that is repair. For **features**, as the lecture measured, the model with 0.9 was
 # the best: how much noise is sensible depends on what for.
 

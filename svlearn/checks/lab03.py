@@ -46,7 +46,7 @@ def check_uniform_noise(uniform_noise: Noise) -> None:
     expect_promises("uniform_noise", uniform_noise, PICTURES, ONE, ROWS)
 
 
-@check("new noise for each pixel, the amount its standard deviation, cut off at black and white")
+@check("new noise for each pixel, with the amount as standard deviation, cut off at 0 and 1")
 def check_gaussian_noise(gaussian_noise: Noise) -> None:
     """On grey of the right width and shape; cut off at black and white."""
     for x, amount, causes in ((0.4, 0.1, GAUSSIAN), (0.5, 0.15, unused(0, 0.1))):
