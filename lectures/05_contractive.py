@@ -556,7 +556,7 @@ denoising = trained(
 
 # %% [markdown]
 # **Grain**: give each of them pictures with grain of 0.2, and compare what comes back with the clean
-# pictures. Clean pictures all three reconstruct equally well, within five percent.
+# pictures. Clean pictures all three reconstruct about equally well.
 
 # %%
 x_noisy = gaussian_noise(test.x, 0.2, torch.Generator().manual_seed(1))
