@@ -15,12 +15,14 @@ import matplotlib.pyplot as plt
 import pytest
 
 import svlearn
-from autograde.course.notebooks import load, nbgrader_id
+from autograde.course.notebooks import is_judged, load, nbgrader_id
 from svlearn.data import Images
 from svlearn.training.modes import one_thread
 from tests.autograde.labs.in_process import COURSE, LABS, answers, like_a_process
 
-FEW = 120  # pictures
+FEW = 400  # pictures
+# Some right answers make the Jacobian of a whole batch at once: more memory than there is.
+TOO_LARGE = ("lab05_contractive",)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -44,9 +46,9 @@ def _as_in_a_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def cells(lab: str) -> list[tuple[str, str]]:
-    """Name and code of each code cell of a solved lab."""
-    found = load(COURSE.solution(lab).read_bytes()).cells
-    return [(nbgrader_id(cell), cell.source) for cell in found if cell.cell_type == "code"]
+    """Name and code of each code cell of a solved lab but the checks."""
+    code = [c for c in load(COURSE.solution(lab).read_bytes()).cells if c.cell_type == "code"]
+    return [(nbgrader_id(cell), cell.source) for cell in code if not is_judged(cell)]
 
 
 @like_a_process()
@@ -67,12 +69,13 @@ def test_a_solved_lab_runs_on_few_pictures(lab: str) -> None:
 def together() -> list[Any]:
     """One right answer to each exercise of a lab, so often that all of them have their turn."""
     found: dict[str, dict[str, list[str]]] = {lab: defaultdict(list) for lab in LABS}
-    for case in (case for kind in ("right", "unclear") for case in answers(kind)):
+    for case in answers("right"):
         lab, exercise, text = case.values
         found[lab.name][exercise].append(text)
     return [
         pytest.param(lab, {name: some[turn % len(some)] for name, some in texts.items()})
         for lab, texts in found.items()
+        if lab not in TOO_LARGE
         for turn in range(max(map(len, texts.values())))
     ]
 
