@@ -533,7 +533,7 @@ for name, g_f in wholes.items():
     curves[f"{name}: formula"] = [amount**2 * sensitivity[name] for amount in small]
 ax = plot_curves(small, curves, xlabel="amount of noise", ylabel="growth of the squared error")
 with_alt(
-    ax, "Measured curves below those of the formula, and both far lower for the denoising model"
+    ax, "The formula lies above what was measured; the denoising model far below the plain one"
 )
 
 # %%

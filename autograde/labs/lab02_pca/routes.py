@@ -47,6 +47,7 @@ STEPS = {
 }
 ELSEWHERE = {
     ("jacobian.py", "linalg.svdvals("),  # of Jacobians, and one at a time
+    ("jacobian.py", "linalg.qr("),  # before that, and of their transposes
     ("experiments/classifier.py", "nn.Linear("),  # of a classifier, which gives labels
     ("explorers/directions.py", "linalg.svd("),  # of one Jacobian, and what is shown is a picture
 }
