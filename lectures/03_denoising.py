@@ -532,9 +532,7 @@ for name, g_f in wholes.items():
     curves[f"{name}: measured"] = [growth(g_f, amount) for amount in small]
     curves[f"{name}: formula"] = [amount**2 * sensitivity[name] for amount in small]
 ax = plot_curves(small, curves, xlabel="amount of noise", ylabel="growth of the squared error")
-with_alt(
-    ax, "The formula lies above what was measured; the denoising model far below the plain one"
-)
+with_alt(ax, "The formula lies above the measured curves; denoising far below plain")
 
 # %%
 times = {}
