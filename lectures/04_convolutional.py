@@ -608,7 +608,7 @@ def coloured(digits, seed):
 # %%
 torch.manual_seed(0)
 colour, c = ConvAutoencoder((3, 32, 32), 32), coloured(test.x, 1)
-colour.fit(coloured(train.x, 0), TrainConfig(epochs=4, learning_rate=4e-3), progress=False)
+colour.fit(coloured(train.x, 0), TrainConfig(epochs=4, learning_rate=4e-3))
 c_prime = colour.reconstruct(c)
 with_alt(
     plot_rows({"x": c[:10], "x′": c_prime[:10]}),
