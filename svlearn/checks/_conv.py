@@ -54,7 +54,10 @@ def expect_conv_encoder(
     )
     pixels = _filled(module, by_hand.SMALL, by_hand.LARGE, 0.0, by_hand.bright_pixels(channels[0]))
     place = f"{what}(x) with x black but for a 1 in row {{}}, column {{}} of channel {{}}; {FILLED}"
-    told = lambda n: place.format(n // 28, n % 28, n % channels[0])  # noqa: E731
+
+    def told(n: int) -> str:
+        return place.format(n // 28, n % 28, n % channels[0])
+
     expect_cases(cases, BENT, Case(told, pixels, right[1], mistakes))
     expect_slopes(what, module, shape)
 
@@ -89,7 +92,10 @@ def expect_conv_decoder(
         for cause, picture in by_hand.decoded_units(channels, UNIT, TURNED)
     )
     drawn = _filled(module, by_hand.SMALL, by_hand.LARGE, 0.0, UNIT * torch.eye(K))
-    told = lambda n: f"{what}(h) with h[{n}] = {UNIT} and else 0; {FILLED}"  # noqa: E731
+
+    def told(n: int) -> str:
+        return f"{what}(h) with h[{n}] = {UNIT} and else 0; {FILLED}"
+
     expect_cases(cases, SQUASHED, Case(told, drawn, right[1], mistakes))
     expect_slopes(what, module, (K,))
 

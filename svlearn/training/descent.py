@@ -34,7 +34,7 @@ def descend(
         [1.0, 0.5, 0.25, 0.125]
     """
     at = torch.tensor(w, dtype=torch.float64, requires_grad=True)
-    stepper, path = optimizer([at], lr=rate), [w]  # type: ignore[call-arg]  # all of them have lr
+    stepper, path = optimizer([at], lr=rate), [w]  # type: ignore[call-arg]  # the base class has no lr, each optimizer has
     while len(path) <= count and math.isfinite(path[-1]):
         at.grad = torch.tensor(slope_at(loss, path[-1]), dtype=torch.float64)
         stepper.step()
