@@ -21,8 +21,6 @@ from svlearn.training.modes import one_thread
 from tests.autograde.labs.in_process import COURSE, LABS, answers, like_a_process
 
 FEW = 400  # pictures
-# Some right answers make the Jacobian of a whole batch at once: more memory than there is.
-TOO_LARGE = ("lab05_contractive",)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -75,7 +73,6 @@ def together() -> list[Any]:
     return [
         pytest.param(lab, {name: some[turn % len(some)] for name, some in texts.items()})
         for lab, texts in found.items()
-        if lab not in TOO_LARGE
         for turn in range(max(map(len, texts.values())))
     ]
 

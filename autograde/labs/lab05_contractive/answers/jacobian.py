@@ -318,7 +318,7 @@ def jacobian(f, x):
         J = each(part)
     return J
 
-# %% unclear: the full (B, K, B, D) and its diagonal, gigabytes for the 128 pictures of exercise 3
+# %% unclear: the full (B, K, B, D) and its diagonal, B times as many numbers as are asked for
 def jacobian(f, x):
     J = torch.autograd.functional.jacobian(f, x)
     return torch.einsum("bkbd->bkd", J)
