@@ -3,13 +3,18 @@
 import inspect
 import linecache
 import os
-import re
+import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
 import torch
 from torch import Tensor, nn
+from torch.optim import Optimizer
+
+from svlearn.checks._exception_causes import likely_cause
 
 # What lies here was not written by a student: this package, Python's library, torch and its like.
 _OTHERS = tuple(
@@ -20,39 +25,16 @@ _OTHERS = tuple(
         *Path(torch.__file__).parents[1:2],
     )
 )
-_LONG = 60  # characters of a value
-# What Python or torch says, and what is behind it.
-_CAUSES = {
-    r"is not a Module subclass|\btype\b.* is not callable": (
-        "a class without brackets where a layer is meant: nn.ReLU() makes one, nn.ReLU does not; "
-        "or a list that is not unpacked: nn.Sequential(*layers)"
-    ),
-    r"mat1 and mat2 shapes|size mismatch|expected input.* to have \d+ channels": (
-        "two sizes that meet are not the same: what goes into this layer, and what it was made for"
-    ),
-    r'missing the required "forward" function': (
-        "a module without `forward`: the method is misspelt, or an nn.ModuleList is called, which "
-        "only holds layers; nn.Sequential runs them"
-    ),
-    r"bitwise_xor|unsupported operand type\(s\) for \^": "`^` is no power: that is `**`",
-    r"bitwise_(and|or)|unsupported operand type\(s\) for [&|]": (
-        "`&` and `|` bind more tightly than `<`: put each comparison in brackets"
-    ),
-    r"Boolean value of Tensor with more": (
-        "`and`, `or`, `if` and `a < b < c` want one truth value: of many, use `&` or `|`"
-    ),
-    r"does not require grad": "a result that is cut off: `detach`, `no_grad`, or a mere number",
-    r"numpy\(\) on Tensor that requires grad": "`detach()` comes before `numpy()`",
-    r"must match the size of tensor": "two tensors of different shapes: print both",
-    r"shape '.*' is invalid for input": "a shape with another number of elements: print both",
-    r"values to unpack": (
-        "a shape is unpacked into another number of names than it has dimensions: rows have two, "
-        "pictures four"
-    ),
-    r"^name '.*' is not defined": "a slip of the pen, or a cell above that was not run",
-    r"'NoneType'": "a function that ends without `return` gives None",
-}
-_ELSE = "print what the names in this line hold, just before it"
+_GENERATED = (
+    "<frozen ",
+    "<string>",
+    "<@beartype",
+)  # by Python, and where types are checked in tests
+_LONG, _LINE = 60, 300  # characters of a value, and of what Python says
+_SMALL = 6  # numbers of a tensor that are shown
+
+# Of the student's code: the call that runs or ran last, those in it, and what they were given.
+Calls = dict[FrameType, inspect.ArgInfo]
 
 
 def not_written_yet(error: Exception) -> str:
@@ -61,53 +43,93 @@ def not_written_yet(error: Exception) -> str:
     torch raises the same exception for what it cannot do, but never without a text.
     """
     *_, (frame, _) = traceback.walk_tb(error.__traceback__)
-    is_stub = isinstance(error, NotImplementedError) and not str(error) and _is_own(frame)
+    is_stub = isinstance(error, NotImplementedError) and not str(error) and is_own(frame)
     return frame.f_code.co_name if is_stub else ""
 
 
-def in_four_lines(exercise: str, error: Exception) -> str:
+def in_four_lines(exercise: str, error: Exception, calls: Calls) -> str:
     """An exception without a line of this package or of torch.
 
     Args:
         exercise: Its name.
         error: With its traceback.
+        calls: Those of the student's code, as `remembered` has them.
     """
-    said = f"{type(error).__name__}: {error}".splitlines()[0]
-    own = [(f, line) for f, line in traceback.walk_tb(error.__traceback__) if _is_own(f)]
+    said = _cut(f"{type(error).__name__}: {error}", _LINE)
+    own = [(f, line) for f, line in traceback.walk_tb(error.__traceback__) if is_own(f)]
     if not own:
-        expected = "arguments and a result as the task says"
+        ran = [f"{_described(*call)}, and what it gave in use" for call in calls.items()]
         return (
-            f"{exercise}\n  expected: {expected}\n  came:     {said}\n  likely:   {_outside(said)}"
+            f"{ran[0] if ran else exercise}\n"
+            "  expected: arguments and a result as the task says\n"
+            f"  came:     {said}\n"
+            f"  likely:   {likely_cause(error, '')}"
         )
-    frame, number = own[-1]
-    line = linecache.getline(frame.f_code.co_filename, number).strip() or f"line {number}"
-    likely = next((why for what, why in _CAUSES.items() if re.search(what, str(error))), _ELSE)
-    return f"{_call(own[0][0])}\n  your line: {line}\n  came:      {said}\n  likely:    {likely}"
+    (first, _), (last, number) = own[0], own[-1]
+    line = linecache.getline(last.f_code.co_filename, number).strip() or f"line {number}"
+    return (
+        f"{_described(first, calls.get(first) or inspect.getargvalues(first))}\n"
+        f"  your line: {line}\n"
+        f"  came:      {said}\n"
+        f"  likely:    {likely_cause(error, line)}"
+    )
 
 
-def _outside(said: str) -> str:
-    if re.search(r"(positional|keyword) argument", said):
-        return "other arguments than the task names, or in another number"
-    return "a result of another kind than the task says"
+@contextmanager
+def remembered() -> Iterator[Calls]:
+    """Meanwhile the last call of the student's code is noted as it was made.
+
+    Once it has failed, its arguments may long be something else.
+    """
+    calls: Calls = {}
+    depth = 0
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        nonlocal depth
+        if event == "call" and is_own(frame):
+            if not depth:
+                calls.clear()
+            given = inspect.getargvalues(frame)
+            calls[frame] = given._replace(locals=dict(given.locals))
+            depth += 1
+        elif event == "return" and frame in calls:
+            depth -= 1
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        yield calls
+    finally:
+        sys.setprofile(before)
 
 
-def _is_own(frame: FrameType) -> bool:
-    return not frame.f_code.co_filename.startswith((*_OTHERS, "<frozen "))
+def is_own(frame: FrameType) -> bool:
+    """Whether a student wrote what runs here."""
+    return not frame.f_code.co_filename.startswith((*_OTHERS, *_GENERATED))
 
 
-def _call(frame: FrameType) -> str:
+def _described(frame: FrameType, given: inspect.ArgInfo) -> str:
     """A call with what its arguments hold."""
-    names, rest, named, values = inspect.getargvalues(frame)
-    given = [f"{name}={_short(values[name])}" for name in names if name != "self"]
-    given += [f"*{rest}"] * bool(rest) + [f"**{named}"] * bool(named)
-    return f"{frame.f_code.co_name}({', '.join(given)})"
+    shown = [f"{name}={_short(given.locals[name])}" for name in given.args if name != "self"]
+    shown += [f"*{given.varargs}"] * bool(given.varargs)
+    shown += [f"**{given.keywords}"] * bool(given.keywords)
+    return f"{frame.f_code.co_name}({', '.join(shown)})"
 
 
 def _short(value: object) -> str:
     match value:
-        case Tensor():
+        case Tensor() if value.numel() > _SMALL:
             return f"a tensor of shape {tuple(value.shape)}"
-        case nn.Module():
+        case Tensor():
+            return " ".join(repr(value).split())
+        case nn.Module() | Optimizer():
             return f"a {type(value).__name__}"
-    text = getattr(value, "__name__", "") if callable(value) else repr(value)
-    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
+        case [*members] if any(isinstance(each, Tensor) for each in members):
+            return _cut(f"[{', '.join(map(_short, members))}]", 2 * _LONG)
+    name = getattr(value, "__name__", "") if callable(value) else ""
+    return _cut(name or repr(value), _LONG)
+
+
+def _cut(text: str, most: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[:most]}…"

@@ -12,7 +12,8 @@ from typing import NoReturn, ParamSpec
 import torch
 from torch import Tensor, nn
 
-from svlearn.checks._own_errors import in_four_lines, not_written_yet
+from svlearn.checks._cells import few_prints, unread_cell
+from svlearn.checks._own_errors import in_four_lines, not_written_yet, remembered
 
 NO_RETURN = "a `return` is missing: `print` shows a result, `return` gives it back"
 
@@ -44,15 +45,19 @@ def check(found: str) -> Callable[[Callable[Answers, None]], Callable[Answers, N
 
         @wraps(function)
         def checked(*answers: Answers.args, **named: Answers.kwargs) -> None:
-            try:
-                with _usual_modes():
-                    function(*answers, **named)
-            except (CheckFailed, MemoryError):
-                raise
-            except Exception as error:
-                if name := not_written_yet(error):
-                    raise CheckFailed(f"{name} is not written yet: your code goes above.") from None
-                raise CheckFailed(in_four_lines(exercise, error)) from error
+            if unread := unread_cell(*answers, *named.values()):
+                raise CheckFailed(unread)
+            with few_prints(), remembered() as calls:
+                try:
+                    with _usual_modes():
+                        function(*answers, **named)
+                except (CheckFailed, MemoryError):
+                    raise
+                except Exception as error:
+                    if name := not_written_yet(error):
+                        said = f"{name} is not written yet: your code goes above."
+                        raise CheckFailed(said) from None
+                    raise CheckFailed(in_four_lines(exercise, error, calls)) from error
             print(f"✓ {exercise}: {found}.")
 
         return checked
@@ -92,8 +97,7 @@ def expect_tensor(what: str, came: object, shape: tuple[int, ...], *, likely: st
     """`came` itself, if it is a finite float32 tensor of this shape; else a message."""
     if not isinstance(came, Tensor):
         kind = type(came).__name__
-        hint = NO_RETURN if came is None else "something turned the tensor into it"
-        fail(what, expected="a torch.Tensor", came=kind, likely=hint)
+        fail(what, expected="a torch.Tensor", came=kind, likely=_why_no_tensor(came))
     if came.shape != shape:
         fail(what, expected=f"shape {shape}", came=f"shape {tuple(came.shape)}", likely=likely)
     if came.dtype != torch.float32:
@@ -102,6 +106,23 @@ def expect_tensor(what: str, came: object, shape: tuple[int, ...], *, likely: st
         odd = _short(came[~came.isfinite()])
         fail(what, expected="finite numbers", came=odd, likely="a division by 0, or a log of it")
     return came
+
+
+def _why_no_tensor(came: object) -> str:
+    match came:
+        case None:
+            return NO_RETURN
+        case bool() | Real():
+            return "`.item()`, `float` and Python's own functions give mere numbers"
+        case list():
+            return "several tensors, or numbers, in a list: that is no tensor yet"
+        case tuple():
+            return "several results where one is asked for: a comma, or a function that gives more"
+        case nn.Module() | type():
+            return "a module itself, in the place of what it gives when it is called"
+    if callable(came):
+        return "a function itself: brackets behind its name call it"
+    return "a function that gives this, where one of torch's gives tensors"
 
 
 def _why(dtype: torch.dtype) -> str:
@@ -124,7 +145,10 @@ def expect_unchanged(what: str, **arguments: tuple[object, object]) -> None:
     """Arguments as they were, each given by its name as (now, before), or a message."""
     for name, (now, before) in arguments.items():
         if not torch.equal(torch.as_tensor(now), torch.as_tensor(before)):
-            likely = "an operation in place"
+            likely = (
+                "an operation in place, such as `+=` or a method that ends in `_`; after `y = x`, "
+                "both are names of the same tensor"
+            )
             fail(what, expected=f"{name} as it was", came=f"{name} changed", likely=likely)
 
 

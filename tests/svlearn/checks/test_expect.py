@@ -33,7 +33,13 @@ def test_failure_says_what_was_expected_what_came_and_why():
     ("came", "says"),
     [
         (None, "came:     NoneType\n  likely:   a `return` is missing"),
-        ([1.0, 2.0], "expected: a torch.Tensor\n  came:     list"),
+        ([1.0, 2.0], "expected: a torch.Tensor\n  came:     list\n  likely:   several tensors"),
+        (1.5, "came:     float\n  likely:   `.item()`"),
+        ((1, 2), "came:     tuple\n  likely:   several results"),
+        (nn.ReLU(), "came:     ReLU\n  likely:   a module itself"),
+        (nn.ReLU, "came:     type\n  likely:   a module itself"),
+        (torch.zeros(2).sum, "\n  likely:   a function itself"),
+        (torch.zeros(2).numpy(), "came:     ndarray\n  likely:   a function that gives this"),
         (torch.zeros(3), "expected: shape (2,)\n  came:     shape (3,)\n  likely:   my guess"),
         (torch.zeros(1, 2), "came:     shape (1, 2)"),
         (
