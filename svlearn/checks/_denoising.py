@@ -1,5 +1,7 @@
 """Checks of what a denoising autoencoder sees, in training and afterwards."""
 
+import math
+
 import torch
 from torch import Tensor, nn
 
@@ -11,9 +13,19 @@ from svlearn.checks._noise import (
     expect_pixels,
     expect_share,
 )
-from svlearn.checks.expect import expect_close, expect_tensor, expect_unchanged, fail
+from svlearn.checks.expect import expect_tensor, expect_unchanged, fail
 
 OWN = "does gaussian_noise pass its own check?"
+OBJECT = "the name stands for one model, and no more for the class: run the cell of the class again"
+ALWAYS = (
+    "noise in both modes: nothing asks for the mode, or what is asked is always true, as the name "
+    "of a method without brackets is"
+)
+SILENT = (
+    "no noise gets into what is returned, though this very model is in training mode: is it this "
+    "model whose flag is asked, and is the noisy x what is handed on?"
+)
+SWITCHED = "build_input has changed the model's mode: `train()` and `eval()` set it, neither asks"
 
 
 def model_of(denoising: type[BaseAutoencoder]) -> BaseAutoencoder:
@@ -23,7 +35,13 @@ def model_of(denoising: type[BaseAutoencoder]) -> BaseAutoencoder:
     try:
         model = denoising(1024, 4, [7], activation=nn.SELU)
     except TypeError as error:
-        fail(what, expected="a model", came=error, likely=likely)
+        given: object = denoising
+        came: object = error
+        if not isinstance(given, type):
+            came, likely = f"an object of the class {type(given).__name__}, and no class", OBJECT
+        elif not issubclass(given, BaseAutoencoder):
+            likely = "the class does not inherit from BaseAutoencoder, which takes all this"
+        fail(what, expected="a model", came=came, likely=likely)
     if model.hidden_layers != [7] or model.activation is not nn.SELU:
         came = f"hidden layers {model.hidden_layers} with {model.activation.__name__}"
         fail(what, expected="hidden layers [7] with SELU", came=came, likely=likely)
@@ -32,32 +50,47 @@ def model_of(denoising: type[BaseAutoencoder]) -> BaseAutoencoder:
 
 def expect_input(model: BaseAutoencoder, shape: tuple[int, ...]) -> None:
     """Rows, with noise in training mode and without any in evaluation mode; or a message."""
-    called = f"build_input(x) with x of shape {shape} after model."
-    x = torch.rand(shape)
+    called = f"build_input(x) with x of shape {shape}, "
+    count = math.prod(shape)
+    x = torch.arange(count).reshape(shape) / count
     for mode, switch in (("eval()", model.eval), ("train(False)", lambda: model.train(False))):
         switch()
-        seen = _seen(called + mode, model, x)
-        likely = "" if torch.equal(seen, x.flatten(1)) else _cause(mode, seen, model, x)
-        expect_close(called + mode, seen, x.flatten(1), likely=likely)
+        what = f"{called}pixels 0, 1/{count}, 2/{count}, …, after model.{mode}"
+        seen = _seen(what, model, x)
+        if not _is_x(seen, x):
+            came, likely = _difference(mode, seen, model, x)
+            fail(what, expected="x itself, as rows", came=came, likely=likely)
     model.train()
     x = torch.full(shape, 0.5)
-    _expect_noise(f"{called}train(), each pixel 0.5", model, x)
+    _expect_noise(f"{called}each pixel 0.5, after model.train()", model, x)
     with torch.no_grad():
-        _expect_noise(f"{called}train(), each pixel 0.5, under torch.no_grad()", model, x)
+        what = f"{called}each pixel 0.5, after model.train(), under torch.no_grad()"
+        _expect_noise(what, model, x)
 
 
-def _cause(mode: str, seen: Tensor, model: BaseAutoencoder, x: Tensor) -> str:
-    """Why the rows may differ from x in this mode, in which there should be no noise."""
+def _is_x(seen: Tensor, x: Tensor) -> bool:
+    return torch.allclose(seen, x.flatten(1), rtol=1e-4, atol=1e-6)
+
+
+def _difference(mode: str, seen: Tensor, model: BaseAutoencoder, x: Tensor) -> tuple[str, str]:
+    """How the rows differ from x in this mode, in which there should be no noise, and why."""
+    wrong = seen != x.flatten(1)
+    came = f"{wrong.float().mean().item():.0%} of the pixels are others"
+    if model.training:
+        return came, SWITCHED
     if torch.equal(seen, model.build_input(x)):
-        return "no noise, but pixels have another value or another place than in x"
+        row, pixel = wrong.nonzero()[0].tolist()
+        came += f", as pixel {pixel} of row {row}, which is {seen[row, pixel].item():.4g}"
+        return came, "no noise, but pixels have another value or another place than in x"
+    came += ", and at each call anew"
     if mode == "train(False)":
-        return "`eval()` is not the only way to end training: the model's own flag knows"
+        return came, "`eval()` is not the only way to end training: the model's own flag knows"
     model.train()
     is_noisy = not torch.equal(model.build_input(x), model.build_input(x))
     model.eval()
     if is_noisy:
-        return "noise in both modes: nothing asks whether the model is training"
-    return "the two modes are the wrong way round"
+        return came, ALWAYS
+    return came, "the two modes are the wrong way round"
 
 
 def _expect_noise(what: str, model: BaseAutoencoder, x: Tensor) -> None:
@@ -65,9 +98,7 @@ def _expect_noise(what: str, model: BaseAutoencoder, x: Tensor) -> None:
     seen: Tensor = first.came
     expect_pixels(what, seen)
     if torch.equal(seen, x.flatten(1)):
-        likely = "no noise gets into what is returned, though the model is in training mode"
-        if not model.training:
-            likely = "build_input has changed the model's mode: leave it as it is"
+        likely = SILENT if model.training else SWITCHED
         fail(what, expected="noise", came="x without noise", likely=likely)
     expect_own(what, seen - 0.5)
     if seen.min() >= 0.5:

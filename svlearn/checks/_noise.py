@@ -14,7 +14,15 @@ SHAPE = (16, 2, 32, 32)  # of the pictures to spoil
 SIGMAS = 8  # standard deviations that a share may be off: no right answer ever is
 
 
-def spoil(name: str, noise: Noise, value: float, amount: float) -> tuple[str, Tensor]:
+CUT_OFF = (
+    "the result is to be cut off, at both ends, after all noise was added; `clamp` gives a new "
+    "tensor, and leaves the old one as it is"
+)
+
+
+def spoil(
+    name: str, noise: Noise, value: float, amount: float, below: str = CUT_OFF
+) -> tuple[str, Tensor]:
     """Pictures of one grey, spoilt, anew at each call, with pixels in [0, 1]; or a message.
 
     Args:
@@ -22,6 +30,7 @@ def spoil(name: str, noise: Noise, value: float, amount: float) -> tuple[str, Te
         noise: what the student has written.
         value: of all pixels.
         amount: of the noise.
+        below: what to say of pixels below 0.
 
     Returns:
         The call, in words, and x̃ of the first call, shaped like `SHAPE`.
@@ -32,7 +41,7 @@ def spoil(name: str, noise: Noise, value: float, amount: float) -> tuple[str, Te
     first, second = again(lambda: noise(x, amount))
     x_tilde = expect_like(what, first.came, x, likely=likely)
     expect_unchanged(what, x=(x, torch.full(SHAPE, value)))
-    expect_pixels(what, x_tilde)
+    expect_pixels(what, x_tilde, below)
     if torch.equal(x_tilde, x):
         likely = "no pixel of this grey is changed: what was drawn does not reach the result"
         fail(what, expected="noise", came="x as it was", likely=likely)
@@ -81,12 +90,12 @@ def expect_like(what: str, came: object, x: Tensor, *, likely: str) -> Tensor:
     return came
 
 
-def expect_pixels(what: str, x_tilde: Tensor) -> None:
-    """Nothing outside [0, 1], or a message."""
+def expect_pixels(what: str, x_tilde: Tensor, below: str = CUT_OFF) -> None:
+    """Nothing outside [0, 1], or a message; `below` is what to say of pixels below 0."""
     low, high = x_tilde.min().item(), x_tilde.max().item()
     if low < 0 or high > 1:
         came = f"{low:.3g} to {high:.3g}"
-        likely = "the result is to be cut off, at both ends, and after all noise was added"
+        likely = below if low < 0 else CUT_OFF
         fail(what, expected="pixels from 0 to 1", came=came, likely=likely)
 
 

@@ -221,6 +221,62 @@ def diagonal(x, side):
     return x_tilde
 
 
+def squares_by(draw):
+    """Square masks whose places are drawn by draw(B, H, W, side): rows and columns, (B,) each."""
+
+    def mask_square(x, side):
+        x_tilde, (B, _, H, W) = x.clone(), x.shape
+        for picture, i, j in zip(x_tilde, *draw(B, H, W, side), strict=True):
+            picture[:, i : i + side, j : j + side] = 0
+        return x_tilde
+
+    return mask_square
+
+
+def places(n, B):
+    return torch.randint(max(n, 1), (B,)).tolist()
+
+
+def around_a_pixel(x, side):
+    x_tilde = x.clone()
+    for picture in x_tilde:
+        i, j = (int(torch.randint(n, ())) for n in x.shape[2:])
+        picture[:, i - side // 2 : i - side // 2 + side, j - side // 2 : j - side // 2 + side] = 0
+    return x_tilde
+
+
+def channel_forgotten(x, side):
+    x_tilde = x.clone()
+    for picture in x_tilde:
+        i, j = (int(torch.randint(n - side + 1, ())) for n in x.shape[2:])
+        picture[i : i + side, j : j + side] = 0
+    return x_tilde
+
+
+def all_in_each_turn(x, side):
+    x_tilde = x.clone()
+    for _ in x_tilde:
+        i, j = (int(torch.randint(n - side + 1, ())) for n in x.shape[2:])
+        x_tilde[:, :, i : i + side, j : j + side] = 0
+    return x_tilde
+
+
+def normal_salt(white, black):
+    """Salt and pepper where these are true of numbers from the normal distribution."""
+
+    def salt_and_pepper(x, amount):
+        u = torch.randn_like(x)
+        return torch.where(black(u, amount), 0, torch.where(white(u, amount), 1, x))
+
+    return salt_and_pepper
+
+
+class NoParent(nn.Module):
+    def build_input(self, x):
+        return noisy(self, x)
+
+
+ANOTHER = denoising(noisy)(4, 2).eval()
 WRONG = {
     "uniform: None": (UNIFORM, lambda x, a: None, "a `return` is missing: `print` shows a"),
     "uniform: NumPy": (UNIFORM, lambda x, a: uniform_noise(x, a).numpy(), "ndarray"),
@@ -345,6 +401,21 @@ WRONG = {
     "uniform: noise cut off": (
         UNIFORM,
         lambda x, a: x + (a * torch.rand_like(x)).clamp(0, 1),
+        "the result is to be cut",
+    ),
+    "uniform: normal, cut off at white": (
+        UNIFORM,
+        lambda x, a: (x + a * torch.randn_like(x)).clamp(max=1),
+        "the noise also darkens, here",
+    ),
+    "uniform: normal numbers cut off": (
+        UNIFORM,
+        lambda x, a: x + a * torch.randn_like(x).clamp(max=1),
+        "the noise also darkens, here",
+    ),
+    "uniform: `clamp` dropped": (
+        UNIFORM,
+        lambda x, a: ((y := x + a * torch.rand_like(x)).clamp(0, 1), y)[1],
         "the result is to be cut",
     ),
     "uniform: two values": (UNIFORM, lambda x, a: uniform_ends(x, a), "the noise is not spread"),
@@ -521,6 +592,21 @@ WRONG = {
     "salt: drawn twice, doubled": (SALT, salt_after_pepper(1), "the whole amount for"),
     "salt: halved": (SALT, lambda x, a: salt_and_pepper(x, a / 2), "half of the amount"),
     "salt: hard-coded": (SALT, lambda x, a: salt_and_pepper(x, 0.6), "the amount is not used"),
+    "salt: normal": (
+        SALT,
+        normal_salt(lambda u, a: u < a, lambda u, a: u < a / 2),
+        "the numbers drawn are from",
+    ),
+    "salt: normal, at both ends": (
+        SALT,
+        normal_salt(lambda u, a: u > 1 - a / 2, lambda u, a: u < a / 2),
+        "the numbers drawn are from",
+    ),
+    "salt: normal, white first": (
+        SALT,
+        normal_salt(lambda u, a: u < a / 2, lambda u, a: (u > a / 2) & (u < a)),
+        "the numbers drawn are from",
+    ),
     "salt: greys": (
         SALT,
         lambda x, a: torch.where(torch.rand_like(x) < a, torch.rand_like(x), x),
@@ -629,10 +715,104 @@ WRONG = {
         "the square has another",
     ),
     "square: diagonal": (SQUARE, diagonal, "row and column hang together"),
+    "square: channel forgotten": (SQUARE, channel_forgotten, "the first slice picks channels"),
+    "square: channel forgotten, at once": (
+        SQUARE,
+        lambda x, side: torch.cat([channel_forgotten(x[:1], side) for _ in x]) * (x > 0),
+        "the first slice picks channels",
+    ),
+    "square: one number for both": (
+        SQUARE,
+        squares_by(lambda B, H, W, side: [places(H - side + 1, B)] * 2),
+        "row and column are the same",
+    ),
+    "square: one number of the width for both": (
+        SQUARE,
+        squares_by(lambda B, H, W, side: [places(W - side + 1, B)] * 2),
+        "row and column are the same",
+    ),
+    "square: height for both": (
+        SQUARE,
+        squares_by(lambda B, H, W, side: [places(H - side + 1, B) for _ in "ij"]),
+        "width is not height",
+    ),
+    "square: width for both": (
+        SQUARE,
+        squares_by(lambda B, H, W, side: [places(W - side + 1, B) for _ in "ij"]),
+        "height is not width",
+    ),
+    "square: height and width swapped": (
+        SQUARE,
+        squares_by(lambda B, H, W, side: [places(n - side + 1, B) for n in (W, H)]),
+        "height is not width",
+    ),
+    "square: any row of the picture": (
+        SQUARE,
+        squares_by(lambda B, H, W, side: [places(H, B), places(W - side + 1, B)]),
+        "the square leaves the",
+    ),
+    "square: one row": (
+        SQUARE,
+        squares_by(lambda B, H, W, side: [places(H - side + 1, 1) * B, places(W - side + 1, B)]),
+        "one row serves all",
+    ),
+    "square: one column": (
+        SQUARE,
+        squares_by(lambda B, H, W, side: [places(H - side + 1, B), places(W - side + 1, 1) * B]),
+        "one column serves all",
+    ),
+    "square: first picture alone": (
+        SQUARE,
+        lambda x, side: torch.cat([mask_square(x[:1], side), x[1:]]),
+        "only the first picture",
+    ),
+    "square: first picture in each turn": (
+        SQUARE,
+        lambda x, side: torch.cat([all_in_each_turn(x, side)[:1], x[1:]]),
+        "only the first picture",
+    ),
+    "square: 28 pixels": (
+        SQUARE,
+        squares_by(lambda B, H, W, side: [places(28 - side + 1, B) for _ in "ij"]),
+        "most squares begin beyond",
+    ),
+    "square: around a pixel": (SQUARE, around_a_pixel, "some slices are empty"),
+    "square: all in each turn": (SQUARE, all_in_each_turn, "every pixel is black"),
+    "square: all black": (SQUARE, lambda x, side: 0 * x, "every pixel is black"),
+    "square: all pictures alike, too large": (
+        SQUARE,
+        lambda x, side: torch.where(mask_square(x[:1], side + 1) == 0, 0, x),
+        "one row and one column too many",
+    ),
     "denoising: always": (
         DENOISING,
         denoising(lambda self, x: rows(gaussian_noise(x, 0.3))),
         "noise in both modes:",
+    ),
+    "denoising: a method for the flag": (
+        DENOISING,
+        denoising(lambda self, x: rows(gaussian_noise(x, 0.3) if self.train else x)),
+        "of the pixels are others, and at each call anew",
+        "noise in both modes:",
+    ),
+    "denoising: a method called for the flag": (
+        DENOISING,
+        denoising(lambda self, x: rows(gaussian_noise(x, 0.3) if self.train() else x)),
+        "build_input has changed",
+    ),
+    "denoising: flag of another": (
+        DENOISING,
+        denoising(lambda self, x: noisy(ANOTHER, x)),
+        "x without noise",
+        "no noise gets into what",
+    ),
+    "denoising: no parent": (DENOISING, NoParent, "the class does not inherit from"),
+    "denoising: no parent at all": (DENOISING, type("NoParent", (), {}), "does not inherit from"),
+    "denoising: an object": (
+        DENOISING,
+        denoising(noisy)(784, 64),
+        "an object of the class Denoising",
+        "the name stands for one model",
     ),
     "denoising: reversed": (
         DENOISING,
@@ -821,6 +1001,16 @@ WRONG = {
         lambda f, noise, x: (f(noise(x)) - x.clone() + x.zero_()).square().mean(),
         "x as it was",
     ),
+    "loss: noise of its own": (
+        LOSS,
+        lambda f, noise, x: mean_squared_error(x, f(gaussian_noise(x, 0.3))),
+        "`noise` is never called",
+    ),
+    "loss: noise of its own, uniform": (
+        LOSS,
+        lambda f, noise, x: mean_squared_error(x, f(uniform_noise(x, 0.3))),
+        "`noise` is never called",
+    ),
     "loss: places changed": (
         LOSS,
         lambda f, noise, x: mean_squared_error(noise(x), f(x)),
@@ -950,6 +1140,7 @@ CAUSES = [
             "the amount is squared",
             "the root of the amount",
             "the noise is not spread",
+            "the noise also darkens, here",
         ),
     ),
     (
@@ -992,6 +1183,7 @@ CAUSES = [
             "the right share of pixels",
             "the other way round:",
             "fewer numbers are drawn",
+            "the numbers drawn are from",
         ),
     ),
     (
@@ -1013,6 +1205,16 @@ CAUSES = [
             "one row and one column too few",
             "the square has another",
             "row and column hang together",
+            "the first slice picks channels",
+            "row and column are the same",
+            "width is not height",
+            "height is not width",
+            "one row serves all",
+            "one column serves all",
+            "only the first picture",
+            "most squares begin beyond",
+            "some slices are empty",
+            "every pixel is black",
         ),
     ),
     (
@@ -1028,6 +1230,9 @@ CAUSES = [
             "build_input has changed",
             "nothing is drawn in the",
             "`eval()` is not the only",
+            "does not inherit from",
+            "the name stands for one model",
+            "hand it on",
             "a seed is set inside",
         ),
     ),
@@ -1041,6 +1246,7 @@ CAUSES = [
             "x′ is detached in a part",
             "noise is called more",
             "something is kept from",
+            "`noise` is never called",
             "a seed is set inside",
             "the squares of each picture",
             "x and x̃ have changed",
