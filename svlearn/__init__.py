@@ -14,6 +14,9 @@ from svlearn.autoencoders.denoising_conv import DenoisingConvAutoencoder
 from svlearn.autoencoders.dense import DenseAutoencoder
 from svlearn.autoencoders.layers import ShiftedTanh, middle_size
 from svlearn.autoencoders.linear import LinearAutoencoder
+from svlearn.autoencoders.pooling import PoolingConvAutoencoder
+from svlearn.autoencoders.unpooling import UnpoolingConvAutoencoder
+from svlearn.autoencoders.upsampling import UpsamplingConvAutoencoder
 from svlearn.compression import compress, decompress
 from svlearn.data import load_images
 from svlearn.losses import mean_squared_error, psnr
@@ -29,9 +32,12 @@ __all__ = [
     "History",
     "LinearAutoencoder",
     "Output",
+    "PoolingConvAutoencoder",
     "ShiftedTanh",
     "TrainConfig",
     "TrainingDiverged",
+    "UnpoolingConvAutoencoder",
+    "UpsamplingConvAutoencoder",
     "compress",
     "decompress",
     "fit",

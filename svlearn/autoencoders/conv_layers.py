@@ -1,6 +1,6 @@
 """Layers of convolutional autoencoders: from a picture to K numbers, and back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from torch import nn
@@ -9,10 +9,27 @@ from svlearn.autoencoders.layers import Activation, conv_output_size
 
 KERNEL, STRIDE, PADDING = 3, 2, 1  # of all layers but the innermost: each halves the picture
 Size = tuple[int, int]  # height, width
+Halve = Callable[[int, int], list[nn.Module]]  # from the channels before and behind it
+Double = Callable[[int, int, Size, Size], list[nn.Module]]  # and the sizes before and behind it
+
+
+def strided(c_in: int, c_out: int) -> list[nn.Module]:
+    """A convolution that halves the picture since its filter stands at every second place."""
+    return [nn.Conv2d(c_in, c_out, KERNEL, STRIDE, PADDING)]
+
+
+def transposed(c_in: int, c_out: int, small: Size, large: Size) -> list[nn.Module]:
+    """A transposed convolution that stamps its filter at every second place."""
+    missing = _missing(small[0], large[0]), _missing(small[1], large[1])
+    return [nn.ConvTranspose2d(c_in, c_out, KERNEL, STRIDE, PADDING, missing)]
 
 
 def conv_layers(
-    channels: Sequence[int], size: Size, latent_dim: int, activation: Activation
+    channels: Sequence[int],
+    size: Size,
+    latent_dim: int,
+    activation: Activation,
+    halve: Halve = strided,
 ) -> nn.Sequential:
     """Convolutions that halve a picture, each with an activation, and one over all that is left.
 
@@ -21,6 +38,7 @@ def conv_layers(
         size: height and width of the picture.
         latent_dim: K, the numbers that are left of it.
         activation: makes the module put behind all but the last convolution.
+        halve: makes the layers that halve the picture.
 
     Example:
         >>> import torch
@@ -30,13 +48,17 @@ def conv_layers(
     """
     modules: list[nn.Module] = []
     for c_in, c_out in pairwise(channels):
-        modules += [nn.Conv2d(c_in, c_out, KERNEL, STRIDE, PADDING), activation()]
+        modules += [*halve(c_in, c_out), activation()]
     last = nn.Conv2d(channels[-1], latent_dim, _sizes(channels, size)[-1])
     return nn.Sequential(*modules, last, nn.Flatten())
 
 
 def conv_transposed_layers(
-    channels: Sequence[int], size: Size, latent_dim: int, activation: Activation
+    channels: Sequence[int],
+    size: Size,
+    latent_dim: int,
+    activation: Activation,
+    double: Double = transposed,
 ) -> nn.Sequential:
     """The same way back: transposed convolutions, with an activation between them.
 
@@ -45,6 +67,7 @@ def conv_transposed_layers(
         size: height and width of the picture.
         latent_dim: K, the numbers that it is made from.
         activation: makes the module put between two convolutions.
+        double: makes the layers that double the picture.
 
     Example:
         >>> import torch
@@ -57,9 +80,7 @@ def conv_transposed_layers(
     for (c_in, c_out), (small, large) in zip(
         pairwise(channels[::-1]), pairwise(sizes), strict=True
     ):
-        missing = _missing(small[0], large[0]), _missing(small[1], large[1])
-        back = nn.ConvTranspose2d(c_in, c_out, KERNEL, STRIDE, PADDING, missing)
-        modules += [activation(), back]
+        modules += [activation(), *double(c_in, c_out, small, large)]
     return nn.Sequential(*modules)
 
 

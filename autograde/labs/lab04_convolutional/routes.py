@@ -19,6 +19,15 @@ ROUTES = [
     "DenoisingConv((1, 28, 28), 4)",
     "svlearn.DenoisingConvAutoencoder((1, 28, 28), 4)",
     "type('Mine', (svlearn.DenoisingConvAutoencoder,), {})((1, 28, 28), 4, amount=0.1)",
+    "svlearn.autoencoders.conv_layers.strided(1, 2)",
+    "svlearn.autoencoders.conv_layers.transposed(2, 1, (14, 14), (28, 28))",
+    "svlearn.autoencoders.upsampling._repeated(2, 1, (14, 14), (28, 28))",
+    *(
+        f"svlearn.{kind}ConvAutoencoder((1, 28, 28), 4)"
+        for kind in ("Pooling", "Unpooling", "Upsampling")
+    ),
+    "svlearn.PoolingConvAutoencoder._halve(None, 1, 2)",
+    "svlearn.UnpoolingConvAutoencoder._halve(None, 1, 2)",
 ]
 STAYS = [
     "assert svlearn.load_images('mnist5k', split='test').x.shape == (1000, 1, 28, 28)",

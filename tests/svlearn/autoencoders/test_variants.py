@@ -20,8 +20,12 @@ from svlearn import (
     DenoisingConvAutoencoder,
     DenseAutoencoder,
     LinearAutoencoder,
+    PoolingConvAutoencoder,
     TrainConfig,
+    UnpoolingConvAutoencoder,
+    UpsamplingConvAutoencoder,
 )
+from svlearn.autoencoders.unpooling import Unpool
 from svlearn.experiments.rifai2011 import TiedDenoising
 from svlearn.noise import mask_square, salt_and_pepper
 
@@ -32,6 +36,9 @@ OVERRIDES = {
     DenoisingAutoencoder: {"build_input"},
     ConvAutoencoder: {"build_encoder", "build_decoder", "build_input"},
     DenoisingConvAutoencoder: set(),
+    PoolingConvAutoencoder: {"build_encoder"},
+    UpsamplingConvAutoencoder: {"build_decoder"},
+    UnpoolingConvAutoencoder: {"build_decoder"},
     ContractiveAutoencoder: {"build_encoder", "build_decoder", "loss_terms"},
     TiedDenoising: set(),
 }
@@ -40,6 +47,9 @@ MAKE = {
     DenoisingAutoencoder: lambda: DenoisingAutoencoder(64, 3, amount=0.1),
     ConvAutoencoder: lambda: ConvAutoencoder((1, 8, 8), 3, [4]),
     DenoisingConvAutoencoder: lambda: DenoisingConvAutoencoder((1, 8, 8), 3, [4], amount=0.1),
+    PoolingConvAutoencoder: lambda: PoolingConvAutoencoder((1, 8, 8), 3, [4]),
+    UpsamplingConvAutoencoder: lambda: UpsamplingConvAutoencoder((1, 8, 8), 3, [4]),
+    UnpoolingConvAutoencoder: lambda: UnpoolingConvAutoencoder((1, 8, 8), 3, [4]),
     ContractiveAutoencoder: lambda: ContractiveAutoencoder(64, 3, jacobian_weight=1e-4),
     TiedDenoising: lambda: TiedDenoising(64, 3, jacobian_weight=0.0, amount=0.1),
 }
@@ -162,18 +172,29 @@ def test_amount_is_a_share(amount):
 
 # --- convolutional ---
 
+CONVOLUTIONAL = [
+    ConvAutoencoder,
+    PoolingConvAutoencoder,
+    UpsamplingConvAutoencoder,
+    UnpoolingConvAutoencoder,
+]
 
+
+@pytest.mark.parametrize("variant", CONVOLUTIONAL, ids=lambda variant: variant.__name__)
 @given(
     st.integers(1, 3), st.integers(1, 17), st.integers(1, 17), st.integers(1, 5),
     st.lists(st.integers(1, 5), max_size=4),
 )  # fmt: skip
-def test_any_picture_comes_back_in_its_size(channels, height, width, latent_dim, hidden):
+def test_any_picture_comes_back_in_its_size(variant, channels, height, width, latent_dim, hidden):
     if channels * height * width == 1:
         return
-    model = ConvAutoencoder((channels, height, width), latent_dim, hidden)
+    model = variant((channels, height, width), latent_dim, hidden)
     x = torch.rand(2, channels, height, width)
     assert model(x).h.shape == (2, latent_dim)
     assert model.decode(model.encode(x)).shape == x.shape
+    strided = ConvAutoencoder((channels, height, width), latent_dim, hidden)
+    sizes = [[p.numel() for p in each.parameters()] for each in (strided, model)]
+    assert sizes[0] == sizes[1], "however the picture is halved and doubled"
     half = [sum(p.numel() for p in part.parameters() if p.dim() > 1) for part in model.children()]
     assert half[0] == half[1], "the decoder has the encoder's filters, mirrored"
 
@@ -206,6 +227,50 @@ def test_encoder_as_plain_convolutions(x):
 def test_no_picture_has_this_shape(shape, says):
     with pytest.raises(ValueError, match=says):
         ConvAutoencoder(shape, 3)
+
+
+# --- pooling, upsampling, unpooling ---
+
+
+@pytest.mark.parametrize("variant", [PoolingConvAutoencoder, UnpoolingConvAutoencoder])
+@pytest.mark.parametrize("side", [8, 7])
+def test_pooling_encoder_by_hand(variant, side):
+    model, x = variant((1, side, side), 3, [4]), torch.rand(5, 1, side, side)
+    first, last = (m for m in model.encoder if isinstance(m, nn.Conv2d))
+    maps = conv2d(x, first.weight, first.bias, padding=1)
+    maps = nn.functional.pad(maps, (0, 8 - side, 0, 8 - side), value=-torch.inf)
+    blocks = maps.reshape(5, 4, 4, 2, 4, 2).amax(dim=(3, 5)).relu()
+    h = linear(blocks.flatten(1), last.weight.flatten(1), last.bias)
+    torch.testing.assert_close(model.encode(x), h)
+
+
+def test_upsampling_decoder_by_hand():
+    model, h = make(UpsamplingConvAutoencoder), torch.rand(5, 3)
+    first, last = (m for m in model.decoder if hasattr(m, "weight"))
+    maps = torch.einsum("bk,kcij->bcij", h, first.weight) + first.bias[:, None, None]
+    blocks = maps.relu().repeat_interleave(2, dim=2).repeat_interleave(2, dim=3)
+    z = conv2d(blocks, last.weight, last.bias, padding=1)
+    torch.testing.assert_close(model.decode(h), (1 + z.tanh()) / 2)
+
+
+def test_unpooling_puts_each_number_back_where_the_maximum_was():
+    (pool,) = (m for m in make(UnpoolingConvAutoencoder).encoder if hasattr(m, "places"))
+    maps = torch.tensor([[[[1.0, 5.0, 0.0], [2.0, 3.0, 7.0], [4.0, 6.0, 8.0]]]])
+    assert pool(maps).flatten().tolist() == [5, 7, 6, 8]
+    (back,) = torch.tensor([[[[10.0, 20.0], [30.0, 40.0]]]])
+    came = Unpool(pool)(back[None]).squeeze().tolist()
+    assert came == [[0, 10, 0], [0, 0, 20], [0, 30, 40]]
+
+
+def test_unpooling_needs_what_was_encoded_just_before(x):
+    model = make(UnpoolingConvAutoencoder)
+    with pytest.raises(ValueError, match="h holds 2 samples, but the encoder has seen nothing yet"):
+        model.decode(torch.rand(2, 3))
+    h = model.encode(x)
+    with pytest.raises(ValueError, match=r"h holds 2 samples.* has seen a batch of 12"):
+        model.decode(h[:2])
+    model.encode(x.flip(0))
+    assert not torch.allclose(model.decode(h), model(x).x_prime), "more than h goes past"
 
 
 # --- contractive ---
