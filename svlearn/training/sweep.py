@@ -20,6 +20,7 @@ def latent_sweep(
     latent_dims: Sequence[int] = LATENT_DIMS,
     config: TrainConfig | None = None,
     *,
+    hidden_layers: Sequence[int] | None = None,
     cache: str | PathLike[str] | None = None,
     progress: bool = True,
 ) -> dict[int, DenseAutoencoder]:
@@ -31,6 +32,8 @@ def latent_sweep(
         x: (N, ...) samples, pixels in [0, 1].
         latent_dims: the sizes K, each at least 1.
         config: as for `fit`; by default 15 epochs, batches of 64, learning rate 0.002.
+        hidden_layers: the same for all of them; by default each model has one of its own, halfway
+            to its K, so that what is measured is not K alone.
         cache: folder of the kept models; by default `$SVLEARN_CACHE` or `~/.cache/svlearn`.
         progress: whether to show a progress bar.
 
@@ -48,8 +51,10 @@ def latent_sweep(
     """
     config = config or TrainConfig(epochs=15, batch_size=64, learning_rate=2e-3)
 
+    input_dim = math.prod(x.shape[1:])
+
     def make() -> _SideBySide:
-        return _SideBySide([DenseAutoencoder(math.prod(x.shape[1:]), k) for k in latent_dims])
+        return _SideBySide([DenseAutoencoder(input_dim, k, hidden_layers) for k in latent_dims])
 
     models = trained(make, x, config, cache=cache, progress=progress).models
     return {model.latent_dim: model for model in models}

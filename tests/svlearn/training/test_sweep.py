@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from torch import nn
 
 from svlearn import DenseAutoencoder, TrainConfig
 from svlearn.training import loop
@@ -46,6 +47,15 @@ def test_models_come_by_latent_dimension_in_evaluation_mode(x):
         (4, 4, False),
         (2, 2, False),
     ]
+
+
+@pytest.mark.parametrize("hidden", [[5], [], [4, 2]])
+def test_hidden_layers_may_be_the_same_for_all(x, hidden):
+    models = sweep(x, hidden_layers=hidden)
+    sizes = [[6, *hidden, k, *hidden[::-1], 6] for k in DIMS]
+    for model, expected in zip(models.values(), sizes, strict=True):
+        layers = [m for m in model.modules() if isinstance(m, nn.Linear)]
+        assert [6, *(layer.out_features for layer in layers)] == expected
 
 
 def test_default_sizes_are_those_of_the_course():
