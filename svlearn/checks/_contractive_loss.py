@@ -9,9 +9,9 @@ from torch import Tensor
 from svlearn.checks._known_values import AGAIN, expect_slopes, expect_values
 from svlearn.checks.expect import expect_close, expect_tensor, expect_unchanged
 
-# Worked by hand: the mean square is 6/12, the mean penalty 3.
+# Worked by hand: the mean square is 6/12, the mean penalty 3; the differences add up to -2, not 0.
 ROWS = [[0.0, 1.0, 0.0, 1.0], [1.0, 0.0, 0.0, 1.0], [0.0, 1.0, 1.0, 0.0]]
-REBUILT = [[1.0, 1.0, 0.0, 1.0], [1.0, -2.0, 0.0, 1.0], [0.0, 1.0, 1.0, 1.0]]
+REBUILT = [[0.0, 1.0, 0.0, 3.0], [1.0, 0.0, 0.0, 2.0], [0.0, 1.0, 0.0, 0.0]]
 PENALTY = [7.0, 0.0, 2.0]
 # x, x_prime, penalty, λ, the loss, and what is likely if it is another.
 LOSSES: tuple[tuple[Any, ...], ...] = (
@@ -31,16 +31,8 @@ def expect_loss_by_hand(contractive_loss: Callable[..., Tensor]) -> None:
     """Both means, for three samples and for three times the same three, and the gradients."""
     what = f"contractive_loss(x, x_prime, penalty, 0.2) with x = {ROWS}, x_prime = {REBUILT}, "
     what += f"penalty = {PENALTY}"
-    for repeats in (3, 1):  # three times the same batch has the same means, not the same sums
-        before = [torch.tensor(numbers).repeat(repeats, 1) for numbers in (ROWS, REBUILT)]
-        before.append(torch.tensor(PENALTY).repeat(repeats))
-        given = [argument.clone().requires_grad_() for argument in before]
-        said = what if repeats == 1 else f"{what}, each three times, one batch after the other"
-        loss = contractive_loss(*given, 0.2)
-        pairs = zip(given, before, strict=True)
-        expect_unchanged(said, **dict(zip(("x", "x_prime", "penalty"), pairs, strict=True)))
-        loss = expect_tensor(said, loss, (), likely="average over the pixels, and over the batch")
-        expect_values(said, loss, 1.1, _causes(repeats), "print both terms: 0.5, and 0.2 times 3")
+    given = _arguments(1)
+    loss = _expect_value(what, contractive_loss, given, 1)
     at_x = (torch.tensor(ROWS) - torch.tensor(REBUILT)) / 6  # 2 (x − x′) / 12
     by_hand = {"x": at_x, "x_prime": -at_x, "penalty": torch.full((3,), 0.2 / 3)}
     slopes = expect_slopes(what, loss, **dict(zip(by_hand, given, strict=True)))
@@ -58,6 +50,26 @@ def expect_loss_by_hand(contractive_loss: Callable[..., Tensor]) -> None:
     (slope,) = torch.autograd.grad(contractive_loss(*given, 0.2), given[1])
     likely = "a root, which has no slope at 0"
     expect_close(f"the gradient at x_prime of {said}", slope, 0 * at_x, likely=likely)
+    said = f"{what}, and each of the three samples three times, so that there are 9"
+    _expect_value(said, contractive_loss, _arguments(3), 3)
+
+
+def _arguments(repeats: int) -> list[Tensor]:
+    given = [torch.tensor(numbers).repeat(repeats, 1) for numbers in (ROWS, REBUILT)]
+    return [*(each.requires_grad_() for each in (*given, torch.tensor(PENALTY).repeat(repeats)))]
+
+
+def _expect_value(
+    what: str, contractive_loss: Callable[..., Tensor], given: list[Tensor], repeats: int
+) -> Tensor:
+    """The number, of so many times the same samples: that has the same means, not the same sums."""
+    before = [argument.detach().clone() for argument in given]
+    loss = contractive_loss(*given, 0.2)
+    pairs = zip(given, before, strict=True)
+    expect_unchanged(what, **dict(zip(("x", "x_prime", "penalty"), pairs, strict=True)))
+    loss = expect_tensor(what, loss, (), likely="average over the pixels, and over the batch")
+    expect_values(what, loss, 1.1, _causes(repeats), "print both terms: 0.5, and 0.2 times 3")
+    return loss
 
 
 def _causes(repeats: int) -> dict[str, float]:
@@ -86,6 +98,14 @@ def _causes(repeats: int) -> dict[str, float]:
         "the squared error counts half": 0.85,
         "the distance of each pixel, not its square": 1 / 3 + 0.6,
         "a root of the mean square": 0.5**0.5 + 0.6,
+        "averaged first and squared then: differences of both signs cancel": 1 / 36 + 0.6,
+        "averaged over the pixels of a sample first, and squared then": 1 / 8 + 0.6,
+        "the differences are averaged as they are: their squares are meant": -1 / 6 + 0.6,
+        "the differences, x from x_prime, are averaged as they are: their squares are meant": (
+            1 / 6 + 0.6
+        ),
+        "x² and x′² are subtracted: the difference comes first, then its square": -5 / 6 + 0.6,
+        "x² is subtracted from x′²: the difference comes first, then its square": 5 / 6 + 0.6,
     }
 
 

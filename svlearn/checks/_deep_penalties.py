@@ -42,6 +42,8 @@ def expect_two_layers(deep_penalty: Penalty) -> None:
             "only the first layer: the chain ends at the last h": [10 / 16] * 2,
             "the norms of the layers are added up": [19 / 16] * 2,
             "the weights have lost their signs": [44 / 256] * 2,
+            "the layers in the wrong order: what comes later stands to the left": [48 / 256] * 2,
+            "squared twice: the penalty is a square already": [(12 / 256) ** 2] * 2,
         },
         "print J behind the first layer, at one sample: it should be a quarter of W[0]",
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import torch
 from torch import Tensor, nn
+from torch.autograd.forward_ad import unpack_dual
 
 from svlearn.checks._known_values import AGAIN, expect_values, turned_axes
 from svlearn.checks.expect import expect_close, expect_tensor, fail
@@ -24,8 +25,22 @@ NUDGING: dict[str, tuple[tuple[float, ...], ...]] = {
     "multiplied where it should be divided": ((0.04, 0.0001), (0.0008, 0.0004)),
     "one side only, but divided as if it were both": ((50.25, 0.125), (1, 0.5)),
     "down minus up: the sign is turned": ((-100, -0.25), (-2, -1)),
-    "autograd does not see through this f: all you may do is call it": ((0, 0), (0, 0)),
+    "only one of the two values is divided: the difference needs brackets": (
+        (-2423.745, -2474.3725),
+        (-96.98, -97.49),
+    ),
+    "the division comes before the difference, and `/ 2 *` multiplies by the step: two pairs of "
+    "brackets are missing": ((51.257475, 50.250025), (2.0101, 2.00005)),
     "both inputs are nudged at once: nudge one, keep the other": ((100.25, 100.25), (3, 3)),
+    "both inputs are nudged at once, and J is transposed": ((100.25, 3), (100.25, 3)),
+    "the nudge of the first input is still there when the second one's turn comes": (
+        (100, 100.25),
+        (2, 3),
+    ),
+    "a nudge is still there when the next input's turn comes, and J is transposed": (
+        (100, 2),
+        (100.25, 3),
+    ),
 }
 CALLED = "f(x), as your function calls it"
 
@@ -36,6 +51,7 @@ class Program:
     def __init__(self) -> None:
         self.factor = 1.0
         self.called: list[list[float]] = []
+        self.differentiated = False
 
     def __call__(self, x: Tensor) -> Tensor:
         if x.shape != (2,):
@@ -47,20 +63,36 @@ class Program:
             likely = "`vmap` has to see through f: all you may do with f is call it"
             fail(CALLED, expected="x with two numbers in it", came="none to read", likely=likely)
         self.called.append([first, second])
+        self.differentiated |= x.requires_grad or unpack_dual(x).tangent is not None
         values = [50 * first**2 + second / 4, first * second]
         return self.factor * torch.tensor(values, dtype=torch.float64).to(x.dtype)
 
 
-def nudging_cause(J: Tensor) -> str:
-    """The mistake that gives these numbers in the place of `NUDGED`, or what to try."""
+def nudging_cause(J: Tensor, f: Program) -> str:
+    """The mistake that gives this J of f in the place of `NUDGED`, or what to try."""
     J = J.detach()
+    if not J.any():
+        return _why_zero(f)
     for cause, numbers in NUDGING.items():
         if torch.allclose(J, torch.tensor(numbers, dtype=J.dtype), rtol=0.01, atol=1e-7):
             return cause
     off = (J - torch.tensor(NUDGED, dtype=J.dtype)).abs() > 0.02
     if off.tolist() == [[True, False], [False, False]]:  # only there f is curved
         return "one side only: what f does on the other side of x is not asked for"
-    return "print what f gives at each nudged x: up and down, with one input at a time"
+    return (
+        "print what f gives at each nudged x, up and down, with one input at a time; if that is "
+        "right, what you divide, and by what"
+    )
+
+
+def _why_zero(f: Program) -> str:
+    if f.differentiated:
+        return "autograd does not see through this f: all you may do is call it"
+    if not f.called:
+        return "f is never called: what it gives at nudged inputs is what J is made of"
+    if all(at == f.called[0] for at in f.called):
+        return "f got the same x each time: the nudge is 0, or up and down are one tensor"
+    return "f was called at nudged inputs, but nothing of what it gave is in J"
 
 
 def expect_nudges(what: str, jacobian: Callable[..., Tensor], f: Program, x: Tensor) -> None:

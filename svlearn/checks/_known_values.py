@@ -8,7 +8,10 @@ from torch import Tensor
 
 from svlearn.checks.expect import fail
 
-CUT_OFF = "`detach`, `no_grad` or `item` on the way"
+CUT_OFF = (
+    "something on the way that cuts off gradients: `detach`, `no_grad`, `item`, `torch.tensor`, or "
+    "`torch.autograd.grad` without `create_graph`"
+)
 AGAIN = "each call works with what it is given now, and keeps nothing of the one before"
 
 

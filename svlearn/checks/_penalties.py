@@ -12,6 +12,7 @@ from svlearn.checks.expect import expect_close, expect_tensor, expect_unchanged
 Penalty = Callable[..., Tensor]
 LOG3 = math.log(3)  # where a sigmoid is 3/4, and its slope 3/16; at 0 they are 1/2 and 1/4
 AT_Z = (LOG3 * (1 - LOG3)) ** 2  # in the place of (h (1 − h))²
+TWICE = [0.466047, 0.458298]  # with the slopes of a second sigmoid, of 1/2 and 3/4
 W = [[1.0, 2.0], [0.0, 2.0]]
 # Puts the two units at z = (0, ln 3) for the first sample and at (ln 3, 0) for the second.
 B, X = [LOG3, 0.0], [[-2 * LOG3, LOG3 / 2], [0.0, 0.0]]
@@ -32,9 +33,12 @@ def expect_one_layer(what: str, penalty_of: Penalty) -> None:
         {
             "the slopes h (1 − h) are not squared": [2.0, 31 / 16],
             "the norm is not squared": [math.sqrt(116) / 16, math.sqrt(109) / 16],
+            "squared twice: the penalty is a square already": [
+                *((116 / 256) ** 2, (109 / 256) ** 2),
+            ],
             "the bias is missing": [0.316406, 9 / 16],
             "the slope is h (1 − h), with h behind the sigmoid, not z": [4 * AT_Z, 5 * AT_Z],
-            "inner sums over the wrong index: over j, one for each unit": [88 / 256, 137 / 256],
+            "the slope of unit i meets column i of W: it belongs to row i": [88 / 256, 137 / 256],
             "W instead of Wᵀ in front of the sigmoid": [0.180525, 109 / 256],
             "the weights are not squared": [66 / 256, 59 / 256],
             "the weights are added up first and squared then": [180 / 256, 145 / 256],
@@ -46,10 +50,27 @@ def expect_one_layer(what: str, penalty_of: Penalty) -> None:
             "a mean where a sum is meant": [58 / 256, 54.5 / 256],
             "1 − h² is the slope of tanh, not of the sigmoid": [916 / 256, 821 / 256],
             "h² in the place of the slope": [3.5, 3.8125],
+            "h in the place of the squared slope": [5.5, 5.75],
+            "only 1 − h is squared: brackets around the whole slope come first": [0.8125, 0.734375],
+            "only h is squared: brackets around the whole slope come first": [
+                *(304 / 256, 308 / 256),
+            ],
+            "squared behind the sum over units: each unit's slope is squared before it": [
+                *(4.0, (31 / 16) ** 2),
+            ],
+            "the rows of J are added up first and squared then: each entry is squared by itself": [
+                *(212 / 256, 205 / 256),
+            ],
+            "the slopes and the weights are added up separately: unit i has slope i and row i": [
+                *(225 / 256, 225 / 256),
+            ],
+            "a sigmoid of h, which is one already: its slope needs no second one": TWICE,
+            "slopes averaged over the batch: each sample has its own": [9 * (7 / 32) ** 2] * 2,
             "the first sample's number, used for all": [116 / 256, 116 / 256],
             "the mean over the batch, used for all": [112.5 / 256, 112.5 / 256],
         },
-        "print h, which should be 1/2 and 3/4 for the first sample, 3/4 and 1/2 for the second",
+        "print h, which should be 1/2 and 3/4 for the first sample, 3/4 and 1/2 for the second; if "
+        "it is, print the slopes: 1/4 and 3/16, and the other way round",
     )
     slopes = expect_slopes(what, penalty.sum(), W=weight, b=bias)
     # The derivative of (h (1 − h))² is 0 at z = 0 and −9/256 at z = ln 3.

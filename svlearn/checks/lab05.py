@@ -34,7 +34,7 @@ def check_finite_difference_jacobian(jacobian: Callable[..., Tensor]) -> None:
     f, x = Program(), torch.tensor([1.0, 2.0])
     J = expect_tensor(what, jacobian(f, x), (2, 2), likely="a column for each of the two inputs")
     expect_unchanged(what, x=((x * 1e4).round(), (1e4, 2e4)))  # nudged and put back is unchanged
-    expect_values(what, J, NUDGED, {}, nudging_cause(J), atol=2e-2)
+    expect_values(what, J, NUDGED, {}, nudging_cause(J, f), atol=2e-2)
     expect_nudges(what, jacobian, f, x)
 
 
@@ -61,13 +61,17 @@ def check_jacobian(jacobian: Callable[..., Tensor]) -> None:
     }.get(tuple(getattr(J, "shape", ())), "one Jacobian, (K, D), for each of the B samples")
     J = expect_tensor(what, J, (2, 3, 2), likely=likely)
     first, second = [[2, 0], [0, 0], [0, 0.0123]], [[7, 0.1], [30, 0], [0, 0.0123]]
+    by_hand = torch.tensor([first, second])
     expect_values(
         what,
         J,
-        [first, second],
+        by_hand.tolist(),
         {
             "one sample's Jacobian, used for the whole batch": [first, first],
             "the last sample's Jacobian, used for the whole batch": [second, second],
+            "half of it: averaged over the batch, where each sample counts by itself": (
+                by_hand / 2
+            ).tolist(),
         },
         "row i holds the derivatives of output i, column j those by input j, exact as by autograd",
     )

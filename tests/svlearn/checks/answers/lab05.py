@@ -2,7 +2,7 @@
 
 import torch
 from torch import nn
-from torch.func import jacrev, vmap
+from torch.func import jacfwd, jacrev, vmap
 
 from svlearn.checks import lab05
 from tests.svlearn.checks.making_answers import changed
@@ -23,6 +23,27 @@ def in_place(f, x, step=1e-2):
     return J
 
 
+def nudged_on(f, x, step=1e-2):
+    """Each nudge is left where it is."""
+    J, up, down = torch.zeros(2, 2), x.clone(), x.clone()
+    for j in range(2):
+        up[j] += step
+        down[j] -= step
+        J[:, j] = (f(up) - f(down)) / (2 * step)
+    return J
+
+
+def one_tensor(f, x, step=1e-2):
+    """Up and down are names of the same."""
+    J = torch.zeros(2, 2)
+    for j in range(2):
+        up = down = x
+        up[j] += step
+        down[j] -= step
+        J[:, j] = (f(up) - f(down)) / (2 * step)
+    return J
+
+
 def four_points(f, x, step=1e-2):
     return (4 * differences(f, x, step) - differences(f, x, 2 * step)) / 3
 
@@ -38,6 +59,15 @@ def by_outputs(f, x):
     x = x.clone().requires_grad_()
     h = f(x).sum(dim=0)
     return torch.stack([torch.autograd.grad(unit, x, retain_graph=True)[0] for unit in h], dim=1)
+
+
+def cut_off(f, x):
+    """Exact, and without a gradient."""
+    return torch.stack([torch.autograd.grad(f(at).sum(0)[i], at)[0] for i, at in starts(f, x)], 1)
+
+
+def starts(f, x):
+    return [(i, x.detach().clone().requires_grad_()) for i in range(f(x).shape[1])]
 
 
 def layer(W, b, x):
@@ -206,6 +236,45 @@ WRONG = {
         lambda f, x: ((f(x + 0.01) - f(x - 0.01)) / 0.02)[:, None].expand(2, 2),
         "both inputs are nudged at once",
     ),
+    "nudge: one value divided": (
+        NUDGE,
+        lambda f, x, s=1e-2: torch.stack(
+            [f(x + d) - f(x - d) / (2 * s) for d in s * torch.eye(2)], dim=1
+        ),
+        "only one of the two values is divided",
+    ),
+    "nudge: no brackets at all": (
+        NUDGE,
+        lambda f, x, s=1e-2: torch.stack(
+            [f(x + d) - f(x - d) / 2 * s for d in s * torch.eye(2)], dim=1
+        ),
+        "two pairs of brackets are missing",
+    ),
+    "nudge: together, transposed": (
+        NUDGE,
+        lambda f, x: ((f(x + 0.01) - f(x - 0.01)) / 0.02).expand(2, 2),
+        "both inputs are nudged at once",
+    ),
+    "nudge: left": (NUDGE, nudged_on, "still there when the second"),
+    "nudge: left, transposed": (
+        NUDGE,
+        changed(nudged_on, lambda J: J.T),
+        "still there when the next input's turn comes, and J is transposed",
+    ),
+    "nudge: one tensor": (NUDGE, one_tensor, "f got the same x each time"),
+    "nudge: by 0": (
+        NUDGE,
+        lambda f, x: torch.stack([(f(x + 0) - f(x - 0)) / 0.02 for _ in x], dim=1),
+        "f got the same x each time",
+    ),
+    "nudge: not filled": (
+        NUDGE,
+        lambda f, x: 0 * differences(f, x),
+        "nothing of what it gave is in J",
+    ),
+    "nudge: not called": (NUDGE, lambda f, x: torch.zeros(2, 2), "f is never called"),
+    "nudge: forward mode": (NUDGE, lambda f, x: jacfwd(f)(x), "all you may do is call it"),
+    "nudge: functional": (NUDGE, all_pairs, "all you may do is call it"),
     "nudge: autograd": (NUDGE, lambda f, x: jacrev(f)(x), "all you may do is call it"),
     "nudge: x left": (NUDGE, lambda f, x: differences(f, x.add_(0.5)), "x as it was"),
     "nudge: own step": (
@@ -270,6 +339,11 @@ WRONG = {
         "the last sample's Jacobian",
     ),
     "exact: wrong": (EXACT, changed(jacobian, lambda J: 2 * J), "row i holds the derivatives"),
+    "exact: mean over the batch": (
+        EXACT,
+        lambda f, x: jacobian(f, x) / len(x),
+        "half of it: averaged over the batch",
+    ),
     "exact: in place": (EXACT, lambda f, x: jacobian(f, x.mul_(2)), "x as it was"),
     "exact: NaN": (EXACT, changed(jacobian, lambda J: J / 0), "finite numbers"),
     "exact: one by one": (EXACT, lambda f, x: vmap(jacrev(f))(x), "a batch of one", "shape (2,)"),
@@ -309,7 +383,7 @@ WRONG = {
     "layer: columns": (
         LAYER,
         lambda W, b, x: slopes(W, b, x).square() @ W.square().sum(0),
-        "inner sums over the wrong index",
+        "the slope of unit i meets column i of W",
     ),
     "layer: W for its transpose": (
         LAYER,
@@ -329,7 +403,7 @@ WRONG = {
     "layer: square of the sum": (
         LAYER,
         lambda W, b, x: slopes(W, b, x).square() @ W.sum(1).square(),
-        "added up first and squared then",
+        "the weights are added up first",
     ),
     "layer: slopes alone": (
         LAYER,
@@ -355,6 +429,52 @@ WRONG = {
         LAYER,
         changed(penalty, lambda found: found.mean().expand(len(found))),
         "the mean over the batch, used",
+    ),
+    "layer: 1 − h squared": (
+        LAYER,
+        lambda W, b, x: ((h := layer(W, b, x)) * (1 - h) ** 2) @ W.square().sum(1),
+        "only 1 − h is squared",
+    ),
+    "layer: h squared": (
+        LAYER,
+        lambda W, b, x: ((h := layer(W, b, x)) ** 2 * (1 - h)) @ W.square().sum(1),
+        "only h is squared",
+    ),
+    "layer: h itself": (
+        LAYER,
+        lambda W, b, x: layer(W, b, x) @ W.square().sum(1),
+        "h in the place of the squared slope",
+    ),
+    "layer: squared late": (
+        LAYER,
+        lambda W, b, x: (slopes(W, b, x) @ W.square().sum(1)).square(),
+        "squared behind the sum over units",
+    ),
+    "layer: rows added up": (
+        LAYER,
+        lambda W, b, x: (slopes(W, b, x) @ W).square().sum(1),
+        "the rows of J are added up first",
+    ),
+    "layer: separate sums": (
+        LAYER,
+        lambda W, b, x: slopes(W, b, x).square().sum(1) * W.square().sum(),
+        "the slopes and the weights are added up separately",
+    ),
+    "layer: two sigmoids": (
+        LAYER,
+        lambda W, b, x: ((h := layer(W, b, x).sigmoid()) * (1 - h)).square() @ W.square().sum(1),
+        "a sigmoid of h",
+    ),
+    "layer: squared twice": (LAYER, changed(penalty, torch.square), "squared twice"),
+    "layer: without a graph": (
+        LAYER,
+        lambda W, b, x: cut_off(lambda x: layer(W, b, x), x).square().sum(dim=(1, 2)),
+        "without `create_graph`",
+    ),
+    "layer: new tensor": (
+        LAYER,
+        lambda W, b, x: torch.tensor(penalty(W, b, x).tolist()),
+        "`torch.tensor`",
     ),
     "layer: minus the bias": (LAYER, lambda W, b, x: penalty(W, -b, x), "print h, which should"),
     "layer: tanh": (
@@ -469,6 +589,39 @@ WRONG = {
         ),
         "print J behind the first layer",
     ),
+    "deep: slopes on columns": (
+        DEEP,
+        lambda *given: deep(*given, step=lambda s, W, J: (s[:, None, :] * W) @ J),
+        "meets column i of W",
+    ),
+    "deep: mean slope": (
+        DEEP,
+        lambda *given: deep(
+            *given, step=lambda s, W, J: s.mean(0, keepdim=True).expand_as(s)[:, :, None] * (W @ J)
+        ),
+        "slopes averaged over the batch",
+    ),
+    "deep: other order": (
+        DEEP,
+        lambda weights, biases, x: (
+            deep(weights, biases, x)
+            if len(weights) == 1
+            else (weights[0] @ weights[1] / 16).square().sum().expand(len(x))
+        ),
+        "the layers in the wrong order",
+    ),
+    "deep: squared twice": (
+        DEEP,
+        lambda weights, *others: deep(weights, *others) ** (2 if len(weights) > 1 else 1),
+        "squared twice",
+    ),
+    "deep: without a graph": (
+        DEEP,
+        lambda weights, biases, x: (
+            cut_off(lambda x: layer(weights[0], biases[0], x), x).square().sum(dim=(1, 2))
+        ),
+        "without `create_graph`",
+    ),
     "deep: root of 0": (DEEP, lambda *given: deep(*given).sqrt() ** 2, "no slope at 0", "nan"),
     "deep: pops": (DEEP, popping, "lists as they were", "pop or append"),
     "deep: in place": (DEEP, scaling, "weights[0] as it was"),
@@ -542,7 +695,7 @@ WRONG = {
     ),
     "loss: square": (LOSS, lambda x, y, p, w: loss(x, y, p**2, w), "is squared again"),
     "loss: minus": (LOSS, lambda x, y, p, w: loss(x, y, p, -w), "taken away where it should be"),
-    "loss: other": (LOSS, lambda x, y, p, w: loss(x, y, 3 * p, w), "print both terms"),
+    "loss: other": (LOSS, lambda x, y, p, w: loss(x, y, 4 * p, w), "print both terms"),
     "loss: rows": (LOSS, lambda x, y, p, w: (x - y).square().mean(1) + w * p, "shape ()"),
     "loss: detached": (LOSS, changed(loss, torch.Tensor.detach), "a result with a gradient"),
     "loss: half": (
@@ -557,7 +710,47 @@ WRONG = {
         lambda x, y, p, w: loss(x, y, p[p > 0], w),
         "also those that are 0",
     ),
-    "loss: clamped": (LOSS, lambda x, y, p, w: loss(x, y.clamp(0, 1), p, w), "x_prime = [[1.0"),
+    "loss: clamped": (LOSS, lambda x, y, p, w: loss(x, y.clamp(0, 1), p, w), "x_prime = [[0.0"),
+    "loss: squared late": (
+        LOSS,
+        lambda x, y, p, w: (x - y).mean().square() + w * p.mean(),
+        "averaged first and squared then",
+    ),
+    "loss: squared late, by sample": (
+        LOSS,
+        lambda x, y, p, w: (x - y).mean(1).square().mean() + w * p.mean(),
+        "over the pixels of a sample first",
+    ),
+    "loss: not squared": (
+        LOSS,
+        lambda x, y, p, w: (x - y).mean() + w * p.mean(),
+        "averaged as they are",
+    ),
+    "loss: turned, not squared": (
+        LOSS,
+        lambda x, y, p, w: (y - x).mean() + w * p.mean(),
+        "averaged as they are",
+    ),
+    "loss: squares first": (
+        LOSS,
+        lambda x, y, p, w: (x**2 - y**2).mean() + w * p.mean(),
+        "x² and x′² are subtracted",
+    ),
+    "loss: squares first, turned": (
+        LOSS,
+        lambda x, y, p, w: (y**2 - x**2).mean() + w * p.mean(),
+        "x² is subtracted from x′²",
+    ),
+    "loss: norm": (
+        LOSS,
+        lambda x, y, p, w: (x - y).norm() + w * p.mean(),
+        "print both terms",
+    ),
+    "loss: three": (
+        LOSS,
+        lambda x, y, p, w: (x - y).square().mean() + w * p.sum() / 3,
+        "so that there are 9",
+    ),
     "loss: Huber": (
         LOSS,
         lambda x, y, p, w: 2 * nn.functional.huber_loss(y, x) + w * p.mean(),
@@ -728,6 +921,9 @@ CAUSES = [
             *("Python goes from left to right", "multiplied where it", "as if it were both"),
             *("down minus up", "all you may do is call it", "both inputs are nudged at once"),
             "one side only: what f does on the other side",
+            *("only one of the two values is divided", "two pairs of brackets are missing"),
+            *("still there when", "f got the same x each time", "f is never called"),
+            "nothing of what it gave is in J",
         ),
     ),
     (
@@ -736,17 +932,20 @@ CAUSES = [
             *("rows and columns are swapped", "sample b needs its own alone"),
             *("the samples were added up", "the outputs were added up", "the outputs stand in"),
             *("one sample's Jacobian", "the last sample's Jacobian"),
+            "half of it: averaged over the batch",
         ),
     ),
     (
         LAYER,
         (
             *("the slopes h (1 − h) are not squared", "the norm is not squared", "the bias is"),
-            *("behind the sigmoid, not z", "inner sums over the wrong index", "W instead of Wᵀ"),
-            *("the weights are not squared", "added up first and squared then", "slopes alone"),
+            *("behind the sigmoid, not z", "meets column i of W", "W instead of Wᵀ"),
+            *("the weights are not squared", "the weights are added up first", "slopes alone"),
             *("a root of the inner sums", "a mean where a sum is meant", "the slope of tanh"),
             *("h² in the place of the slope", "the first sample's number", "no slope at 0"),
-            "the mean over the batch, used",
+            *("the mean over the batch, used", "only 1 − h is squared", "only h is squared"),
+            *("h in the place of the squared", "squared behind the sum", "the rows of J are added"),
+            *("weights are added up separately", "a sigmoid of h", "squared twice"),
         ),
     ),
     (
@@ -755,7 +954,8 @@ CAUSES = [
             "the product of the layers' norms is not the norm of their product",
             *("the slopes of one layer are missing", "the norm is not squared", "only the last"),
             *("only the first layer", "the norms of the layers are added up", "lost their signs"),
-            "no slope at 0",
+            *("no slope at 0", "meets column i of W", "slopes averaged over the batch"),
+            *("the layers in the wrong order", "squared twice"),
         ),
     ),
     (
@@ -769,6 +969,8 @@ CAUSES = [
             *("the penalty is missing", "the reconstruction is missing", "the distance of each"),
             *("the sum of the squares instead", "averaged over the samples alone"),
             *("the squared error counts half", "a root of the mean square", "λ = 0 leaves"),
+            *("averaged first and squared then", "over the pixels of a sample first"),
+            *("averaged as they are", "x² and x′² are subtracted", "x² is subtracted from x′²"),
         ),
     ),
     (
