@@ -33,7 +33,7 @@ FILLINGS = (  # weight, bias, x; the last two show what bends or stops far from 
 def expect_dense(
     what: str, module: nn.Module, widths: Sequence[int], *, pixels: bool = False
 ) -> None:
-    """Linear layers of these widths with ReLU between them, or a message.
+    """Linear layers with ReLU between them, and nothing else that bends; or a message.
 
     Args:
         what: the call that made the module.
@@ -41,23 +41,34 @@ def expect_dense(
         widths: from input to output.
         pixels: whether the output goes through (1 + tanh) / 2; if not, it is linear.
     """
-    _expect_parameters(what, module, widths, pixels)
     likely = "the first or the last layer's size, or a `squeeze` or `flatten`"
-    expect_batches(what, module, (widths[0],), (widths[-1],), likely=likely)
+    name = "h" if pixels else "x"
+    expect_batches(what, module, (widths[0],), (widths[-1],), name=name, likely=likely)
     _expect_worked_by_hand(what, module, widths, pixels)
     expect_slopes(what, module, (widths[0],))
 
 
-def _expect_parameters(what: str, module: nn.Module, widths: Sequence[int], pixels: bool) -> None:
+def expect_sizes(
+    what: str, module: nn.Module, widths: Sequence[int], *, pixels: bool = False
+) -> None:
+    """As many parameters as linear layers of these widths have, or a message."""
     count = sum(parameter.numel() for parameter in module.parameters())
     if count != count_parameters(widths):
-        known = [why for why, wrong in parameter_counts(widths, pixels).items() if wrong == count]
+        counts = parameter_counts(widths, pixels, _in_lists(module))
+        known = [why for why, wrong in counts.items() if wrong == count]
         neutral = "a size that does not come from the arguments, a layer too many or too few, or "
         neutral += "another kind of layer"
         arrows = " → ".join(map(str, widths))
         expected = f"{count_parameters(widths)} parameters ({arrows}, with biases)"
         likely = known[0] if len(known) == 1 else neutral
         fail(what, expected=expected, came=f"{count} parameters", likely=likely)
+
+
+def _in_lists(module: nn.Module) -> bool:
+    """Whether modules are kept in a plain list or tuple, where PyTorch does not look for them."""
+    kept = (value for part in module.modules() for value in vars(part).values())
+    lists = (value for value in kept if isinstance(value, list | tuple))
+    return any(isinstance(each, nn.Module) for found in lists for each in found)
 
 
 def _expect_worked_by_hand(
@@ -77,9 +88,10 @@ def _expect_worked_by_hand(
     ).items():
         if _are(came, _by_hand(widths, front, between, behind or end)):
             likely = cause
+    name = "h" if pixels else "x"
     for (weight, bias, x), out, value in zip(FILLINGS, came, right, strict=True):
         expect_close(
-            f"{what}(x) with every x = {x}, weight = {weight}, bias = {bias}",
+            f"{what}({name}) with every {name} = {x:g}, weight = {weight}, bias = {bias}",
             out,
             torch.full((2, widths[-1]), value),
             likely=likely,

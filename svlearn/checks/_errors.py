@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from svlearn.checks._known_values import expect_values
 from svlearn.checks.expect import (
@@ -18,6 +18,9 @@ ROWS = ((0.25, 0.75, 0.25, 0.75), (0.75, 0.25, 0.75, 0.25))
 APART = ((0.5, 0.0, 0.0, 0.2), (0.0, 0.0, -0.3, 0.0))
 WHICH = "all pixels equal but three, which are 0.5, 0.2 and −0.3 apart"
 RIGHT = 0.0475  # (0.25 + 0.04 + 0.09) / 8
+CROSS_ENTROPY = nn.functional.binary_cross_entropy(
+    torch.tensor(ROWS) + torch.tensor(APART), torch.tensor(ROWS)
+).item()
 # What usual mistakes give there, each something else.
 CAUSES = {
     "the sum in the place of the mean": 0.38,
@@ -25,6 +28,11 @@ CAUSES = {
     "averaged over the pixels, and summed over the pictures": 0.095,
     "absolute values in the place of squares": 0.125,
     "half of it: no ½ stands in the equation": RIGHT / 2,
+    "divided by 784 pixels, whatever the shape: here they are fewer": 0.38 / (2 * 784),
+    "a norm: the root of the sum of squares": 0.38**0.5,
+    "nothing is squared: differences of both signs cancel": -0.05,
+    "nothing is squared: differences of both signs cancel, x′ comes first": 0.05,
+    "a cross entropy, which is another loss": CROSS_ENTROPY,
     "a root at the end, which the equation does not have": RIGHT**0.5,
     "averaged before it is squared: then differences of both signs cancel": 0.0025,
     "the squares are subtracted; subtract first, and square then": 0.15,
@@ -85,9 +93,24 @@ def _expect_error(
     before = x.detach().clone(), x_prime.detach().clone()
     came = error(x, x_prime)
     expect_unchanged(what, x=(x, before[0]), x_prime=(x_prime, before[1]))
-    came = expect_tensor(what, came, (), likely="average over the pixels and over the batch")
+    came = expect_tensor(what, came, (), likely=_why_no_number(came, *before))
     expect_values(what, came, expected, causes, likely)
     return came
+
+
+def _why_no_number(came: object, x: Tensor, x_prime: Tensor) -> str:
+    """What leaves more than one number."""
+    if not isinstance(came, Tensor) or came.numel() == 0:
+        return "one number is wanted"
+    if came.numel() == 1:
+        return "one number is right, its shape is not: () has no axes"
+    if came.shape != x.shape:
+        return "an average over some axes alone: it goes over all of them"
+    if torch.allclose(came.detach(), (x - x_prime) ** 2):
+        return "the squares, a number for each pixel: their mean is missing"
+    if torch.allclose(came.detach(), x - (x_prime**2).mean()):
+        return "a method binds more tightly than a minus: put the difference in brackets"
+    return "a number for each pixel is left: the mean is one of them all"
 
 
 def _expect_small(call: str, error: Error) -> None:

@@ -1,4 +1,4 @@
-"""A model of two numbers, which keeps what it was called with."""
+"""Models of one and of two numbers, which keep what they were called with."""
 
 import torch
 from torch import Tensor, nn
@@ -7,17 +7,20 @@ from svlearn.checks.expect import fail
 
 
 class Line(nn.Module):
-    """x′ = (w + v)·x, with w = v = 0.4 at first; `seen` holds the shapes of what it was given."""
+    """x′ = w·x, or with two weights x′ = (w + v)·x; each is 0.4 at first.
 
-    def __init__(self) -> None:
+    `seen` holds the shapes of what it was given.
+    """
+
+    def __init__(self, count: int) -> None:
         super().__init__()
-        self.w, self.v = (nn.Parameter(torch.tensor(0.4)) for _ in range(2))
+        self.weights = nn.ParameterList(torch.tensor(0.4) for _ in range(count))
         self.seen: list[tuple[int, ...]] = []
 
     def forward(self, x: Tensor) -> Tensor:
-        """x, times the two."""
+        """x, times them all."""
         self.seen.append(tuple(x.shape))
-        return (self.w + self.v) * x
+        return sum(self.weights, start=torch.tensor(0.0)) * x
 
 
 def expect_seen(what: str, model: Line, x: Tensor) -> None:

@@ -2,6 +2,7 @@
 
 import torch
 from torch import nn
+from torch.nn.parameter import is_lazy
 
 from svlearn.checks.expect import (
     NO_RETURN,
@@ -16,6 +17,9 @@ from svlearn.checks.expect import (
 def expect_two_modules(what: str, *made: object) -> nn.Module:
     """The first, if both are modules that share nothing and start out differently; or a message."""
     one, other = (_module(what, each) for each in made)
+    if any(is_lazy(weight) for weight in one.parameters()):
+        likely = "a lazy layer: give each its sizes, which follow from the arguments"
+        fail(what, expected="layers with weights", came="weights without a size", likely=likely)
     for weight, again in zip(one.parameters(), other.parameters(), strict=False):
         same = weight is again
         if same or (weight.unique().numel() > 1 and torch.equal(weight, again)):

@@ -12,24 +12,34 @@ from svlearn.losses import mean_squared_error
 from svlearn.plotting import strip
 from svlearn.training.modes import evaluating
 
+EACH = -1  # a choice beside the digits
+
 
 def latent_explorer(
     models: Mapping[int, BaseAutoencoder], images: Images, *, count: int = 10
 ) -> widgets.VBox:
     """Digits above their reconstructions, with a slider for the latent dimension K.
 
+    The second slider chooses which: one of each, or several of one.
+
     Args:
         models: for each K a trained autoencoder, as `latent_sweep` returns them.
         images: pictures that the models have not seen in training.
-        count: how many pictures of the chosen digit to show.
+        count: how many pictures of a chosen digit to show.
     """
     error = {
         k: mean_squared_error(images.x, model.reconstruct(images.x)).item()
         for k, model in models.items()
     }
 
+    digits = images.y.unique().tolist()
+    each = torch.stack([images.x[images.y == digit][0] for digit in digits])
+
     def draw(latent_dim: int, digit: int) -> str:
-        x = images.x[images.y == digit][:count]
+        x = each if digit == EACH else images.x[images.y == digit][:count]
+        alt = f"{len(x)} pictures of the digit {digit}"
+        if digit == EACH:
+            alt = "One picture of each digit"
         x_prime = models[latent_dim].reconstruct(x)
         caption = (
             f"K = {latent_dim}: {x[0].numel()} pixels go through {latent_dim} "
@@ -38,7 +48,7 @@ def latent_explorer(
         )
         return rows(
             {
-                "input x": strip(x, f"{len(x)} pictures of the digit {digit}"),
+                "input x": strip(x, alt),
                 "reconstruction x′": strip(x_prime, f"The same digits back from K = {latent_dim}"),
             },
             caption,
@@ -47,7 +57,7 @@ def latent_explorer(
     return explorer(
         draw,
         latent_dim=steps("latent dimension K", models),
-        digit=steps("digit", images.y.unique().tolist()),
+        digit=steps("digit", [("one of each", EACH), *((str(digit), digit) for digit in digits)]),
     )
 
 

@@ -7,6 +7,7 @@ import torch
 from svlearn import DenseAutoencoder
 from svlearn.data import Images
 from svlearn.explorers import latent_explorer, line_explorer
+from svlearn.explorers.latent import EACH
 
 KS = (1, 2, 3)
 DIGITS = (0, 4, 7)
@@ -27,21 +28,25 @@ def models(make):
 
 def test_each_value_of_each_slider_draws_its_own_rows(models, images, pictures, in_a_row):
     k_slider, digit_slider, html = latent_explorer(models, images, count=3).children
-    assert (k_slider.options, digit_slider.options) == (KS, DIGITS)
+    choices = [("one of each", EACH), *((str(digit), digit) for digit in DIGITS)]
+    assert (k_slider.options, digit_slider.options) == (KS, tuple(choices))
     seen = set()
     for k_slider.value in KS:
-        for digit_slider.value in DIGITS:
+        for _, digit_slider.value in choices:
             seen.add(html.value)
+            alt = f"3 pictures of the digit {digit_slider.value}"
             x = images.x[images.y == digit_slider.value][:3]
+            if digit_slider.value == EACH:
+                alt, x = "One picture of each digit", images.x[:3]
             rows = pictures(html.value)
             assert list(rows) == [
-                f"3 pictures of the digit {digit_slider.value}",
+                alt,
                 f"The same digits back from K = {k_slider.value}",
             ]
             expected = x, models[k_slider.value].reconstruct(x)
             for row, pixels in zip(rows.values(), map(in_a_row, expected), strict=True):
                 np.testing.assert_array_equal(row, pixels)
-    assert len(seen) == len(KS) * len(DIGITS)
+    assert len(seen) == len(KS) * len(choices)
 
 
 def test_caption_gives_k_and_the_error_over_all_pictures(models, images):

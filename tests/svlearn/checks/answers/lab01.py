@@ -195,6 +195,19 @@ def rounding(function, position):
     return call
 
 
+def exponent(input_dim, latent_dim):
+    return (math.log2(input_dim) + math.log2(latent_dim)) / 2
+
+
+def by_index(input_dim, hidden, latent_dim):
+    return nn.Sequential(
+        nn.Linear(input_dim, hidden[0]),
+        nn.ReLU(),
+        *chain(hidden),
+        nn.Linear(hidden[-1], latent_dim),
+    )
+
+
 def sharing(input_dim, hidden, latent_dim):
     pairs = [*pairwise([input_dim, *hidden, latent_dim])]
     layers = {pair: nn.Linear(*pair) for pair in pairs}
@@ -287,17 +300,39 @@ STILL, SWAPPED, OWN_LOSS = (
 ONE_GROUP, TWO_STEPS = "only the first of the optimizer's groups", "two steps in one call"
 NOT_FORGOTTEN, BY_HAND, CUT = "were not forgotten", "a step by hand", "are cut back"
 LOSS_AFTER, SIGN, ROUNDED = "the loss after the step", "the sign is lost", "rounded: all digits"
-UP, GEOMETRIC, ARITHMETIC = "rounded up", "no power of two yet", "the mean of the sizes themselves"
+UP, GEOMETRIC, ARITHMETIC = "rounded up", "but no power of 2", "the mean of the sizes themselves"
+TWICE_EXPONENT, XOR, DIFFERENCE = (
+    "twice the exponent",
+    "`^` is no power",
+    "the difference of the log",
+)
+ONE_LOGARITHM, HALF_A_POWER = "one logarithm, halved", "half of 2 to a power"
+NOT_ROUNDED = "nothing is rounded yet"
 EXPONENT, NATURAL, TEN = "this is the exponent", "the natural logarithm", "the logarithm to base 10"
 SUM_OF_LOGS, HALF_OF_ONE = "the sum of the logarithms", "half of one logarithm"
-EACH, FIXED = "each logarithm is rounded by itself", "the same as for 784 and 16"
+EACH, FIXED = "each logarithm is rounded by itself", "the same for all sizes"
 SUM, OVER_PIXELS = "the sum in the place of the mean", "summed over the pixels"
 OVER_PICTURES, ABSOLUTE = "and summed over the pictures", "absolute values"
 HALF, ROOT, BEFORE = "half of it", "a root at the end", "averaged before it is squared"
 SUBTRACTED, TWO_SIZES = "the squares are subtracted", "the first two sizes alone"
 FLOAT64, FLOAT16, OF_X = "float64, with 8 bytes", "float16, with 2 bytes", "x itself is sent"
-DOWN, UPSIDE_DOWN, COUNTS = "rounded down", "upside down", "a number of numbers divided"
+DOWN, UPSIDE_DOWN, COUNTS = "rounded down", "upside down", "is no number of bytes"
 OF_THE_LAB, COLUMNS = "the ratio of 784 to 16", "column after column"
+LAST_MISSING, FIRST_MISSING = "the last layer, 5 → 3, is missing", "the first layer, 20 → 12, is"
+NO_LAYER, ONLY_FIRST, ONLY_LAST = "no layer at all", "only the first layer", "only the last layer"
+ONLY_12, ONLY_5 = "only the 12 is used", "only the 5 is used"
+MIRRORED, LAZY, EMPTY = "the two sizes of each are exchanged", "a lazy layer", "an empty list is"
+FROM_D, WITHOUT_D = "a decoder begins with latent_dim", "12 → 20, is missing"
+OF_784, NORM, NOT_SQUARED, ENTROPY = "784 pixels", "a norm", "nothing is squared", "cross entropy"
+NO_BRACKETS, SHAPE, NO_MEAN = "brackets", "its shape is not", "their mean is missing"
+SOME_AXES = "over some axes alone"
+UPHILL, REPEATED, TEN_STEPS = "uphill", "are repeated until they fit", "10 steps in one call"
+EACH_PICTURE, OWN_OPTIMIZER = "a step for each picture", "another optimizer"
+OF_THE_SUM, OF_ONE = "summed over the batch", "divided by the batch size"
+ONE_ROW, ONE_BYTE, NOT_DECODED = "a single row", "one byte a number", "h itself comes back"
+ROUND, FIRST_SENT = "rounded: the ratio", "of the x tried before"
+OF_TYPE, TURNED, NO_RATIO = "and bytes are wanted", "the other way round", "the ratio is missing"
+ONE_PICTURE = "one picture alone"
 
 WRONG = {
     "middle: None": (MIDDLE, lambda d, k: None, "an int", "None", "`print` shows a result"),
@@ -310,7 +345,7 @@ WRONG = {
     "middle: each rounded": (
         MIDDLE,
         lambda d, k: 2 ** ((int(math.log2(d)) + int(math.log2(k))) // 2),
-        "middle_size(200, 6)",
+        "middle_size(100, 3)",
         EACH,
     ),
     "middle: natural logarithms": (
@@ -349,7 +384,7 @@ WRONG = {
     "encoder: swapped": (
         ENCODER,
         dense(lambda d, hidden, k: [k, *hidden, d]),
-        "45 parameters",
+        "233 parameters",
         ENDS,
     ),
     "encoder: no bias": (ENCODER, dense(straight, bias=False), NO_BIAS),
@@ -397,7 +432,7 @@ WRONG = {
         before(build_encoder, torch.Tensor.detach),
         "a gradient at its input",
     ),
-    "encoder: ReLU6": (ENCODER, dense(straight, nn.ReLU6), "x = 100.0", LAYERS),
+    "encoder: ReLU6": (ENCODER, dense(straight, nn.ReLU6), "x = 100,", LAYERS),
     "encoder: shared layers": (ENCODER, sharing, "[6, 3, 3]", SHARED),
     "encoder: ReLU by size": (ENCODER, without_relu_by_size, "[6, 3, 3]", LAYERS),
     "encoder: three layers": (
@@ -454,7 +489,13 @@ WRONG = {
     ),
     "loss: root": (LOSS, lambda x, y: mean_square(x, y).sqrt(), ROOT),
     "loss: absolute": (LOSS, lambda x, y: (x - y).abs().mean(), "0.125", ABSOLUTE),
-    "loss: rows": (LOSS, lambda x, y: (x - y).square().mean(1), "shape ()", "shape (2,)"),
+    "loss: rows": (
+        LOSS,
+        lambda x, y: (x - y).square().mean(1),
+        "shape ()",
+        "shape (2,)",
+        SOME_AXES,
+    ),
     "loss: float64": (LOSS, lambda x, y: mean_square(x, y).double(), "torch.float64"),
     "loss: NaN": (LOSS, lambda x, y: mean_square(x, y) / 0 * 0, "finite numbers", "nan"),
     "loss: x in place": (LOSS, lambda x, y: x.sub_(y).square().mean(), "x as it was"),
@@ -491,11 +532,11 @@ WRONG = {
     "step: first group alone": (
         STEP,
         lambda m, f, o, x: train_step(
-            m, lambda x, y: f(x, y.detach() + m.w * x - m.w.detach() * x), o, x
+            m, lambda x, y: f(x, y.detach() + (m.weights[0] - m.weights[0].detach()) * x), o, x
         ),
         ONE_GROUP,
     ),
-    "step: clipped": (STEP, clipping, "step 2", CUT),
+    "step: clipped": (STEP, clipping, "step 1", CUT),
     "step: absolute": (STEP, changed(train_step, abs), SIGN),
     "step: rounded": (STEP, changed(train_step, lambda loss: round(loss, 4)), ROUNDED),
     "step: eval": (STEP, leaving(train_step, nn.Module.eval), "model in the mode it was in"),
@@ -524,7 +565,7 @@ WRONG = {
         STEP,
         step_by_step("forward", "backward", "step"),
         "step 2",
-        "learning rate 10, momentum 0.9",
+        "learning rate 0.05",
         NOT_FORGOTTEN,
     ),
     "step: no step": (STEP, step_by_step("zero_grad", "forward", "backward"), "step 1", STILL),
@@ -554,26 +595,27 @@ WRONG = {
         SENT,
         (lambda f, x: compress(f, x)[0], decompress),
         "two things are wanted",
+        NO_RATIO,
     ),
     "bytes: float64": (
         SENT,
         (encoded(torch.Tensor.double), decompress),
-        "12 bytes",
         "24 bytes",
+        "48 bytes",
         FLOAT64,
     ),
     "bytes: ratio turned round": (
         SENT,
         (encoded(lambda h: h, lambda x, blob: len(blob) / x.nbytes), decompress),
-        "ratio 2.33333",
-        "0.42857",
+        "ratio 3.5",
+        "0.285714",
         UPSIDE_DOWN,
     ),
     "bytes: ratio NaN": (SENT, (encoded(lambda h: h, lambda x, b: math.nan), decompress), "nan"),
     "bytes: ratio of a number": (
         SENT,
-        (encoded(lambda h: h, lambda x, b: 4.0), decompress),
-        "ratio 2.33333",
+        (encoded(lambda h: h, lambda x, b: 5.0), decompress),
+        "ratio 3.5",
     ),
     "bytes: by columns": (SENT, (encoded(lambda h: h.T.contiguous()), decompress), COLUMNS),
     "bytes: turned round": (
@@ -589,13 +631,13 @@ WRONG = {
     "bytes: ratio rounded down": (
         SENT,
         (encoded(lambda h: h, lambda x, b: x.nbytes // len(b)), decompress),
-        "ratio 2.33333",
+        "ratio 3.5",
         DOWN,
     ),
     "bytes: ratio of the storage": (
         SENT,
         (encoded(lambda h: h, lambda x, b: x.untyped_storage().nbytes() / len(b)), decompress),
-        "ratio 2.33333",
+        "ratio 3.5",
         "of this x",
     ),
     "bytes: 256 samples": (
@@ -604,7 +646,7 @@ WRONG = {
         "2400 bytes",
         "all of it",
     ),
-    "bytes: kept": (SENT, (remembering(compress), decompress), "have changed", "is kept"),
+    "bytes: kept": (SENT, (remembering(compress), decompress), "has changed", "is kept"),
     "bytes: eval": (SENT, (leaving(compress, nn.Module.eval), decompress), "encoder in the mode"),
     "bytes: frozen": (
         SENT,
@@ -626,7 +668,7 @@ WRONG = {
     "bytes: one sample": (
         SENT,
         (compress, lambda *given: decompress(*given)[:1]),
-        "shape (300, 13)",
+        "shape (3, 2)",
     ),
     "bytes: not decoded": (SENT, (compress, lambda g, blob, k: blob), "a torch.Tensor", "bytes"),
     "middle: nearest": (
@@ -751,7 +793,7 @@ WRONG = {
     "bytes: ratio with one digit": (
         SENT,
         (encoded(lambda h: h, lambda x, b: round(x.nbytes / len(b), 1)), decompress),
-        "rounded: the ratio has all its digits",
+        ROUND,
     ),
     "bytes: read by columns": (
         SENT,
@@ -761,7 +803,7 @@ WRONG = {
                 torch.frombuffer(bytearray(blob), dtype=torch.float32).view(k, -1).T
             ),
         ),
-        "300 h",
+        "[4.0, 9.0]",
         COLUMNS,
     ),
     "bytes: read as absolute": (
@@ -777,6 +819,191 @@ WRONG = {
 }
 
 
+WRONG |= {
+    "middle: xor": (
+        MIDDLE,
+        lambda d, k: 2 ^ int((math.log2(d) + math.log2(k)) / 2),
+        "expected: 64 (",
+        XOR,
+    ),
+    "middle: minus": (
+        MIDDLE,
+        lambda d, k: 2 ** int((math.log2(d) - math.log2(k)) / 2),
+        DIFFERENCE,
+    ),
+    "middle: the size rounded down": (MIDDLE, lambda d, k: int(2 ** (exponent(d, k))), GEOMETRIC),
+    "middle: the size rounded": (MIDDLE, lambda d, k: round(2 ** (exponent(d, k))), GEOMETRIC),
+    "middle: not rounded": (MIDDLE, lambda d, k: 2 ** exponent(d, k), "an int", NOT_ROUNDED),
+    "middle: logarithm of the sum": (
+        MIDDLE,
+        lambda d, k: 2 ** int(math.log2(d + k) / 2),
+        ONE_LOGARITHM,
+    ),
+    "middle: of D alone": (MIDDLE, lambda d, k: 2 ** int(math.log2(d) / 2), ONE_LOGARITHM),
+    "middle: half too late": (MIDDLE, lambda d, k: 2 ** int(2 * exponent(d, k)) // 2, HALF_A_POWER),
+    "middle: times": (MIDDLE, lambda d, k: 2 * int(exponent(d, k)), TWICE_EXPONENT),
+    "middle: mean of sizes, then down": (
+        MIDDLE,
+        lambda d, k: 2 ** int(math.log2((d + k) / 2)),
+        ARITHMETIC,
+    ),
+    "encoder: without K": (ENCODER, dense(lambda d, hidden, k: [d, *hidden]), LAST_MISSING),
+    "encoder: without D": (ENCODER, dense(lambda d, hidden, k: [*hidden, k]), FIRST_MISSING),
+    "encoder: cut too short": (ENCODER, dense(straight, last=2), LAST_MISSING),
+    "encoder: nothing if nothing is hidden": (
+        ENCODER,
+        lambda d, hidden, k: build_encoder(d, hidden, k) if hidden else nn.Sequential(),
+        "build_encoder(9, [], 4)",
+        NO_LAYER,
+    ),
+    "encoder: return in the loop": (
+        ENCODER,
+        dense(lambda *sizes: straight(*sizes)[:2]),
+        ONLY_FIRST,
+    ),
+    "encoder: a new list each time": (
+        ENCODER,
+        dense(lambda *sizes: straight(*sizes)[-2:]),
+        ONLY_LAST,
+    ),
+    "encoder: one hidden layer": (ENCODER, dense(lambda d, hidden, k: [d, hidden[0], k]), ONLY_12),
+    "encoder: the last hidden layer": (
+        ENCODER,
+        dense(lambda d, hidden, k: [d, hidden[-1], k]),
+        ONLY_5,
+    ),
+    "encoder: first and last by index": (ENCODER, by_index, "build_encoder(9, [], 4)", EMPTY),
+    "encoder: sizes exchanged": (
+        ENCODER,
+        lambda *sizes: nn.Sequential(*(nn.Linear(b, a) for a, b in pairwise(straight(*sizes)))),
+        MIRRORED,
+    ),
+    "encoder: lazy": (
+        ENCODER,
+        lambda d, hidden, k: nn.Sequential(*map(nn.LazyLinear, [*hidden, k])),
+        LAZY,
+    ),
+    "encoder: a batch norm": (
+        ENCODER,
+        changed(
+            build_encoder, lambda half: nn.Sequential(*half, nn.LayerNorm(half[-1].out_features))
+        ),
+        "another kind of layer",
+    ),
+    "decoder: from D": (
+        DECODER,
+        dense(lambda d, hidden, k: [d, *hidden[::-1], k]),
+        FROM_D,
+    ),
+    "decoder: hidden_layers cut": (
+        DECODER,
+        dense(lambda d, hidden, k: [k, *hidden[:-1], d]),
+        ONLY_12,
+    ),
+    "decoder: without D": (
+        DECODER,
+        dense(lambda d, hidden, k: [k, *hidden[::-1]]),
+        WITHOUT_D,
+    ),
+    "decoder: clamped": (
+        DECODER,
+        behind(changed(build_decoder, lambda g: g[:-1]), lambda z: z.clamp(0, 1)),
+        "(h) with every h = 1,",
+        PIXELS,
+    ),
+    "loss: brackets": (LOSS, lambda x, y: x - y.square().mean(), "shape (2, 4)", NO_BRACKETS),
+    "loss: shape (1,)": (LOSS, lambda x, y: mean_square(x, y).reshape(1), "shape (1,)", SHAPE),
+    "loss: mean of columns": (LOSS, lambda x, y: (x - y).square().mean(0), "shape (4,)", SOME_AXES),
+    "loss: no mean": (LOSS, lambda x, y: (x - y).square(), "shape (2, 4)", NO_MEAN),
+    "loss: 784": (LOSS, lambda x, y: (x - y).square().sum() / (len(x) * 784), OF_784),
+    "loss: entropy": (LOSS, lambda x, y: nn.functional.binary_cross_entropy(y, x), ENTROPY),
+    "loss: the norm": (LOSS, lambda x, y: torch.norm(x - y), NORM),
+    "loss: no square": (LOSS, lambda x, y: (x - y).mean(), NOT_SQUARED),
+    "loss: no square, x′ first": (LOSS, lambda x, y: (y - x).mean(), NOT_SQUARED),
+    "step: uphill": (
+        STEP,
+        lambda m, f, o, x: -train_step(m, lambda x, y: -f(x, y), o, x),
+        "expected: [0.8]",
+        UPHILL,
+    ),
+    "step: broadcast": (
+        STEP,
+        lambda m, f, o, x: train_step(lambda x: m(x.flatten(1)), f, o, x),
+        REPEATED,
+    ),
+    "step: ten": (STEP, lambda *given: max(train_step(*given) for _ in range(10)), TEN_STEPS),
+    "step: one for each picture": (
+        STEP,
+        lambda m, f, o, x: sum(train_step(m, f, o, each) for each in x.split(1)),
+        EACH_PICTURE,
+    ),
+    "step: Adam": (
+        STEP,
+        lambda m, f, o, x: train_step(m, f, torch.optim.Adam(m.parameters()), x),
+        OWN_OPTIMIZER,
+    ),
+    "step: returns a mean square": (
+        STEP,
+        lambda m, f, o, x: (mean_square(x, m.weights[0] * x).item(), train_step(m, f, o, x))[0],
+        OWN_LOSS,
+    ),
+    "step: returns a sum": (
+        STEP,
+        lambda m, f, o, x: train_step(m, f, o, x) * len(x),
+        OF_THE_SUM,
+    ),
+    "step: returns a share": (STEP, lambda m, f, o, x: train_step(m, f, o, x) / len(x), OF_ONE),
+    "bytes: text": (
+        SENT,
+        (lambda f, x: (str(f(x).tolist()), 1.0), decompress),
+        "(str, float)",
+        "type str",
+        OF_TYPE,
+    ),
+    "bytes: list": (SENT, (lambda f, x: (f(x).tolist(), 1.0), decompress), "type list", OF_TYPE),
+    "bytes: bytearray": (
+        SENT,
+        (lambda f, x: (bytearray(compress(f, x)[0]), 3.5), decompress),
+        "type bytearray",
+        OF_TYPE,
+    ),
+    "bytes: ratio first": (SENT, (lambda f, x: compress(f, x)[::-1], decompress), TURNED),
+    "bytes: 4 for each byte": (
+        SENT,
+        (encoded(lambda h: h, lambda x, b: x.nbytes / (4 * len(b))), decompress),
+        COUNTS,
+    ),
+    "bytes: one row": (SENT, (encoded(lambda h: h[:1]), decompress), "8 bytes", ONE_ROW),
+    "bytes: uint8": (SENT, (encoded(torch.Tensor.byte), decompress), "6 bytes", ONE_BYTE),
+    "bytes: ratio to the nearest": (
+        SENT,
+        (encoded(lambda h: h, lambda x, b: round(x.nbytes / len(b))), decompress),
+        ROUND,
+    ),
+    "bytes: ratio of one picture": (
+        SENT,
+        (encoded(lambda h: h, lambda x, b: x[0].nbytes / len(b)), decompress),
+        ONE_PICTURE,
+    ),
+    "bytes: ratio kept": (SENT, (encoded(lambda h: h, lambda x, b: 3.5), decompress), FIRST_SENT),
+    "bytes: rounded to whole numbers": (
+        SENT,
+        (encoded(torch.Tensor.floor), decompress),
+        "[1.5, -2.0, 3.0, 4.0, -5.0, 6.0]",
+        "[1.0, -2.0, 3.0, 4.0, -5.0, 6.0]",
+        "other numbers than those of h",
+    ),
+    "bytes: h returned": (
+        SENT,
+        (
+            compress,
+            lambda g, blob, k: torch.frombuffer(bytearray(blob), dtype=torch.float32).view(-1, k),
+        ),
+        NOT_DECODED,
+    ),
+}
+
+
 def unwritten(*_):
     raise NotImplementedError
 
@@ -785,14 +1012,21 @@ def unwritten(*_):
 HALVES = (NO_BIAS, UNUSED, SHARED, NO_RELU, RELU_FIRST, TANH, SIGMOID, LEAKY)
 CAUSES = [
     (MIDDLE, (UP, GEOMETRIC, ARITHMETIC, EXPONENT, NATURAL, TEN, SUM_OF_LOGS, HALF_OF_ONE)),
-    (MIDDLE, (EACH, FIXED)),
+    (MIDDLE, (EACH, FIXED, TWICE_EXPONENT, XOR, DIFFERENCE, ONE_LOGARITHM, HALF_A_POWER)),
+    (MIDDLE, (NOT_ROUNDED,)),
     (ENCODER, (UNREGISTERED, INNER, BACKWARDS, ENDS, ONCE, RELU_LAST, SQUASHED, *HALVES)),
+    (ENCODER, (LAST_MISSING, FIRST_MISSING, NO_LAYER, ONLY_FIRST, ONLY_LAST, ONLY_12, ONLY_5)),
+    (ENCODER, (MIRRORED, LAZY, EMPTY)),
     (DECODER, (UNMIRRORED, LIKE_AN_ENCODER, BARE, PLAIN_SIGMOID, PLAIN_TANH, RELU_BEFORE, TWICE)),
-    (DECODER, (NO_BIAS, NO_RELU, RELU_FIRST)),
+    (DECODER, (NO_BIAS, NO_RELU, RELU_FIRST, FROM_D, ONLY_12, WITHOUT_D)),
     (LOSS, (SUM, OVER_PIXELS, OVER_PICTURES, ABSOLUTE, HALF, ROOT, BEFORE, SUBTRACTED, TWO_SIZES)),
+    (LOSS, (OF_784, NORM, NOT_SQUARED, ENTROPY, NO_BRACKETS, SHAPE, NO_MEAN, SOME_AXES)),
     (STEP, (STILL, SWAPPED, OWN_LOSS, ONE_GROUP, TWO_STEPS, NOT_FORGOTTEN, BY_HAND, CUT)),
-    (STEP, (LOSS_AFTER, SIGN, ROUNDED)),
+    (STEP, (UPHILL, REPEATED, TEN_STEPS, EACH_PICTURE, OWN_OPTIMIZER)),
+    (STEP, (LOSS_AFTER, SIGN, ROUNDED, OF_THE_SUM, OF_ONE)),
     (SENT, (FLOAT64, FLOAT16, OF_X, DOWN, UPSIDE_DOWN, COUNTS, OF_THE_LAB, COLUMNS)),
+    (SENT, (ONE_ROW, ONE_BYTE, NOT_DECODED, ROUND, FIRST_SENT, OF_TYPE, TURNED, NO_RATIO)),
+    (SENT, (ONE_PICTURE,)),
 ]
 
 UNWRITTEN = [(check, unwritten) for check in (MIDDLE, ENCODER, DECODER, LOSS, STEP)]
