@@ -78,7 +78,7 @@ with_alt(plot_rows({"x": shown}), "Ten handwritten digits in a row")
 learn, validation = train.x[:3200], train.x[3200:]
 
 # %% [markdown]
-# A dense layer takes a vector, so each picture is laid out in one row of $D = 28 \cdot 28$ numbers. The
+# The layers that come next take a vector, so each picture is laid out in one row of $D = 28 \cdot 28$ numbers. The
 # batch stays in front: every layer of PyTorch treats it as a stack of independent samples.
 
 # %%
@@ -88,9 +88,10 @@ x.shape
 # %% [markdown]
 # ## What a layer computes
 #
-# `nn.Linear(784, 64)` is a dense layer from 784 numbers to 64. It holds a table of **weights** $W$ and
-# one **bias** $b$ for each output, drawn at random at first, and computes $z = Wx + b$. In a batch the
-# samples are rows, so that the same is written `x @ W.T + b`. Do both agree? What is left is rounding.
+# `nn.Linear(784, 64)` is a **dense** layer: each of 784 numbers has a part in each of 64. It holds a table
+# of **weights** $W$ and one **bias** $b$ for each output, drawn at random at first, and computes
+# $z = Wx + b$. In a batch the samples are rows, so that the same is written `x @ W.T + b`. Do both agree?
+# What is left is rounding. (`torch.manual_seed` makes chance give the same numbers in every run.)
 
 # %%
 torch.manual_seed(0)
@@ -104,7 +105,8 @@ print(f"largest difference: {(first(x) - (x @ W.T + b)).abs().max():.0e}")
 #
 # $$W_2\,(W_1 x + b_1) + b_2 = (W_2 W_1)\,x + (W_2\,b_1 + b_2)$$
 #
-# On the right stands a *single* layer. Two linear layers in a row are no more than one:
+# On the right stands a *single* layer. Two linear layers in a row are no more than one. And if **ReLU**, which
+# sets everything negative to 0, stands between them?
 
 # %%
 second = nn.Linear(64, 16)
@@ -114,8 +116,8 @@ print(f"two in a row: largest difference {(second(first(x)) - as_one).abs().max(
 print(f"ReLU between: largest difference {(second(first(x).relu()) - as_one).abs().max():.2f}")
 
 # %% [markdown]
-# That is why something that is not linear stands between them: an **activation**. `nn.ReLU()` sets
-# everything negative to 0, and then one layer is not enough any more.
+# Then one layer is not enough any more. That is why something that is not linear stands between layers: an
+# **activation**, such as `nn.ReLU()`.
 #
 # ## Encoder and decoder
 #
@@ -193,7 +195,10 @@ print(f"{sum(p.numel() for p in by_hand.parameters()):,} weights and biases")
 
 # %%
 untrained = by_hand(shown.flatten(start_dim=1)).reshape(shown.shape)
-with_alt(plot_rows({"x": shown, "x′": untrained}), "Ten digits, and below each the same grey noise")
+with_alt(
+    plot_rows({"x": shown, "x′": untrained}),
+    "Ten digits, and below each what the untrained model draws",
+)
 
 # %% [markdown]
 # Grey noise around one half, and nearly the same for every digit: with small random weights $z$ is close
@@ -286,13 +291,14 @@ descent_explorer(loss_of, start=0.3)
 # %% [markdown]
 # Up to 0.03, twelve steps are too few to get there. At 0.1 they arrive. At 0.2, too, though they soon
 # cross the valley, each time a little less far. At 0.25 and 0.3 they swing to and fro, and have not
-# settled after twelve. At 0.4 they end up in the *other* valley. At 0.6 they jump to and fro, step 6
+# settled after twelve. At 0.4 they have swung over into the *other* valley, and do not settle there either.
+# At 0.6 they jump to and fro, step 6
 # leaves the picture, and from then on each step is longer than the one before: the loss explodes.
 #
 # Now move the second slider to **Adam**, another **optimizer** (a rule that turns slopes into steps), which
 # we use from now on. It divides the slope by a running mean of its size, so that the first step is *as
-# long as the learning rate*, whatever the slope is. And it keeps some of its speed: at 0.1 it runs past 1
-# and has to come back.
+# long as the learning rate*, whatever the slope is. And it keeps some of its speed: at 0.1 it runs past 1,
+# and by step 12 has only begun to turn round.
 #
 # With thousands of weights nothing new happens. `backward()` finds the slope for each of them in one go;
 # together they are called the **gradient**. Then every weight takes its own step.
@@ -330,7 +336,10 @@ for (batch,) in tqdm(loader, desc="training"):
 
 # %%
 once = by_hand(shown.flatten(start_dim=1)).reshape(shown.shape)
-with_alt(plot_rows({"x": shown, "x′": once}), "Ten digits, and a bright blot below each")
+with_alt(
+    plot_rows({"x": shown, "x′": once}),
+    "Ten digits, and below each what the model draws after one epoch",
+)
 
 # %% [markdown]
 # From now on we take the same network from the library, `DenseAutoencoder(784, 16)`, and let `fit` do
@@ -342,7 +351,7 @@ with_alt(plot_rows({"x": shown, "x′": once}), "Ten digits, and a bright blot b
 torch.manual_seed(0)
 model = DenseAutoencoder(784, 16)
 history = model.fit(learn, TrainConfig(epochs=15, learning_rate=2e-3), validation=validation)
-with_alt(plot_loss(history), "Training and validation loss fall together and flatten")
+with_alt(plot_loss(history), "Two curves over 15 epochs: training loss and validation loss")
 
 # %% [markdown]
 # Both flatten, and they stay close to each other: the model has not learnt the training pictures by
@@ -387,7 +396,8 @@ middle_size(784, 16)
 
 # %% [markdown]
 # Does depth pay? We squeeze the digits through **two** numbers, with no layer between, with one very wide
-# layer, and with several modest ones. Compare the errors, and then the numbers of weights.
+# layer, and with several modest ones. Compare the errors, and then the numbers of weights. (All three take
+# some 3 to 10 seconds.)
 
 # %%
 depth = {}
@@ -401,9 +411,9 @@ for name, hidden in {"none": [], "one wide": [512], "several": [256, 128, 32]}.i
 
 # %% [markdown]
 # Without a layer between, the decoder adds multiples of two fixed pictures to a third, its bias, and
-# squashes the sum. But 0.067 is hardly better than the average digit (0.069 on these pictures), and lecture
+# squashes the sum. Its error of 0.067 is hardly better than that of the average digit (0.069 on these pictures), and lecture
 # 02 gets below 0.06 with two such pictures: after 8 epochs this model is not trained to its end. So
-# compare the other two. Several modest layers do as well as the very wide one, with far fewer weights. It
+# compare the other two. Several modest layers do as well as the very wide one, with 60 % of its weights. It
 # is no law: how much depth helps depends on $K$, on the data, and on how long you train.
 
 # %% [markdown]
@@ -414,8 +424,10 @@ for name, hidden in {"none": [], "one wide": [512], "several": [256, 128, 32]}.i
 # layers: the gradient **vanishes**, and the first layers hardly learn.
 #
 # We look at the weights first. PyTorch draws those of a layer with $m$ inputs evenly between $-1/\sqrt m$
-# and $1/\sqrt m$. Their variance is $1/(3m)$, so that each layer multiplies the gradient by about
-# $1/\sqrt 3$, even with no activation at all. **He initialisation** draws them with a variance of $2/m$.
+# and $1/\sqrt m$. Their variance is $1/(3m)$. The gradient at one unit is a sum over the $m$ units of the next
+# layer, and the variances of its $m$ terms add up, to $1/3$: each layer multiplies the gradient by about
+# $1/\sqrt 3$, even with no activation at all. **He initialisation**, after Kaiming He, draws them with a
+# variance of $2/m$.
 #
 # Here is an encoder with eight hidden layers, just after it was made. We measure how strongly the sum of
 # all numbers in $h$ depends on each layer's $z$.
@@ -434,7 +446,8 @@ def gradients(activation, start):
 
 # %% [markdown]
 # On the scale of the plots, equal steps are equal *factors*. Read the curves from right to left, as the
-# gradient goes.
+# gradient goes. (`nn.Identity()` does nothing: as an activation it is none, and as a start it leaves weights
+# as they are.)
 
 # %%
 kinds = {"none": nn.Identity(), "tanh": nn.Tanh(), "ReLU": nn.ReLU(), "sigmoid": nn.Sigmoid()}
@@ -444,12 +457,12 @@ for ax, (name, start) in zip(axes, starts.items(), strict=True):
     curves = {kind: gradients(kinds[kind], start) for kind in kinds}
     plot_curves(range(1, 10), curves, xlabel="layer", ylabel="gradient at z", ax=ax)
     ax.set(yscale="log", title=name)
-with_alt(ax, "By default all curves fall towards layer 1; with He only the sigmoid's does")
+with_alt(ax, "Two plots of four curves each, gradient against layer: default, and He")
 
 # %% [markdown]
 # With PyTorch's default the weights alone cost a factor of about $(1/\sqrt 3)^8 \approx 0.01$ ('none').
 # Tanh, with a slope of up to 1, adds hardly anything to that. ReLU's slope is 0 for about half of what a
-# layer gives, which costs another $1/\sqrt 2$ a layer. The sigmoid's is at most 1/4, and it loses nearly
+# layer gives: half of the terms of each sum are gone, and that costs another $1/\sqrt 2$ a layer. The sigmoid's is at most 1/4, and it loses nearly
 # everything.
 #
 # He initialisation was made for ReLU: a variance of $2/m$ makes up for the lost half, and the gradient
@@ -469,14 +482,14 @@ models = latent_sweep(train.x)
 
 # %% [markdown]
 # **Write down**: I expect to recognise most digits from $K$ = … on. Then move the slider for $K$, with the
-# mouse or the arrow keys.
+# mouse or the arrow keys. The second slider shows more of one kind: which digit needs the most numbers?
 
 # %% tags=["explore"]
 latent_explorer(models, test)
 
 # %% [markdown]
-# At $K = 8$ most digits can be read, some only with good will; at 16 nearly all. Was it smaller than you
-# thought?
+# At $K = 8$ most digits can be read, some only with good will, and many a 4 comes back as a 9; at 16 nearly
+# all. Was it smaller than you thought?
 #
 # Now the whole curve, error against $K$. We choose nothing here, so the test pictures may be the judges; to
 # *choose* a $K$, compare on validation pictures. Would it be another curve if chance had gone another way?
@@ -499,7 +512,7 @@ for k in (2, 64):
 # %% [markdown]
 # Chance moves the errors by a few per cent, and from $K = 2$ to 64 they fall to less than a quarter. So the
 # curve as a whole is not chance; between neighbours as close as 2 and 3 one cannot be so sure. *What* does
-# it show? Here it is, on logarithmic scales. **Look at** the right end.
+# it show? Here it is, on logarithmic scales. **Look for** where it is steep, and where flat.
 
 # %% tags=["explore"]
 errors = {k: error_of(model) for k, model in models.items()}
@@ -508,24 +521,28 @@ ax.set(xscale="log", yscale="log")
 ax.set_xticks([*errors], [*errors])
 ax.set_yticks([0.01, 0.02, 0.04], [0.01, 0.02, 0.04])
 ax.minorticks_off()
-with_alt(ax, "The error falls from K = 1 to K = 64, from 32 on much less than before")
+with_alt(ax, "The errors of eight models, from K = 1 to K = 64")
 
 # %% [markdown]
-# From 32 to 64 it falls by only about a seventh, from 16 to 32 by more than a third. Is that a fact about
-# digits, do 32 numbers say almost all? Or about our training?
-# **Write down** what you think. Something looks suspicious: all models had the same 15 epochs, however
-# large they are (and 32 and 64 have a hidden layer of the same size). Train two of them as long again.
+# It is flat at both ends. From 1 to 2 it falls by a sixth, from 16 to 32 by more than a third, but from 32
+# to 64 by only about a seventh. The next cell trains the last two models as long again, in some 2 to 6 seconds.
+# **Write down** what you think of the right end, and what then happens to its two errors. Is it a fact about
+# digits, do 32 numbers say almost all? Or about our training? (32 and 64 have a hidden layer of one size.)
 
 # %% tags=["explore"]
 longer = {k: copy.deepcopy(models[k]) for k in (32, 64)}
 for k, more in longer.items():
     more.fit(train.x, TrainConfig(**quick))
     print(f"K = {k}: {error_of(more):.4f}, that is {1 - error_of(more) / errors[k]:.0%} less")
+for name, found in {"15 epochs": models, "30 epochs": longer}.items():
+    print(f"{name}: {1 - error_of(found[64]) / error_of(found[32]):.0%} less from 32 to 64")
 
 # %% [markdown]
-# The larger model had more left to learn, so at least part of the flat end comes from our training. And
-# digits are not to blame: lecture 02 has a method that needs no training, and with it the last doubling
-# takes off nearly half of the error. Compare sizes only when each model has been trained to its end. What
+# Something looked suspicious: all models had the same 15 epochs, however large they are. The larger one had
+# more left to learn, and the last step of the curve grew from a seventh to more than a fifth. So at least part of the
+# flat right end comes from our training. And digits are not to blame: lecture 02 has a method that needs no
+# training, and with it the last doubling takes off nearly half of the error, while the left end is flat
+# there, too. Compare sizes only when each model has been trained to its end. What
 # remains true: the error falls all the way, and few numbers are enough to tell *which* digit it is.
 #
 # ### More numbers than pixels

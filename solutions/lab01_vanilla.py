@@ -55,15 +55,15 @@ models = latent_sweep(train.x)
 
 # %% [markdown]
 # You know this slider from the lecture. Set the digit to 4, and look at *how* it is written: wide or
-# narrow, with an open or a closed top. **Write down** before you move $K$: I expect to tell two ways of
-# writing a 4 apart from $K$ = … on. Top: digits the models have never seen. Below: the same digits, rebuilt
+# narrow, with an open or a closed top. **Write down** before you move $K$: I expect to tell wide from narrow
+# from $K$ = … on, and an open top from a closed one from $K$ = … on. Top: digits the models have never seen. Below: the same digits, rebuilt
 # from $K$ numbers.
 
 # %% nbgrader={"grade": false, "grade_id": "play_latent", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 latent_explorer(models, test)
 
 # %% [markdown]
-# Wide and narrow 4s begin to differ at $K = 4$. Whether the top is open can be seen in most of them only
+# Wide and narrow 4s begin to differ at $K = 3$ or 4. Whether the top is open can be seen in most of them only
 # at 16: with fewer numbers, many a 4 comes back as a 9.
 #
 # With $K = 1$, all that the decoder knows about a digit is one number. Here you choose that number
@@ -75,7 +75,8 @@ line_explorer(models[1], test)
 
 # %% [markdown]
 # **Write down**: I found … of the ten: …. A digit that you miss has no place of its own on the line; its
-# pictures share the $h$ of digits that look like it. Note the order, too, and what lies *between* two
+# pictures share the $h$ of digits that look like it. (A 1 and a 0 are easy to find, at the two ends; in
+# between, it takes good will.) Note the order, too, and what lies *between* two
 # digits: you will need it for the question at the end of the lab.
 
 # %% [markdown]
@@ -136,7 +137,8 @@ lab01.check_middle_size(middle_size)
 #
 # <details><summary>Hint 2: a name</summary>
 # <code>pairwise</code>, imported above, goes through a list neighbour by neighbour.
-# <code>nn.Sequential</code> makes one module of several, and a star unpacks a list of them.
+# <code>nn.Sequential</code> makes one module of several, a star unpacks a list of them, and a slice takes a
+# part of a list.
 # </details>
 
 
@@ -200,13 +202,14 @@ def build_decoder(input_dim, hidden_layers, latent_dim):
 
 # %% [markdown]
 # An untrained decoder draws nothing but grey noise, around one half, because $\tanh$ is near 0. The
-# right picture is grey, with darker and lighter specks. If much of it is black, nothing squashes the
-# output; if no speck is darker than middle grey, a ReLU stands in front of `ShiftedTanh`.
+# right picture is grey, with darker and lighter specks. If much of it is black, the output goes below 0,
+# and is not squashed to $[0, 1]$; if no speck is darker than middle grey, a ReLU stands in front of
+# `ShiftedTanh`.
 
 # %%
 decoder = build_decoder(784, [64], 16)
 untrained = decoder(torch.randn(10, 16)).reshape(-1, 1, 28, 28)
-with_alt(plot_rows({"x′": untrained}), "Ten pictures of grey noise, drawn by an untrained decoder")
+with_alt(plot_rows({"x′": untrained}), "Ten pictures that an untrained decoder draws")
 
 # %% nbgrader={"grade": true, "grade_id": "check_build_decoder", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 lab01.check_build_decoder(build_decoder)
@@ -220,7 +223,8 @@ lab01.check_build_decoder(build_decoder)
 # $$\mathcal{L}(x, x') = \frac{1}{B\,D} \sum_{b=1}^{B} \sum_{j=1}^{D} \left(x_{bj} - x'_{bj}\right)^2$$
 #
 # $x$ and $x'$ have the same shape, whether they are rows $(B, D)$ or pictures $(B, C, H, W)$. Return
-# a tensor of shape `()`, a single number, through which gradients flow back to both $x$ and $x'$.
+# a tensor of shape `()`, a single number, through which gradients flow back to both $x$ and $x'$. Take the
+# difference first, as the equation does: multiplied out, the square loses digits where $x'$ is close to $x$.
 # About 1 line.
 #
 # <details><summary>Hint 1: an idea</summary>
@@ -246,7 +250,7 @@ def reconstruction_loss(x, x_prime):
 # of them to beat.
 
 # %%
-x = test.x
+x = test.x.clone()
 for name, other in {
     "itself": x,
     "black": torch.zeros_like(x),
@@ -273,8 +277,8 @@ lab01.check_reconstruction_loss(reconstruction_loss)
 # optimizer whose `step()` needs no argument, such as SGD or Adam. About 5 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# Each move is one line. The first and the last are the optimizer's, the third is the loss's, and in the
-# second you call two of the arguments like functions.
+# Ask of each move who makes it. Two of the arguments can be called like functions; one knows all weights
+# and their gradients; and a loss remembers how it was computed.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
@@ -298,19 +302,17 @@ def train_step(model, loss_function, optimizer, x):
 # Put your pieces together and watch them learn: five passes over the 4,000 digits, in 2 to 5 seconds. On
 # the way we keep what the model makes of ten test digits. A correct curve begins near 0.23, where all is
 # grey, drops within some 20 steps to about 0.08, not far above the average digit, and then falls slowly to
-# about 0.025. A curve that stays flat means that no step is taken, one that goes up that steps lead the
-# wrong way.
-
-# %% nbgrader={"grade": false, "grade_id": "try_model", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
-torch.manual_seed(0)
-hidden = [middle_size(784, 16)]
-encoder, decoder = build_encoder(784, hidden, 16), build_decoder(784, hidden, 16)
-model = nn.Sequential(encoder, decoder)
-optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
+# about 0.025. A curve that stays flat from the first step on means that no step is taken, one that goes up
+# that steps lead the wrong way, and one that drops first, then rises to about 0.11 and stays there, that old
+# gradients are not forgotten. Each run begins with a new model.
 
 # %% nbgrader={"grade": false, "grade_id": "try_training", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+torch.manual_seed(0)
+encoder, decoder = build_encoder(784, [64], 16), build_decoder(784, [64], 16)
+model = nn.Sequential(encoder, decoder)
+optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
 batches = [batch for _ in range(5) for batch in torch.randperm(len(train.x)).split(32)]
-x, drawn, losses = test.x[:10], {}, []
+x, drawn, losses = test.x[:10].clone(), {}, []
 with one_thread():
     for batch in tqdm(batches, desc="training"):
         if len(losses) in (0, 3, 10, 30, 60, 100, 200, 400):
@@ -320,7 +322,7 @@ with one_thread():
         )
     drawn[len(losses)] = x_prime = model(x.flatten(1)).detach().reshape(x.shape)
 ax = plot_curves(range(len(losses)), {"training": losses}, xlabel="step", ylabel="loss per pixel")
-with_alt(ax, "The loss of each step: it drops within 20 steps, and then falls slowly")
+with_alt(ax, "The training loss of each of 625 steps")
 
 # %% [markdown]
 # And the digits? These ten are from the test set, so your model has never seen them. **Write down**: after
@@ -359,9 +361,9 @@ lab01.check_train_step(train_step)
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# <code>tobytes</code> of a NumPy array, <code>nbytes</code> of a tensor, and
-# <code>torch.frombuffer</code>, which warns unless it gets a <code>bytearray</code>; all under
-# <code>torch.no_grad</code>.
+# There: <code>tobytes</code> of a NumPy array, and <code>nbytes</code>. Back: <code>torch.frombuffer</code>,
+# whose <code>dtype</code> says what the bytes are (it warns unless it gets a <code>bytearray</code>), and
+# <code>reshape</code>, which finds one of the sizes itself. Both under <code>torch.no_grad</code>.
 # </details>
 
 
@@ -387,7 +389,7 @@ def decompress(decoder, blob, latent_dim):
 # %% [markdown]
 # Send the ten digits from above. Both rows must look exactly alike: the bytes are $h$, and $h$ is all
 # that the decoder ever sees. Pictures that are no digits any more mean that rows and columns got mixed up on
-# the way; ten times the same, that only one row of $h$ was sent or read.
+# the way; a `RuntimeError` in the line with `reshape`, that only a part of $h$ was sent or read.
 
 # %% nbgrader={"grade": false, "grade_id": "try_compression", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 blob, ratio = compress(encoder, x.flatten(1))
@@ -430,8 +432,8 @@ lab01.check_compression(compress, decompress)
 # %% [markdown]
 # ## Take it further
 #
-# - Leave the hidden layer out, or put three in: `build_encoder(784, [256, 64, 32], 8)`. Write down what
-#   you expect of the curve and the digits, then look.
+# - Copy the cell that trains into a new one. Leave the hidden layer out of both halves, or put three in:
+#   `[256, 64, 32]`. Write down what you expect of the curve and the digits, then look. Are five passes enough?
 # - Send $h$ as float16. What does it cost in error, and what does it save?
 # - `load_images("fashion_mnist")` is a drop-in: same shape, other pictures (needs a download). Is $K = 16$ enough there?
 #

@@ -37,6 +37,8 @@ for rate in (0.25, 0.3):
     assert all((a - 1) * (b - 1) < 0 for a, b in pairwise(path[rate][4:])), "to and fro"
     assert abs(path[rate][-1] - 1) > 0.03, "have not settled after twelve"
 assert abs(path[0.4][-1] + 1) < 0.1, "in the other valley"
+on = descend(loss_of, 0.3, 0.4, 60, torch.optim.SGD)[-10:]
+assert max(on) - min(on) > 0.3, "do not settle there either"
 assert max(map(abs, path[0.6][:6])) < 1.6 < abs(path[0.6][6]), "step 6 leaves the picture"
 moves = [b - a for a, b in pairwise(path[0.6])]
 assert min(moves[:5]) < 0 < max(moves[:5]), "to and fro"
@@ -45,7 +47,10 @@ assert abs(path[0.6][-1]) > 1e100, "explodes"
 for rate in (0.003, 0.1, 0.6):
     adam = descend(loss_of, 0.3, rate, 12, torch.optim.Adam)
     assert abs(adam[1] - 0.3 - rate) < 1e-6, "the first step is as long as the rate"
-assert max(descend(loss_of, 0.3, 0.1, 12, torch.optim.Adam)) > 1.1, "past 1"
+past = descend(loss_of, 0.3, 0.1, 12, torch.optim.Adam)
+assert max(past) > 1.1, "past 1"
+assert past[-1] > 0.95 * max(past), "only begun to turn round"
+assert max(past) > past[-1], "but begun"
 
 assert history.validation[0] < history.loss[0], "at first validation lies lower"
 assert history.validation[-1] < 1.15 * history.loss[-1], "both stay close"
@@ -54,6 +59,11 @@ assert falls[-1] < 0.05 * falls[0], "both flatten"
 
 assert one_epoch[1] < one_epoch[32] < one_epoch[1000], "smaller batches get further in an epoch"
 assert one_epoch[1000] > 0.9 * mean_squared_error(validation, 0 * validation + 0.5), "hardly moved"
+sizes_of = [
+    sum(p.numel() for p in DenseAutoencoder(784, 2, hidden).parameters())
+    for hidden in ([512], [256, 128, 32])
+]
+assert round(sizes_of[1] / sizes_of[0], 1) == 0.6, "60 % of its weights"
 assert depth["several"] <= 1.01 * depth["one wide"]
 assert round(depth["none"].item(), 3) == 0.067
 of_validation = mean_squared_error(validation, learn.mean(dim=0).expand_as(validation))
@@ -83,9 +93,12 @@ assert errors[3] > 0.9 * errors[2], "neighbours as close as 2 and 3"
 factors = [b / a for a, b in pairwise(errors[k] for k in (4, 8, 16, 32, 64))]
 assert 0.9 > factors[-1] > 0.8 > max(factors[:-1]), "from 32 to 64 only about a seventh"
 assert factors[-2] < 2 / 3, "from 16 to 32 more than a third"
+assert abs(1 - errors[2] / errors[1] - 1 / 6) < 0.03, "from 1 to 2 a sixth"
+assert 0.2 < 1 - error_of(longer[64]) / error_of(longer[32]) < 0.25, "more than a fifth"
 gains = [1 - error_of(longer[k]) / errors[k] for k in (32, 64)]
 assert 1.2 * gains[0] < gains[1], "the larger model had more left to learn"
-pca = {k: error_of(fit_pca(train.x, k)) for k in (32, 64)}
+pca = {k: error_of(fit_pca(train.x, k)) for k in (1, 2, 32, 64)}
+assert pca[2] / pca[1] > 0.8, "the left end is flat with PCA, too"
 assert 0.5 < pca[64] / pca[32] < 0.6, "with PCA the last doubling takes off nearly half"
 assert models[32].hidden_layers == models[64].hidden_layers
 

@@ -22,3 +22,21 @@ assert differ[200] < differ[400] < differ[625], "only after that do they begin t
 
 assert ratio == 49
 assert round(x.numel() / len(blob)) == 12
+
+
+def forgetful_step(x):
+    loss = reconstruction_loss(x, model(x))
+    loss.backward()
+    optimizer.step()
+    return loss.item()
+
+
+torch.manual_seed(0)
+encoder, decoder = build_encoder(784, [64], 16), build_decoder(784, [64], 16)
+model = nn.Sequential(encoder, decoder)
+optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
+with one_thread():
+    kept = [forgetful_step(train.x[batch].flatten(1)) for batch in batches]
+assert min(kept[:60]) < 0.085, "without zero_grad it drops first"
+assert 0.105 < sum(kept[-100:]) / 100 < 0.115, "then rises to about 0.11 and stays there"
+assert min(kept[-100:]) > 0.095, "and does not come back"
