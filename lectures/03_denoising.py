@@ -68,8 +68,8 @@ with_alt(
 # has a noisy picture already. A PyTorch model knows which of the two it is: `model.train()` puts it in
 # training mode, `model.eval()` in evaluation mode.
 #
-# Below, a model prepares the same pictures twice in training mode, and once in evaluation mode. Are the
-# first two the same? Is the last one $x$ as it was?
+# Below, a model prepares the same pictures twice in training mode, and once in evaluation mode. We ask
+# whether the first two are the same, and whether the last one is $x$ as it was.
 
 # %%
 model = DenoisingAutoencoder(784, 128, noise=gaussian_noise, amount=0.3)
@@ -128,8 +128,8 @@ with_alt(
 #
 # $$\text{PSNR} = -10 \log_{10} \frac{1}{B\,D}\sum_{b,j}\left(x_{bj} - x'_{bj}\right)^2$$
 #
-# for pixels whose peak is 1, with $x'$ or any other picture in its place. Larger is better; 10 dB more are
-# a tenth of the error, 3 dB more about half of it. **Notice** how different the same amount of 0.3 is for
+# for pixels whose largest possible value, the *peak*, is 1. Any other picture can be measured like $x'$, the
+# noisy $\tilde x$ as well. Larger is better; 10 dB more are a tenth of the error, 3 dB more about half of it. **Notice** how different the same amount of 0.3 is for
 # the five kinds.
 
 
@@ -154,8 +154,8 @@ for name, noise in kinds.items():
 # Now we train a model on each kind but one (masked pixels behave much like pepper). All have the shape
 # 784 → 256 → 128 and back. For grain, the activation is `nn.SELU`. It is a relative of ReLU: positive
 # numbers pass, nearly as they are, and negative ones are not cut to 0 but flatten out near −1.76, so
-# that a unit with a negative input still learns. For the square it is ReLU. Which one is better where
-# was found by trying both.
+# that a unit with a negative input still learns. For the square it is ReLU. Which one is better where was
+# found by trying both, with 800 of the training pictures kept back to compare on, as in lecture 01.
 #
 # `trained` keeps what it has trained on disk, so this takes 10 to 20 seconds on a laptop, once.
 
@@ -191,22 +191,24 @@ for name, model in models.items():
 # there, too, half of the error is repaired, although nothing of the hidden part is left: the model infers
 # it from the rest.
 #
-# Now take the sliders (the arrow keys work, too). **Write down first**: I expect that the models begin
-# to draw *wrong* digits at an amount of … for grain, and of … for the square. Then look for it, and for
-# what becomes of thin strokes.
+# Now take the sliders (the arrow keys work, too). **Write down first**: I expect that the models draw
+# several *wrong* digits of ten from an amount of … on for uniform noise, … for Gaussian noise, … for salt
+# and pepper, and … for the square. Then look for it, and for what becomes of thin strokes.
 
 # %% tags=["explore"]
 denoising_explorer(models, test)
 
 # %% [markdown]
-# At 0.5, grain still comes off most digits, but thin strokes break. The square model already errs at 0.3;
-# at 0.5 most of its digits are blurs or wrong, and from 0.6 on it is no better than an average digit. All of
-# these models were trained with 0.3; how far that carries, we measure below.
+# At 0.5, grain still comes off most digits, but thin strokes break. Of uniform and of Gaussian noise the
+# models stand even 0.9: there the digits are worn, but most can be read. With salt and pepper the 2 is lost at
+# 0.5, and one 6 looks like a 0; at 0.7 about half of all test digits come out wrong, at 0.9 most. The square
+# model already errs at 0.3; at 0.5 most of its digits are blurs or wrong, and from 0.6 on it is no better than
+# an average digit. All of these models were trained with 0.3; how far that carries, we measure below.
 #
 # ### Was it the noise that did it?
 #
 # Every autoencoder squeezes its input through a bottleneck, and grain is not worth a place in there.
-# So perhaps a plain one would do? We train one of the same shape, without noise, and give both the
+# So perhaps a plain one would do? We train one of the same shape, without noise (3 to 5 s), and give both the
 # same noisy pictures.
 
 # %%
@@ -247,7 +249,7 @@ for ax, curves, title in zip(axes, (untouched, restored_by), ("noisy", "restored
     ax.axhline(average, color="black", linestyle="--")
     ax.set(title=title, xlim=(-0.04, 0.94), ylim=(0, 28))
 axes[1].set_ylabel("")
-alt = "PSNR by amount: restored pictures fall to the dashed line of the average digit, two below it"
+alt = "PSNR by amount of noise, four kinds: left noisy, right restored; dashed, the average digit"
 with_alt(axes[0], alt)
 
 # %% [markdown]
@@ -261,8 +263,8 @@ with_alt(axes[0], alt)
 
 # %% [markdown]
 # Does it help to *train* with 0.9? Three models, trained with a little, some, and very much Gaussian
-# noise, and each is tried on every amount. **Look for** the winner at each amount, and do not forget
-# the black curve: that is doing nothing.
+# noise (two of them are new: 5 to 10 seconds), and each is tried on every amount. **Look for** the winner
+# at each amount, and do not forget the black curve: that is doing nothing.
 
 # %%
 by_amount = {f"trained with {a}": denoiser(gaussian_noise, a) for a in (0.1, 0.3, 0.9)}
@@ -275,15 +277,16 @@ tried = {
 ax = plot_curves(amounts, tried, xlabel="amount of noise at the test", ylabel="PSNR in dB")
 ax.plot(amounts, untouched["Gaussian"], ".-k", label="nothing done")
 ax.legend(frameon=False)
-with_alt(ax, "Up to 0.3 the model trained with 0.9 is far below the other two, at 0.9 above them")
+with_alt(ax, "PSNR by amount at the test: three models, and in black the pictures left as they are")
 
 # %% [markdown]
 # At 0 and 0.1 it is best to leave the picture alone. At 0.2 the model trained with 0.1 wins, from 0.3 to 0.6
 # the one with 0.3, from 0.7 on the one with 0.9. Up to 0.3 this last one is 3.5 to 7 dB behind the best
 # model: it blurs even clean pictures. So for repair, train with about the noise that you expect; for moderate
-# noise, amounts of **0.1 to 0.3** (often written as 10 to 30 %) are sensible.
+# noise, amounts of **0.1 to 0.3** (often written as 10 to 30 %) are sensible. (Here we only measure. Whoever
+# *chooses* an amount for a task compares on validation pictures, and leaves the test pictures alone.)
 #
-# ### For features, more
+# ### And for features?
 #
 # Now leave $x'$ aside and use $h$ as **features**: as numbers from which something simple tells the digits
 # apart. Here this is a *linear classifier*: for each of the ten digits a weighted sum of $h$ plus a
@@ -307,8 +310,8 @@ for name, share in features.items():
 
 # %% [markdown]
 # The differences up to 0.3 are a handful of digits, and may be chance; with 0.9 it is 38 digits more than
-# with 0.3. A likely reason: to see through so much noise, a model has to keep the large shapes in $h$, and
-# may drop fine detail. So there is no best amount as such. In lecture 05 you will find 0.9 of Gaussian
+# with 0.3 (amounts between were not tried). A likely reason: to see through so much noise, a model has to
+# keep the large shapes in $h$, and may drop fine detail. So there is no best amount as such. In lecture 05 you will find 0.9 of Gaussian
 # noise in a table: there it was chosen for features.
 
 # %% [markdown]
@@ -350,7 +353,7 @@ for ax, (name, toy) in zip(axes, toys.items(), strict=True):
     way = {"angles": "xy", "scale_units": "xy", "scale": 1, "width": 0.006}  # arrows as long as it
     ax.quiver(*points.T, *(toy.reconstruct(points) - points).T, color=PALETTE[1], **way)
     ax.set(title=name, xlabel="pixel 1", ylabel="pixel 2")
-with_alt(axes[0], "A wave and arrows to it: short ones without noise, long ones with noise")
+with_alt(axes[0], "Twice a wave, and arrows from forty points beside it: without noise, with noise")
 
 # %% [markdown]
 # How much of the way to the wave is still to go, on average over all points?
@@ -368,14 +371,13 @@ for name, share in left.items():
 
 # %% [markdown]
 # Without noise the model mostly copies: three quarters of the distance is left, and mainly points far from
-# the wave move visibly. With noise, the arrows lead back, and about a quarter is left: many clean points
-# may have become this $\tilde x$, and with the squared loss the best answer is their **mean**. That is also
-# why restored digits look soft.
+# the wave move visibly. With noise, the arrows lead back, and about a quarter is left. Many clean points can
+# become the same $\tilde x$. The model cannot know which one it was, and the squared loss is smallest if it
+# answers with their **mean**. That is also why restored digits look soft.
 #
 # There is theory behind the arrows. Call *density* how crowded the data are around a point. For weak
-# Gaussian noise, the best possible model's $x' - \tilde x$ points to where the density grows the fastest:
-# divided by $a^2$ it is the slope of the density's logarithm (Alain & Bengio 2014). Today's picture
-# generators walk along such arrows.
+# Gaussian noise, the best possible model's $x' - \tilde x$ points to where the density grows the fastest
+# (Alain & Bengio 2014). Today's picture generators walk along such arrows.
 
 # %% [markdown]
 # ## Outside
@@ -402,8 +404,7 @@ asked = ("Gaussian", "masked square")
 drawn = {f"x′, {name}": models[name].reconstruct(x) for name in asked}
 with_alt(
     plot_rows({"x": x} | drawn),
-    "Five digits come back as the same digits, some blurred. Noise and a checkerboard come back as dark "
-    "debris; an E comes back as an E from one model, and as an 8 from the other",
+    "Five digits, noise, a checkerboard and the letter E; below, what each of the two models draws of them",
 )
 
 # %%
@@ -434,7 +435,7 @@ with torch.no_grad():
         10, 128, generator=torch.Generator().manual_seed(0)
     )
     chosen = models["Gaussian"].decode(h).reshape(-1, 1, 28, 28)
-with_alt(plot_rows({"g(h)": chosen}), "Ten blots with pieces of strokes in them; none is a digit")
+with_alt(plot_rows({"g(h)": chosen}), "Ten pictures that the decoder draws of random numbers")
 
 # %% [markdown]
 # Debris. Each number alone is an ordinary one, but in a digit's $h$ they belong *together*. To choose
@@ -485,12 +486,12 @@ for name, pictures in {"clean": test.x, "hidden": x_tilde, "filled": filled}.ite
 # $a$: Gaussian noise, nothing cut off. How much worse does the loss get through it? Three signs first:
 #
 # - $\mathbb{E}$ stands for the mean over all noise that chance could have drawn;
-# - $\partial x'_i / \partial x_j$ says how much output pixel $i$ changes with input pixel $j$, all others
-#   kept (here $i$ counts output pixels): a table of 784 × 784 numbers, written $\partial g(f(x))/\partial x$;
+# - $\partial x'_r / \partial x_j$ says how much output pixel number $r$ changes with input pixel number $j$,
+#   all others kept: a table of 784 × 784 numbers, written $\partial g(f(x))/\partial x$;
 # - $\lVert\cdot\rVert^2$ is the sum of the squares of all pixels, and $\lVert\cdot\rVert_F^2$ that of all
 #   entries of a table.
 #
-# If $x'$ answers to small changes of $x$ in proportion, then
+# If $x'$ is nearly linear for small changes of $x$, then
 #
 # $$\mathbb{E}\,\lVert g(f(x + a\,\varepsilon)) - x\rVert^2 \;\approx\;
 # \lVert g(f(x)) - x\rVert^2 + a^2 \left\lVert \frac{\partial g(f(x))}{\partial x}
@@ -532,7 +533,7 @@ for name, g_f in wholes.items():
     curves[f"{name}: measured"] = [growth(g_f, amount) for amount in small]
     curves[f"{name}: formula"] = [amount**2 * sensitivity[name] for amount in small]
 ax = plot_curves(small, curves, xlabel="amount of noise", ylabel="growth of the squared error")
-with_alt(ax, "The formula lies above the measured curves; denoising far below plain")
+with_alt(ax, "Growth of the error by amount of noise: measured and by the formula, for both models")
 
 # %%
 times = {}
@@ -558,7 +559,8 @@ for name in pair:
 #   step, and afterwards there is none.
 # - It sends what lies near the training data back to them: grain goes away, holes are filled, from memory.
 # - How much noise is sensible depends on what for: amounts of 0.1 to 0.3 to repair moderate noise; a model
-#   trained with 0.9 only helps against very strong noise, and blurs the rest. For features, 0.9 was best.
+#   trained with 0.9 only helps against very strong noise, and blurs the rest. For features it was the best
+#   of the few that we tried.
 # - Far from the data mostly debris comes out, but an E can become an 8; a random $h$ gives debris.
 # - A little Gaussian noise works like a penalty on sensitivity.
 #

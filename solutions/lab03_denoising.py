@@ -27,8 +27,8 @@ from svlearn import (
     TrainConfig,
     load_images,
     mean_squared_error,
-    noise,
 )
+from svlearn import noise as svlearn_noise
 from svlearn.checks import lab03
 from svlearn.explorers import denoising_explorer, noise_explorer
 from svlearn.plotting import plot_curves, plot_rows, with_alt
@@ -63,21 +63,24 @@ def denoiser(kind, amount=0.3, activation=nn.SELU):
 
 
 models = {
-    "Gaussian": denoiser(noise.gaussian_noise),
-    "salt and pepper": denoiser(noise.salt_and_pepper),
-    "masked square": denoiser(noise.mask_square, activation=nn.ReLU),
+    "Gaussian": denoiser(svlearn_noise.gaussian_noise),
+    "salt and pepper": denoiser(svlearn_noise.salt_and_pepper),
+    "masked square": denoiser(svlearn_noise.mask_square, activation=nn.ReLU),
 }
 
 # %% [markdown]
-# You know these sliders. **Write down first**: at 0.5, I expect … of the ten digits to be repaired from
-# Gaussian noise, and … from the square. **Watch for** *how* a repair fails.
+# You know these sliders. This time follow single digits. **Write down first**: with more and more Gaussian
+# noise, I expect digit number … to be lost first, and number … last. And with the square? **Watch for** *how*
+# a repair fails.
 
 # %% nbgrader={"grade": false, "grade_id": "play_noise", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 denoising_explorer(models, test)
 
 # %% [markdown]
-# At 0.5 most Gaussian noise still comes off. Where a square of 0.5 was, the model draws a blur, or a wrong
-# digit. You will need this for the question at the end.
+# With Gaussian noise the third digit, a 0 drawn with a thin line, breaks first; the thick 7 stays to the
+# end, since many pixels tell of each of its strokes. Under squares it is the 7 again: at 0.7 the model still
+# draws it, and of nearly all others the same blur. There it is chance, too: what counts is which part the square
+# leaves. You will need this for the question at the end.
 
 # %% [markdown]
 # ## Exercise 1: four kinds of noise (4 points)
@@ -87,13 +90,14 @@ denoising_explorer(models, test)
 #
 # | function | what it draws | what becomes of a pixel |
 # |---|---|---|
-# | `uniform_noise(x, amount)` | $u$ for each pixel, uniform in $[0, 1)$ | $\min(1,\; x + a\,u)$ |
-# | `gaussian_noise(x, amount)` | $\varepsilon$ for each pixel, $\mathcal{N}(0, 1)$ | $\min(1,\; \max(0,\; x + a\,\varepsilon))$ |
-# | `salt_and_pepper(x, amount)` | for each pixel, independently, which of three cases | white with probability $a/2$, black with $a/2$, else as it was |
+# | `uniform_noise(x, amount)` | $u$ for each pixel, uniform in $[0, 1)$ | $x + a\,u$, cut off at 1 |
+# | `gaussian_noise(x, amount)` | $\varepsilon$ for each pixel, $\mathcal{N}(0, 1)$ | $x + a\,\varepsilon$, cut off at 0 and at 1 |
+# | `salt_and_pepper(x, amount)` | for each pixel, which of three cases | white with probability $a/2$, black with $a/2$, else as it was |
 # | `mask_square(x, side)` | a place for each picture | black in the square, else as it was |
 #
 # Here $a$ is the `amount`, between 0, which leaves every pixel as it is, and 1, and 'for each pixel'
-# means: of each picture, and in each channel. All four keep three promises:
+# means: of each picture, and in each channel. Cut off at 1 means that what is larger becomes 1. All four
+# keep three promises:
 #
 # - $\tilde x$ is a new tensor of the shape and type of $x$, which may be float32 or float64 and, but for
 #   the square, have any shape; and $x$ **stays as it was**: it is needed once more, in the loss;
@@ -235,7 +239,8 @@ lab03.check_mask_square(mask_square)
 # with its argument it can do with a noisy one as well.
 # </details>
 # <details><summary>Hint 2: a name</summary>
-# <code>super()</code> calls a method of the parent.
+# The parent's methods are those of <code>super()</code>, called by their names, with what they take; as in
+# any method, the result is lost unless you <code>return</code> it.
 # </details>
 
 
@@ -263,6 +268,9 @@ seen = {
 }
 with_alt(plot_rows(seen), "Ten digits with noise, as in training, and the same ten without it")
 
+# %% nbgrader={"grade": true, "grade_id": "check_denoising", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+lab03.check_denoising(Denoising)
+
 # %% [markdown]
 # That is all: layers, training and the comparison with the clean $x$ are inherited from
 # `BaseAutoencoder`. So train it (3 to 5 seconds), then give it noisy digits from the test set.
@@ -277,18 +285,16 @@ model.fit(train.x, config)
 x_tilde = gaussian_noise(x, 0.3)
 with_alt(
     plot_rows({"x": x, "x̃": x_tilde, "x′": model.reconstruct(x_tilde)}),
-    "Ten digits, the same with noise, and what your model makes of those: the noise is gone",
+    "Ten digits, the same with noise, and what your model makes of those",
 )
-
-# %% nbgrader={"grade": true, "grade_id": "check_denoising", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-lab03.check_denoising(Denoising)
 
 # %% [markdown]
 # ### Your noise, your model
 #
 # Your model has seen one kind of noise, Gaussian with 0.3. Now spoil the test digits with all four of your
-# functions. **Write down first**: of the other three kinds, I expect it to repair … best, and … worst.
-# (If a kind is missing in exercise 1, come back later.)
+# functions. The line below the pictures gives the PSNR before and after the repair, as in the lecture.
+# **Write down first**: of the other three kinds, at 0.3, I expect the highest PSNR after the repair for …,
+# and the largest gain for …. (If a kind is missing in exercise 1, come back later.)
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_own_noise", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -301,10 +307,11 @@ own = {"Gaussian": gaussian_noise, "uniform": uniform_noise, "salt and pepper": 
 noise_explorer(own | {"masked square": hide}, model, test)
 
 # %% [markdown]
-# Of the other three, pictures with uniform noise come out best, those with a square worst. All noise that
-# changes pixels one by one comes off, whether seen in training or not: even salt and pepper, whose changes
-# are far larger, nearly as well as by the model that was trained on it. The square stays a hole: nothing in
-# the training ever asked for a stroke to be put back.
+# Pictures with uniform noise come out best; salt and pepper gains the most, since it had done the most
+# damage. All noise that changes pixels one by one comes off, whether seen in training or not: even salt and
+# pepper, at 0.3 nearly as well as by the model that was trained on it, while at 0.5 that one is about 1 dB
+# better. The square stays a hole, and gains next to nothing: no training ever asked your model to put a stroke
+# back.
 
 # %% [markdown]
 # ## Exercise 3: the loss looks at the clean picture (2 points)
@@ -315,17 +322,17 @@ noise_explorer(own | {"masked square": hide}, model, test)
 # $$\tilde x = \text{noise}(x), \qquad x' = g(f(\tilde x)), \qquad
 # \mathcal{L} = \frac{1}{B\,D} \sum_{b=1}^{B} \sum_{j=1}^{D} \left(x_{bj} - x'_{bj}\right)^2$$
 #
-# Here `autoencoder` and `noise` are plain functions: pictures in, pictures of the same shape out. Draw the
-# noise anew, once in each call, and return a tensor with a single number, shape `()`, whose gradient
+# Here `autoencoder` and `noise` are plain functions: pictures in, pictures of the same shape out, and nothing
+# else goes in, no amount. Draw the noise anew, once in each call, and return a tensor with a single number, shape `()`, whose gradient
 # reaches the weights of the autoencoder; `backward` is left to whoever calls. You may use
 # `mean_squared_error(x, x_prime)`, which you know from lab 01. About 2 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# Follow the drawing at the top of the lecture: one way leads from x through noise and autoencoder, the
-# other goes below all of them. The loss stands where they meet.
+# There are three pictures: x, x̃ and x′. Which two of them does the drawing at the top of the lecture
+# compare, and what is the third one good for?
 # </details>
 # <details><summary>Hint 2: a name</summary>
-# <code>mean_squared_error</code> takes the two in any order; what comes from the noise is not one of them.
+# <code>mean_squared_error</code> compares two tensors of the same shape, in any order.
 # </details>
 
 
@@ -363,7 +370,7 @@ lab03.check_denoising_loss(denoising_loss)
 # Return it as a tensor with a single number, shape `()`. About 1 line.
 #
 # <details><summary>Hint 1: an idea</summary>
-# The formula on the right has one step more than the loss that you know.
+# The formula on the right has two steps more than the loss that you know. Do one after the other.
 # </details>
 # <details><summary>Hint 2: a name</summary>
 # Tensors have <code>log()</code>, <code>log2()</code> and <code>log10()</code>.
@@ -391,8 +398,8 @@ lab03.check_psnr(psnr)
 
 # %% [markdown]
 # Now judge your model with your own measure. It was trained with an amount of 0.3; here it gets any
-# amount, from nearly none to 0.9. **Write down**: I expect a repair to be better than none from an amount
-# of … on. **What it should look like**: the noisy curve falls steeply; the restored one is nearly flat,
+# amount, from nearly none to 0.9. **Write down**: I expect the gain, which is the distance from the noisy
+# curve up to the restored one, to be largest at an amount of …. **What it should look like**: the noisy curve falls steeply; the restored one is nearly flat,
 # highest near 0.2, then falls.
 
 # %% nbgrader={"grade": false, "grade_id": "try_psnr", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -404,22 +411,23 @@ quality = {
 }
 with_alt(
     plot_curves(amounts, quality, xlabel="amount of noise in x̃", ylabel="PSNR in dB"),
-    "The noisy curve falls steeply, the restored one slowly from 0.2 on; they cross between 0.1 and 0.2",
+    "PSNR by amount of noise, one curve for noisy pictures and one for restored ones",
 )
 
 # %% [markdown]
 # The curves cross between 0.1 and 0.2. With very little noise, the repair does more harm than good: the
 # bottleneck costs something, and training with 0.3 costs more, since the model expects noise that is not
-# there. Then there is a wide range in which the model is far better than nothing, and beyond the amount
-# that it was trained with its own curve falls as well.
+# there. Then there is a wide range in which the model is far better than nothing. The gain is largest near
+# 0.5, more than 7 dB, and not at the 0.3 of the training: beyond 0.3 the repair gets worse, but at first the
+# noisy pictures do so faster.
 #
 # One more experiment, for the question below: the lecture's three models, *trained* with 0.1, 0.3 and 0.9,
 # repair digits with an amount of 0.3, and then of 0.8. (Up to 10 seconds if you haven't run the lecture.)
-# **Write down** which model wins at 0.3, and whether the same one wins at 0.8. Then compare thin strokes,
-# stains, and digits that have turned into others.
+# The lecture gave their decibels, but no pictures. **Write down**: at 0.3, in the digits of the model of 0.1 I
+# expect to see …, and in those of the model of 0.9 …. Then look for digits that have turned into others.
 
 # %% nbgrader={"grade": false, "grade_id": "try_amounts", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
-others = {amount: denoiser(noise.gaussian_noise, amount) for amount in (0.1, 0.3, 0.9)}
+others = {amount: denoiser(svlearn_noise.gaussian_noise, amount) for amount in (0.1, 0.3, 0.9)}
 rows, decibels = {"x": test.x}, {}
 for tried in (0.3, 0.8):
     rows[f"x̃, {tried}"] = x_tilde = gaussian_noise(test.x, tried)
@@ -429,15 +437,14 @@ for tried in (0.3, 0.8):
         print(f"noise {tried}, trained with {amount}: {decibels[tried, amount]:.1f} dB")
 with_alt(
     plot_rows({name: pictures[:10] for name, pictures in rows.items()}),
-    "Ten digits; with noise of 0.3, and three repairs, with stains, clean, and with thick strokes; with "
-    "noise of 0.8, and three repairs, of which only the last one shows mostly whole digits",
+    "Ten digits; the same with noise of 0.3, and three repairs; with noise of 0.8, and three repairs",
 )
 
 # %% [markdown]
 # Here, both times the model wins that was trained with about what it is to repair. At 0.3, the model of 0.1
 # leaves stains, and that of 0.9 draws thick strokes; at 0.8 only the last one draws mostly whole digits,
 # some of them wrong. But that is repair. For **features**, as the lecture measured, the model with 0.9 was
-# the best: how much noise is sensible depends on what for.
+# the best of those tried: how much noise is sensible depends on what for.
 
 # %% [markdown]
 # ## Question: when is more noise worse? (2 points, graded by hand)

@@ -18,6 +18,17 @@ for name, model in models.items():
     agreed[name] = (digits == test.y).float().mean()
 assert min(agreed[name] for name in agreed if name != "masked square") > 0.75, "at 0.5, most digits"
 assert agreed["masked square"] < 0.5, "and of the square's, fewer than half"
+for name, at, least, most in (
+    ("uniform", 0.9, 0.65, 1),
+    ("Gaussian", 0.9, 0.6, 1),
+    ("salt and pepper", 0.7, 0.4, 0.6),
+    ("salt and pepper", 0.9, 0, 0.3),
+):
+    digits = nearest_label(models[name].reconstruct(spoil(models[name].noise, at)))
+    assert least < (digits == test.y).float().mean() < most, (name, at)
+generator = torch.Generator().manual_seed(0)
+shown = models["salt and pepper"].reconstruct(salt_and_pepper(test.x[:10], 0.5, generator))
+assert nearest_label(shown)[[6, 7]].tolist() == [8, 0], "the 2 is lost, a 6 looks like a 0"
 
 by_bottleneck = on_noisy["plain"] - untouched["Gaussian"][3]
 assert abs(untouched["Gaussian"][3] - 13.3) < 0.06

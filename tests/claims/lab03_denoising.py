@@ -26,6 +26,8 @@ assert restored[2] > restored.max() - 0.1, "highest near 0.2"
 assert restored[:4].max() - restored[:4].min() < 1, "nearly flat"
 assert (restored[3:-1] > restored[4:]).all(), "then it falls"
 assert restored[3] - restored[-1] > 4
+assert amounts[int(gain.argmax())] in (0.5, 0.6), "the gain is largest near 0.5"
+assert gain.max() > 7
 
 options = {"activation": nn.SELU}
 copies = trained(lambda: DenseAutoencoder(784, 128, [256], **options), train.x, config)
@@ -39,6 +41,14 @@ for tried, winner in ((0.3, 0.3), (0.8, 0.9)):
     assert best == winner
 assert decibels[0.3, 0.3] > max(decibels[0.3, 0.1], decibels[0.3, 0.9] + 2) + 0.4
 assert decibels[0.8, 0.9] > max(decibels[0.8, 0.1], decibels[0.8, 0.3]) + 0.5
+
+for name, amount, last in (("Gaussian", 0.9, 5), ("masked square", 0.7, 5)):
+    shown = models[name].noise(ten, amount, torch.Generator().manual_seed(0))
+    pixels = models[name].reconstruct(shown).flatten(1)
+    digits = train.y[torch.cdist(pixels, train.x.flatten(1)).argmin(dim=1)]
+    assert digits[last] == test.y[last] == 7, "the 7 stays"
+    if name == "masked square":
+        assert (digits == 1).sum() >= 8, "of nearly all others the same blur"
 
 average = psnr(test.x, train.x.mean(dim=0).expand_as(test.x))
 spoilt = {name: models[name].noise(test.x, 0.5) for name in models}
@@ -57,6 +67,12 @@ for kind in own.values():
 salty = salt_and_pepper(test.x, 0.3)
 trained_on_it = psnr(test.x, models["salt and pepper"].reconstruct(salty))
 assert psnr(test.x, model.reconstruct(salty)) > trained_on_it - 0.5, "nearly as well"
+gains = {name: own_decibels[name] - psnr(test.x, own[name](test.x, 0.3)) for name in order[1:]}
+assert gains["salt and pepper"] > gains["uniform"] + 4, "salt and pepper gains the most"
+assert own_decibels["masked square"] - psnr(test.x, hide(test.x, 0.3)) < 1, "next to nothing"
+salty = salt_and_pepper(test.x, 0.5)
+trained_on_it = psnr(test.x, models["salt and pepper"].reconstruct(salty))
+assert 0.6 < trained_on_it - psnr(test.x, model.reconstruct(salty)) < 1.5, "about 1 dB"
 hidden = hide(torch.ones_like(test.x), 0.3) == 0
 restored = model.reconstruct(torch.where(hidden, 0, test.x))
 assert restored[hidden & (test.x > 0.5)].mean() < 0.25, "the square stays a hole"

@@ -187,7 +187,7 @@ class Denoising(BaseAutoencoder):
 class Denoising(BaseAutoencoder):
     def build_input(self, x):
         if self.training:
-            x = noise.gaussian_noise(x, 0.3)
+            x = svlearn_noise.gaussian_noise(x, 0.3)
         return super().build_input(x)
 
 # %% unclear: the finished class of svlearn, a subclass of BaseAutoencoder all the same

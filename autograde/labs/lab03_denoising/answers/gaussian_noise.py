@@ -167,7 +167,7 @@ def gaussian_noise(x, amount):
 
 # %% unclear: svlearn's own function, which also refuses amounts above 1 (is it 'written by you'?)
 def gaussian_noise(x, amount):
-    return noise.gaussian_noise(x, amount)
+    return svlearn_noise.gaussian_noise(x, amount)
 
 # %% wrong: x is changed in place with add_
 def gaussian_noise(x, amount):
