@@ -90,8 +90,8 @@ def _channel_cause(black: Tensor, side: int) -> str:
     return "look at one picture, channel by channel: which of its pixels are black?"
 
 
-def _batch_cause(black: Tensor, filled: Tensor) -> str:
-    """Why pictures may be black in no place or in all, (B, H, W); empty if there is no cause."""
+def _batch_cause(black: Tensor, filled: Tensor) -> str | None:
+    """Why pictures may be black in no place or in all, (B, H, W); None if there is no cause."""
     empty = filled == 0
     size = " × ".join(map(str, black.shape[1:]))
     if black.all():
@@ -102,7 +102,7 @@ def _batch_cause(black: Tensor, filled: Tensor) -> str:
         return f"most squares begin beyond the edge: these pictures are {size}, which x can tell"
     if empty.any():
         return "some slices are empty: can one begin below 0, or end where it begins?"
-    return ""
+    return None
 
 
 def _edge_cause(begins: tuple[Tensor, ...], side: int, shape: torch.Size) -> str:
