@@ -539,11 +539,11 @@ for name, found in {"15 epochs": models, "30 epochs": longer}.items():
 
 # %% [markdown]
 # Something looked suspicious: all models had the same 15 epochs, however large they are. The larger one had
-# more left to learn, and the last step of the curve grew from a seventh to more than a fifth. So at least part of the
-# flat right end comes from our training. And digits are not to blame: lecture 02 has a method that needs no
-# training, and with it the last doubling takes off nearly half of the error, while the left end is flat
-# there, too. Compare sizes only when each model has been trained to its end. What
-# remains true: the error falls all the way, and few numbers are enough to tell *which* digit it is.
+# more left to learn, and the last step of the curve grew from a seventh to more than a fifth. So at least
+# part of the flat right end comes from our training. And digits are not to blame: lecture 02 has a method
+# that needs no training, and with it the last doubling takes off nearly half of the error, while the left
+# end is flat there, too. Compare sizes only when each model has been trained to its end. What remains true:
+# the error falls all the way, and few numbers are enough to tell *which* digit it is.
 #
 # ### More numbers than pixels
 #

@@ -76,8 +76,7 @@ line_explorer(models[1], test)
 # %% [markdown]
 # **Write down**: I found … of the ten: …. A digit that you miss has no place of its own on the line; its
 # pictures share the $h$ of digits that look like it. (A 1 and a 0 are easy to find, at the two ends; in
-# between, it takes good will.) Note the order, too, and what lies *between* two
-# digits: you will need it for the question at the end of the lab.
+# between, it takes good will.) Note the order, too, and what lies *between* two digits: you will need it for the question at the end of the lab.
 
 # %% [markdown]
 # ## Exercise 1: the size in the middle (1 point)
