@@ -61,8 +61,8 @@ with_alt(
 )
 
 # %% [markdown]
-# What is left is rounding. For us, the pictures in the second row are ruined; for a dense layer they
-# are as good as those in the first. So everything that makes a picture a picture, that neighbouring
+# What is left is rounding. For us, the pictures in the second row are ruined; a dense layer can give the
+# same answers to them, and random first weights favour neither order. So everything that makes a picture a picture, that neighbouring
 # pixels belong together and that a stroke looks alike wherever it is, a dense network has to learn from
 # the data. A convolution has it built in.
 
@@ -80,13 +80,13 @@ edge
 
 # %% [markdown]
 # The answer at one place: multiply each number of the filter by the pixel under it, and add up. Here we do
-# it by hand at row 12, column 9 of a digit, and let PyTorch do it for all places at once. Compare the two
-# numbers.
+# it by hand at row 12, column 9 of a digit, and let PyTorch do it for all places at once. It wants four
+# dimensions for a filter, too; `[None, None]` puts two of size 1 in front. Compare the two numbers.
 
 # %%
-digit = test.x[:1]
-by_hand = (edge * digit[0, 0, 12:15, 9:12]).sum()
-answer = conv2d(digit, edge[None, None])  # (B, C, H, W), (channels out, channels in, height, width)
+eight = test.x[:1]
+by_hand = (edge * eight[0, 0, 12:15, 9:12]).sum()
+answer = conv2d(eight, edge[None, None])  # (B, C, H, W), (channels out, channels in, height, width)
 print(f"by hand {by_hand.item():.4f}, by conv2d {answer[0, 0, 12, 9].item():.4f}")
 print(f"answers between {answer.min().item():.1f} and {answer.max().item():.1f}")
 
@@ -99,7 +99,7 @@ print(f"answers between {answer.min().item():.1f} and {answer.max().item():.1f}"
 answers = conv2d(x, edge[None, None], padding=1)
 with_alt(
     plot_rows({"x": x, "answers": 0.5 + answers / 8}),
-    "Ten digits, and below each the filter's answers: left edges of strokes bright, right ones dark",
+    "Ten digits, and below each the filter's answers, mostly in middle grey",
 )
 
 # %% [markdown]
@@ -180,7 +180,7 @@ strip(both, "Left three bright squares, right three crosses, two of which overla
 #
 # What does `padding=1` do here, where the picture grows? The opposite of before. A convolution puts rows
 # *around* its input; a transposed convolution **cuts rows off** its output. Draw the same dots without
-# it, and **predict**: how large is the picture, and which part of it do we know already?
+# it, and **predict**: how large is the picture, and where in it do you find the one above?
 
 # %%
 whole = conv_transpose2d(dots, cross[None, None], stride=2)
@@ -275,16 +275,19 @@ strip(large, "Four pictures of one woven pattern, a checkerboard", height=120)
 
 # %% [markdown]
 # Moved by 1 or 3, bright falls on dark; moved by 2 the picture is like itself, and by 4 more so. The pattern
-# repeats every 4 pixels, for each of the two layers doubles the distance. A kernel that the stride divides
-# evens out the number of stamps (away from the edge), as a row from the middle shows. Neighbours are still
-# drawn with different weights, though. The safer way is to enlarge the picture first and then use an
-# ordinary convolution (Odena et al. 2016).
+# repeats every 4 pixels, for each of the two layers doubles the distance. Is a kernel of 4 better, which the
+# stride of 2 divides? Count the stamps again, in a row from the middle.
 
 # %%
-for kernel, missing in [(3, 1), (4, 0)]:
+for kernel, more in [(3, 1), (4, 0)]:
+    sizes = {"stride": 2, "padding": 1, "output_padding": more}
     stamp = torch.ones(1, 1, kernel, kernel)
-    count = conv_transpose2d(torch.ones(1, 1, 5, 5), stamp, None, 2, 1, missing)
+    count = conv_transpose2d(torch.ones(1, 1, 5, 5), stamp, **sizes)
     print(f"kernel {kernel}: {count[0, 0, 3].int().tolist()} stamps")
+
+# %% [markdown]
+# Equally many stamps, away from the edge. Neighbours are still drawn with different weights, though. The
+# safer way is to enlarge the picture first and then use an ordinary convolution (Odena et al. 2016).
 
 # %% [markdown]
 # ## How far one number sees
@@ -309,7 +312,7 @@ digit = test.x[1:2]
 shown = [0.3 * digit + field * (0.35 + 0.35 * digit) for field in fields]
 strip(
     pad(interpolate(torch.cat(shown), 112), [4] * 4, value=1),
-    "A 5 three times: a bright square of 3 by 3 pixels, one of 7 by 7, and all of it bright",
+    "A 5 three times; what one number of each layer sees of it is brighter than the rest",
     height=120,
 )
 
@@ -415,7 +418,7 @@ table = {}
 conv64, conv64_error = measure("convolutional, K = 64", ConvAutoencoder, (1, 28, 28), 64)
 with_alt(
     plot_rows({"x": x, "x′": conv64.reconstruct(x)}),
-    "Ten digits, and below them their reconstructions, which look nearly the same",
+    "Ten digits, and below each its reconstruction",
 )
 
 # %% [markdown]
@@ -436,7 +439,7 @@ rows = {"first weights": shown[0], "learnt": shown[1], "map": maps / maps.max()}
 print(f"correlation of first and learnt weights: {alike:.2f}")
 with_alt(
     plot_rows({name: pad(pictures, [1] * 4, value=1) for name, pictures in rows.items()}),
-    "16 random filters, the 16 learnt ones, which resemble them, and 16 feature maps of a 5",
+    "16 random filters, below each what it was after training, and its feature map of a 5",
 )
 
 # %% [markdown]
@@ -484,7 +487,7 @@ m = round(parameters(conv16) / (2 * (784 + 16)))
 name = f"dense, K = 16, hidden layer of {m}"
 small16, small16_error = measure(name, DenseAutoencoder, 784, 16, [m])
 print(f"{parameters(small16) / parameters(conv16):.1%} of the parameters of the convolutional one")
-print(f"whose error is {small16_error / conv16_error:.1f} times smaller")
+print(f"and {small16_error / conv16_error:.1f} times its error")
 
 # %% [markdown]
 # With the same number of weights, the convolutional model does clearly better. Its 3 × 3 filters are used
@@ -492,8 +495,8 @@ print(f"whose error is {small16_error / conv16_error:.1f} times smaller")
 # measured that it is better, not why.
 #
 # **Equal time.** An epoch of convolutions costs several times as much as a dense one. Give the dense model
-# with 103,328 parameters five times as many epochs, which takes about as long. The share is how much of the
-# convolutional model's lead it makes up for. Below is all that we have measured.
+# with 103,328 parameters five times as many epochs, which takes about as long: how much of the convolutional
+# model's lead does it make up for? Below that is all that we have measured.
 
 # %%
 _, long_error = measure("dense, K = 16, 25 epochs", DenseAutoencoder, 784, 16, epochs=25)
@@ -508,8 +511,8 @@ for name, (weights, epochs, seconds, error) in table.items():
 # %% [markdown]
 # With equal epochs, equal $K$ and equal parameters, convolutions win on these pictures. In about equal time
 # the lead is smaller, and there the dense model had more parameters. One seed, one learning rate and one
-# data set are a measurement, not a law: you would tune the learning rate of each model and repeat with
-# several seeds. When you read that A is better than B, ask what was equal.
+# data set are a measurement, not a law: you would tune the learning rate of each model, on pictures of the
+# training set that you put aside for it, and repeat with several seeds. When you read that A is better than B, ask what was equal.
 #
 # In the recorded lecture one more thing was not equal, and it alone made most of the difference: the scale
 # of the pixels. Lab 04 lets you find out by how much.
@@ -544,8 +547,8 @@ for latent_dim in (16, 64):
     models[latent_dim] = dense, denoiser(DenoisingConvAutoencoder, (1, 28, 28), latent_dim)
 
 # %% [markdown]
-# Before you move a slider, **write down**: at 30 % Gaussian noise, for which $K$ is the convolutional error
-# the smaller fraction of the dense one? And do both still draw the digits at 90 % salt and pepper? Then find
+# Before you move a slider, **write down**: at 30 % Gaussian noise, I expect the convolutional error to be … %
+# of the dense one for $K = 16$, and … % for $K = 64$. And do both still draw the digits at 90 % salt and pepper? Then find
 # out, and look at one thing more: what do the dense models make of an input with *no* noise, something they
 # have never seen in training?
 
@@ -556,7 +559,8 @@ conv_explorer(models, test)
 # At $K = 64$ the convolutional error is little more than half of the dense one, at $K = 16$ about two
 # thirds. With both it is smaller even for 30 % salt and pepper, which neither has met in training. At 90 %
 # neither draws the digits any more: the errors are larger than that of the average digit of lecture 01, which
-# knows nothing about the picture at all. And without noise, the dense models do *worse* than with 30 %: noise
+# knows nothing about the picture at all. There the order even **turns**: the dense models draw next to
+# nothing, the convolutional ones bright strokes that are not there, and so their errors are larger. And without noise, the dense models do *worse* than with 30 %: noise
 # lays a grey veil over the paper, they have come to count on it, and where it is missing they draw too
 # brightly. The convolutional ones do not mind.
 
@@ -612,7 +616,7 @@ colour.fit(coloured(train.x, 0), TrainConfig(epochs=4, learning_rate=4e-3))
 c_prime = colour.reconstruct(c)
 with_alt(
     plot_rows({"x": c[:10], "x′": c_prime[:10]}),
-    "Ten coloured digits on coloured paper, and below them blurred ones whose ink is pale",
+    "Ten coloured digits on coloured paper, and below each its reconstruction",
 )
 
 # %%

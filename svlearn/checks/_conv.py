@@ -9,6 +9,7 @@ from torch.func import functional_call
 
 from svlearn.checks import _conv_bends as bends
 from svlearn.checks import _conv_by_hand as by_hand
+from svlearn.checks import _conv_layers as layers
 from svlearn.checks import _conv_sizes as sizes
 from svlearn.checks._conv_cases import Case, expect_cases
 from svlearn.checks._modules import expect_slopes
@@ -38,8 +39,10 @@ def expect_conv_encoder(
         latent_dim: K.
     """
     shape, K = (channels[0], 28, 28), latent_dim
-    sizes.expect_parameters(what, module, channels, K, [*channels[1:], K])
-    sizes.expect_sizes(what, module, shape, (K,), name="x", sides=sizes.ENCODED)
+    rows = layers.table(channels, K, back=False)
+    seen = layers.cause(module, rows, back=False)
+    sizes.expect_parameters(what, module, rows, [*channels[1:], K], seen)
+    sizes.expect_sizes(what, module, shape, (K,), name="x", sides=sizes.ENCODED, seen=seen)
     cases = []
     for (weight, bias), value in product(FILLINGS, VALUES):
         right, *mistakes = (
@@ -58,7 +61,9 @@ def expect_conv_encoder(
     def told(n: int) -> str:
         return place.format(n // 28, n % 28, n % channels[0])
 
-    expect_cases(cases, BENT, Case(told, pixels, right[1], mistakes))
+    stands = layers.between(module, back=False)
+    placed = Case(told, pixels, right[1], mistakes)
+    expect_cases(cases, f"{BENT}; {stands}" if stands else BENT, placed, seen)
     expect_slopes(what, module, shape)
 
 
@@ -74,8 +79,10 @@ def expect_conv_decoder(
         latent_dim: K.
     """
     shape, K = (channels[0], 28, 28), latent_dim
-    sizes.expect_parameters(what, module, channels, K, channels)
-    sizes.expect_sizes(what, module, (K,), shape, name="h", sides=sizes.DECODED)
+    rows = layers.table(channels, K, back=True)
+    seen = layers.cause(module, rows, back=True)
+    sizes.expect_parameters(what, module, rows, channels, seen)
+    sizes.expect_sizes(what, module, (K,), shape, name="h", sides=sizes.DECODED, seen=seen)
     cases = []
     for (weight, bias), value in product(FILLINGS, VALUES):
         right, *mistakes = (
@@ -96,7 +103,9 @@ def expect_conv_decoder(
     def told(n: int) -> str:
         return f"{what}(h) with h[{n}] = {UNIT} and else 0; {FILLED}"
 
-    expect_cases(cases, SQUASHED, Case(told, drawn, right[1], mistakes))
+    stands = layers.between(module, back=True)
+    placed = Case(told, drawn, right[1], mistakes)
+    expect_cases(cases, f"{SQUASHED}; {stands}" if stands else SQUASHED, placed, seen or stands)
     expect_slopes(what, module, (K,))
 
 

@@ -45,6 +45,17 @@ ENDS: tuple[tuple[str, Sequence[Bend]], ...] = (
         "a ReLU behind the last layer, too: no pixel gets below one half",
         (*_TWICE, lambda z: shifted_tanh(z.relu())),
     ),
+    ("a ReLU in the place of ShiftedTanh at the end", (torch.relu,) * 3),
+    *(
+        ("the output is squashed twice: ShiftedTanh alone does it", (*_TWICE, twice))
+        for twice in (
+            lambda z: z.tanh().sigmoid(),
+            lambda z: shifted_tanh(z.tanh()),
+            lambda z: shifted_tanh(z.sigmoid()),
+            lambda z: shifted_tanh(shifted_tanh(z)),
+            lambda z: shifted_tanh(z).sigmoid(),
+        )
+    ),
 )
 
 

@@ -25,13 +25,14 @@ def _near(came: Tensor, expected: Tensor) -> Tensor:
     return torch.isclose(came, expected, rtol=1e-4, atol=1e-6)
 
 
-def expect_cases(bent: Sequence[Case], likely: str, placed: Case) -> None:
+def expect_cases(bent: Sequence[Case], likely: str, placed: Case, seen: str) -> None:
     """All of them right; or a message, with a mistake that explains all cases of a kind, if any.
 
     Args:
         bent: cases that show activations, some of them in places, too.
         likely: the mistake, if only those are wrong and no other is known.
         placed: the case that shows places, where no activation bends.
+        seen: a mistake that the layers show, or an empty text.
     """
     for case in (*bent, placed):
         expect_tensor(case.tried(0), case.came, tuple(case.expected.shape), likely=likely)
@@ -41,7 +42,9 @@ def expect_cases(bent: Sequence[Case], likely: str, placed: Case) -> None:
         _refuse(wrong[0], cause)
     if moved:
         cause = _explained([placed])
-        _refuse(placed, cause or (EITHER if wrong else PLACES))
+        if wrong and not cause:  # the plainer case, whose numbers are all alike
+            _refuse(wrong[0], seen or EITHER)
+        _refuse(placed, cause or seen or PLACES)
     if wrong:
         _refuse(wrong[0], likely)
 

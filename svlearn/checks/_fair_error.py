@@ -14,26 +14,31 @@ from svlearn.checks.expect import (
 )
 
 FairError = Callable[[Tensor, Tensor, tuple[float, float]], Tensor]
-RIGHT = 0.05625
-APART = torch.tensor([[0.6, 0.0, 0.0, 0.0], [0.0, 0.0, -0.3, 0.0]])  # two of eight pixels differ
+RIGHT = 0.065
+ROWS = torch.tensor([[0.2, 0.8, 0.2, 0.8], [0.8, 0.2, 0.8, 0.2]])
+APART = torch.tensor([[0.6, 0.0, 0.0, 0.0], [0.0, 0.0, -0.4, 0.0]])  # two of eight pixels differ
 PICTURES = "right for rows, wrong for pictures (B, C, H, W): average over all of their pixels"
-ELSE = "all squares, their mean, and the scale: work each out for this call with paper and pencil"
+ELSE = (
+    "squares of the differences, their mean, and what the width of the scale does to it: work each "
+    "out for this call with paper and pencil"
+)
+ABSOLUTE = "absolute values, not squares"
+BELOW_0 = "a mean of squares is never below 0"
 OTHER_SCALE = "right for other scales: low and high may be any two numbers, high the larger one"
-FIRST = (2.0, 5.0)  # here each mistake gives another number
+FIRST = (1.5, 6.5)  # here each mistake gives another number
 SCALES = (FIRST, (0.0, 1.0), (-1.0, 1.0), (0.5, 2.0), (0.2, 0.7), (0.0, 255.0))
 
 
 def expect_fair_error(fair_mse: FairError, scale: tuple[float, float]) -> None:
     """The error worked by hand, its gradients, and nothing kept or changed; or a message."""
     low, width = scale[0], scale[1] - scale[0]
-    rows = torch.tensor([[0.2, 0.8, 0.2, 0.8], [0.8, 0.2, 0.8, 0.2]])
     for shape in ((2, 4), (2, 1, 2, 2)):
         x, x_prime = (
             (low + width * each.reshape(shape)).requires_grad_() * 1  # may be changed in place
-            for each in (rows, rows + APART)
+            for each in (ROWS, ROWS + APART)
         )
         what = f"fair_mse(x, x_prime, ({low:g}, {scale[1]:g})) with both of shape {shape}, their "
-        what += f"differences {-0.6 * width:g} and {0.3 * width:g} at two pixels and 0 elsewhere"
+        what += f"differences {-0.6 * width:g} and {0.4 * width:g} at two pixels and 0 elsewhere"
         _expect_error(what, fair_mse, (x, x_prime), scale, RIGHT, _causes(scale, len(shape)))
         _expect_slopes(what, fair_mse(x, x_prime, scale), x, x_prime, APART.reshape(shape) / width)
         with torch.no_grad():
@@ -55,20 +60,41 @@ def _causes(scale: tuple[float, float], dimensions: int) -> dict[str, float | No
     """Mistakes with what they give here; what comes last, without a number, is said of all else."""
     if scale != FIRST:
         return {OTHER_SCALE: None}
-    width, high = scale[1] - scale[0], scale[1]
+    x, y, (low, high) = ROWS, ROWS + APART, scale
+    width, whole = high - low, RIGHT * (high - low) ** 2
     known: dict[str, float | None] = {
-        "the scale is left out": RIGHT * width**2,
-        "the width of the scale, not squared: the squares have grown by its square": RIGHT * width,
-        "the upper end of the scale in the place of its width": RIGHT * width**2 / high**2,
+        "the scale is left out": whole,
+        "the width of the scale, not squared: the squares have grown by its square": whole / width,
+        "the upper end of the scale in the place of its width": whole / high**2,
+        "the lower end of the scale in the place of its width": whole / low**2,
+        "the sum of low and high in the place of their distance": whole / (high + low) ** 2,
+        f"{BELOW_0}: brackets around the width of the scale": whole / high - low**2,
+        f"{BELOW_0}: brackets around the whole width of the scale": whole / high - low,
+        "only low is squared: brackets around the width of the scale": whole / (high - low**2),
+        "low and high are squared each: subtract first, and square then": (
+            whole / (high**2 - low**2)
+        ),
+        "divided by 4, which is right for [−1, 1] alone": whole / 4,
         "multiplied by the scale: an error on a wider scale is larger, and is to shrink": (
-            RIGHT * width**4
+            whole * width**2
         ),
         "the sum of all squares, not their mean": 8 * RIGHT,
         "the mean over the batch, but a sum over the pixels": 4 * RIGHT,
-        "absolute values, not squares": 0.1125,
+        "the mean over the pixels, but a sum over the batch": 2 * RIGHT,
+        ABSOLUTE: 0.125,
+        f"{ABSOLUTE}, and the scale is left out": 0.125 * width,
+        f"{ABSOLUTE}: their mean grows with the width, not with its square": 0.125 / width,
         "a root of the mean: the error is a mean of squares": RIGHT**0.5,
+        "averaged before it is squared: differences of both signs cancel": 0.025**2,
+        "only x is moved to [0, 1]: x_prime lies on the same scale": _squares(x - low - width * y),
+        "only x_prime is moved to [0, 1]: x lies on the same scale": _squares(low + width * x - y),
+        "the range of these pixels, which is not that of the scale": whole / (0.6 * width) ** 2,
     }
     return known | {ELSE: None} if dimensions == 2 else {PICTURES: None}
+
+
+def _squares(apart: Tensor) -> float:
+    return apart.square().mean().item()
 
 
 def _expect_error(
@@ -87,7 +113,8 @@ def _expect_error(
     value = came.item()
     if abs(value - expected) > 1e-4 * expected:
         *known, (usual, _) = causes.items()
-        fits = [why for why, number in known if number and abs(value - number) < 1e-4 * number]
+        fits = [why for why, number in known if number and abs(value - number) < 1e-4 * abs(number)]
+        usual = BELOW_0 if value < 0 else usual
         fail(what, expected=f"{expected:.6g}", came=f"{value:.6g}", likely=(fits or [usual])[0])
 
 

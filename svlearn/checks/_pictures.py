@@ -1,5 +1,7 @@
 """Checks of the two ways between pictures and vectors."""
 
+import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 
@@ -131,11 +133,36 @@ def _moved(
 ) -> Tensor:
     """A tensor of this shape, the one that was given unchanged; else a message."""
     before = given.clone()
-    came = move(given)
+    try:
+        came: object = move(given)
+    except (RuntimeError, TypeError) as error:
+        why = _why(str(error), shape if name == "v" else tuple(given.shape))
+        if not why:
+            raise
+        fail(what, expected=f"shape {shape}", came=str(error)[:150], likely=why)
     expect_unchanged(what, **{name: (given, before)})
     seen = tuple(came.shape) if isinstance(came, Tensor) else ()
     usual = SQUARE if name == "v" else "one vector for each picture, with all of its pixels"
     return expect_tensor(what, came, shape, likely=likely.get(seen, usual))
+
+
+def _why(said: str, shape: tuple[int, ...]) -> str:
+    """What is behind an exception, where its text can tell; else an empty text."""
+    channels, side = shape[1:3]
+    if found := re.search(r"shape '\[(.*)\]' is invalid for input of size", said):
+        wanted = [int(number) for number in found[1].split(", ")]
+        pixels = channels * side * side
+        here = f"here D = {pixels}, C = {channels} and H = W = {side}"
+        if mnist := [number for number in wanted if number in (28, 784)]:
+            return f"{mnist[0]} is a size of MNIST's pictures; {here}"
+        if wanted[-1] == math.isqrt(pixels) != side:
+            return f"{wanted[-1]} is a root of all {pixels} numbers, those of {channels} channels"
+        return f"sizes that multiply to another number than there is; {here}"
+    if "'int' object is not subscriptable" in said:
+        return "to_image gets the number of channels, not a list of them"
+    if "float" in said:
+        return "`/` and `math.sqrt` give floats, even where nothing is left over; sizes are ints"
+    return ""
 
 
 def _expect_type_and_gradient(

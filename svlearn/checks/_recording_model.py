@@ -21,6 +21,7 @@ PARENTS = (
     "the parents are there, but not in their order: whichever is named first gets all the "
     "arguments; which of the two knows what noise and amount are?",
 )
+OWN_INIT = "the parents are named as they should be; an `__init__` of your own is in their way"
 NO_NOISE = (
     "no noise: print the class's mro(). Whose build_input does Python find first, and does it lead "
     "on to the other one?"
@@ -59,6 +60,9 @@ def recording_model(denoising: type[BaseAutoencoder]) -> Any:
     Raises:
         CheckFailed: the class can't be called as a denoising convolutional autoencoder is.
     """
+    order = denoising.mro()
+    parents = [order.index(parent) for parent in BOTH if parent in order]
+    in_order = len(parents) == 2 and parents[0] > parents[1]
 
     class Recording(denoising):  # type: ignore[misc, valid-type]  # a class known at run time
         def build_encoder(self) -> nn.Module:
@@ -68,14 +72,18 @@ def recording_model(denoising: type[BaseAutoencoder]) -> Any:
             return GreyDecoder()
 
     try:
-        return Recording((3, 4, 4), 2, noise=lambda x, amount: 1 - amount * x, amount=0.25)
-    except (TypeError, ValueError) as error:
-        fail(
-            f"{denoising.__name__}((3, 4, 4), 2, noise=…, amount=0.25)",
-            expected="a model",
-            came=error,
-            likely=PARENTS[sum(issubclass(denoising, parent) for parent in BOTH)],
-        )
+        model = Recording((3, 4, 4), 2, noise=lambda x, amount: 1 - amount * x, amount=0.25)
+        if hasattr(model, "encoder") and (not in_order or hasattr(model, "amount")):
+            return model
+        came: object = "an object without encoder, noise and amount"
+    except (TypeError, ValueError, AttributeError) as error:
+        came = error
+    fail(
+        f"{denoising.__name__}((3, 4, 4), 2, noise=…, amount=0.25)",
+        expected="a model",
+        came=came,
+        likely=OWN_INIT if in_order else PARENTS[len(parents)],
+    )
 
 
 def expect_noise_in_training(model: Any) -> None:

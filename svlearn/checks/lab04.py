@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from svlearn.autoencoders.base import BaseAutoencoder
+from svlearn.autoencoders.denoising_conv import DenoisingConvAutoencoder
 from svlearn.checks._conv import expect_conv_decoder, expect_conv_encoder
 from svlearn.checks._fair_error import SCALES, FairError, expect_fair_error
 from svlearn.checks._modules import expect_two_modules
@@ -17,18 +18,22 @@ from svlearn.checks._recording_model import (
     expect_the_rest_inherited,
     recording_model,
 )
-from svlearn.checks.expect import check, expect_unchanged, fail
+from svlearn.checks.expect import CheckFailed, check, expect_unchanged, fail
 
 SHAPES = ((2, 3, 4), (1, 1, 5), (5, 2, 3), (1, 3, 1))  # B, C, H
 BuildHalf = Callable[[Sequence[int], int], nn.Module]
 OutputSize = Callable[[int, int, int, int], object]
 # For each call, mistakes by the size that they give; those of one call give different ones.
 CAUSES: dict[tuple[int, int, int, int], dict[int, str]] = {
-    (28, 3, 2, 4): {
+    (29, 4, 2, 4): {
         16: "the place where the filter begins is not counted",
         15: "padding on one side only: it is put on both",
         13: "the padding is left out",
-        18: "rounded up: a last step that would carry the filter over the edge is not taken",
+        18: "rounded up, or one too many: a last step that would carry the filter over the edge is "
+        "not taken",
+        9: "kernel and stride have changed places: the difference is divided by the stride",
+        34: "the stride is left out",
+        **dict.fromkeys((35, 36), "only a part is divided: brackets around the whole difference"),
     },
     (29, 3, 2, 4): {17: "1 is added before the division: it counts the first place, no pixel"},
     (28, 3, 3, 2): {11: "rounded to the nearest: only whole steps count"},
@@ -54,10 +59,12 @@ def _expect_places(
     conv_output_size: OutputSize, numbers: tuple[int, int, int, int], causes: Mapping[int, str]
 ) -> None:
     size, kernel, stride, padding = numbers
-    what = f"conv_output_size({size}, {kernel}, {stride}, {padding})"
+    what = f"conv_output_size(size={size}, kernel={kernel}, stride={stride}, padding={padding})"
     came = conv_output_size(*numbers)
     if not isinstance(came, int | np.integer):
         likely = "a size is a whole number, to be returned: divide with // and not with /"
+        if isinstance(came, Tensor):
+            likely = "a function of torch gives a tensor: plain numbers of Python are enough here"
         if came is None:
             likely = "a `return` is missing: `print` shows a result, but gives nothing back"
         fail(what, expected="an int", came=repr(came), likely=likely)
@@ -69,7 +76,8 @@ def _expect_places(
     usual = f"the last place ends at {last}, over the edge"
     if beyond <= padded:
         usual = f"there is room for more: the next place would end at {beyond}"
-    rule = f"as many places as a filter of {kernel} has on {size} + 2·{padding} pixels"
+    places = f"a filter of {kernel} has, {stride} apart, on {size} + 2·{padding} pixels"
+    rule = f"as many places as {places}"
     fail(what, expected=rule, came=came, likely=causes.get(int(came), usual))
 
 
@@ -119,8 +127,14 @@ def check_fair_mse(fair_mse: FairError) -> None:
 @check("noise from one parent, convolutions from the other")
 def check_denoising_conv(DenoisingConv: object) -> None:
     """What its encoder sees, in training and afterwards; filters; the loss is of clean pictures."""
+    if DenoisingConv is None:  # what the locked cell hands over if there is none
+        raise CheckFailed("DenoisingConv is not written yet: your code goes above.")
     if not (isinstance(DenoisingConv, type) and issubclass(DenoisingConv, BaseAutoencoder)):
         came, likely = repr(DenoisingConv)[:60], "no class, or one without the two parents"
+        fail("DenoisingConv", expected="a class with two parents", came=came, likely=likely)
+    if issubclass(DenoisingConv, DenoisingConvAutoencoder):
+        likely = "that one has been put together already: name the two parents yourself"
+        came = "the course's own DenoisingConvAutoencoder, or a child of it"
         fail("DenoisingConv", expected="a class with two parents", came=came, likely=likely)
     model = recording_model(DenoisingConv)
     expect_noise_in_training(model)

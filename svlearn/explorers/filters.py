@@ -103,8 +103,7 @@ def _draw(x: Float[Tensor, "1 1 H W"], digit: int, filter_: Float[Tensor, "3 3"]
     }
     caption = (
         f"Answers from {answers.min():.1f} to {answers.max():.1f}. Grey is 0, white the largest "
-        f"answer that this filter could give, {bound:g}, black its opposite. The nine numbers add "
-        f"up to {filter_.sum().item():g}: that is the answer where all pixels are 1."
+        f"answer that this filter could give, {bound:g}, black its opposite."
     )
     return rows(pictures, caption)
 

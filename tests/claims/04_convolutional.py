@@ -111,7 +111,13 @@ for k in models:
     assert 0.85 < brightness[1] < 1.1
 average = train.x.mean(dim=0).expand_as(test.x)
 for k in models:
-    assert min(errors_of(k, salt_and_pepper, 0.9)) > 1.2 * mean_squared_error(test.x, average)
+    dense_error, conv_error = errors_of(k, salt_and_pepper, 0.9)
+    assert conv_error > 1.1 * dense_error > 1.3 * mean_squared_error(test.x, average), "it turns"
+    ruined = salt_and_pepper(test.x, 0.9, torch.Generator().manual_seed(0))
+    drawn_by = [m.reconstruct(ruined) for m in models[k]]
+    dense_ink, conv_ink = ((drawn_by_one > 0.5).float().mean() for drawn_by_one in drawn_by)
+    assert dense_ink < 0.005, "next to nothing"
+    assert conv_ink > 0.06, "bright strokes"
 
 assert on_ink > 3 * on_paper
 assert (digits < 0.1).float().mean() > 0.5, "the paper is most of the picture"

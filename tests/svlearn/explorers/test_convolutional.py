@@ -82,7 +82,7 @@ def test_errors_are_against_the_clean_pictures(measured, taken, models, images):
     assert (
         f"K = 3, 60% salt and pepper noise. Mean squared error per pixel against the clean "
         f"picture, on {taken} pictures: input {errors[0]:.4f}, dense {errors[1]:.4f}, "
-        f"convolutional {errors[2]:.4f}"
+        f"convolutional {errors[2]:.4f}; convolutional / dense = {errors[2] / errors[1]:.0%}"
     ) in html.value
 
 

@@ -44,7 +44,7 @@ def test_the_map_is_what_the_filter_answers(name, shown, explore, images, pictur
     bound = max(sum(max(each, 0) for each in PRESETS[name]), -sum(min(e, 0) for e in PRESETS[name]))
     assert np.abs(answers - 255 * (0.5 + 0.5 * expected / bound)).max() <= 1.01
     assert f"Answers from {expected.min():.1f} to {expected.max():.1f}." in html.value
-    assert f"add up to {sum(PRESETS[name]):g}:" in html.value
+    assert "add up" not in html.value, "the sum is what the lab asks for"
 
 
 def test_each_box_is_named_by_its_place_and_counts_there(explore, pictures):

@@ -9,7 +9,13 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from svlearn import BaseAutoencoder, ConvAutoencoder, DenoisingAutoencoder, ShiftedTanh
+from svlearn import (
+    BaseAutoencoder,
+    ConvAutoencoder,
+    DenoisingAutoencoder,
+    DenoisingConvAutoencoder,
+    ShiftedTanh,
+)
 from svlearn.checks import lab04
 from tests.svlearn.checks.making_answers import before, behind, changed
 
@@ -92,6 +98,16 @@ class Both(DenoisingAutoencoder, ConvAutoencoder):
 
 class Turned(ConvAutoencoder, DenoisingAutoencoder):
     pass
+
+
+class Empty(Both):
+    def __init__(self):
+        pass
+
+
+class EmptyForAll(Both):
+    def __init__(self, *sizes, **options):
+        pass
 
 
 class Always(Both):
@@ -269,6 +285,13 @@ def sharing(channels, latent_dim):
     return nn.Sequential(*made, nn.Conv2d(channels[-1], latent_dim, 7), nn.Flatten())
 
 
+def in_and_out(channels, latent_dim):
+    C, c1, c2 = channels
+    first, second = nn.Conv2d(c1, C, 3, 2, 1), nn.Conv2d(c2, c1, 3, 2, 1)
+    last = nn.Conv2d(latent_dim, c2, 7)
+    return nn.Sequential(first, nn.ReLU(), second, nn.ReLU(), last, nn.Flatten())
+
+
 def linear_at_the_end(channels, latent_dim):
     last = nn.Linear(49 * channels[-1], latent_dim)
     return nn.Sequential(*halving(channels), nn.Flatten(), last)
@@ -379,7 +402,7 @@ PIXELS = "(1 + tanh) / 2 at the output and nothing else there"
 
 WRONG = {
     "size: None": (SIZE, lambda n, k, s, p: None, "an int", "None", "`return` is missing"),
-    "size: 14": (SIZE, lambda n, k, s, p: 14, "as many places", "the next place would end at 31"),
+    "size: 14": (SIZE, lambda n, k, s, p: 14, "as many places", "the next place would end at 32"),
     "size: float": (SIZE, lambda n, k, s, p: (n + 2 * p - k) / s + 1, "an int", "17.5", "//"),
     "size: padding once": (
         SIZE,
@@ -390,7 +413,7 @@ WRONG = {
     "size: padding on one side": (
         SIZE,
         lambda n, k, s, p: (n + p - k) // s + 1,
-        "(28, 3, 2, 4)",
+        "(size=29, kernel=4, stride=2, padding=4)",
         "padding on one side only",
     ),
     "size: no padding": (SIZE, lambda n, k, s, p: (n - k) // s + 1, "the padding is left out"),
@@ -398,46 +421,77 @@ WRONG = {
     "size: + 1 inside": (
         SIZE,
         lambda n, k, s, p: (n + 2 * p - k + 1) // s,
-        "conv_output_size(29, 3, 2, 4)",
+        "size=29, kernel=3, stride=2, padding=4",
         "1 is added before the division",
     ),
     "size: 1 added twice": (
         SIZE,
         lambda n, k, s, p: (n + 2 * p - k + 1) // s + 1,
-        "conv_output_size(28, 3, 2, 4)",
+        "size=29, kernel=4, stride=2, padding=4",
         "rounded up",
     ),
     "size: rounded up": (SIZE, lambda n, k, s, p: -(-(n + 2 * p - k) // s) + 1, "rounded up", "18"),
     "size: nearest": (
         SIZE,
         lambda n, k, s, p: round((n + 2 * p - k) / s) + 1,
-        "conv_output_size(28, 3, 3, 2)",
+        "size=28, kernel=3, stride=3, padding=2",
         "rounded to the nearest",
     ),
-    "size: size by stride": (SIZE, lambda n, k, s, p: n // s, "the next place would end at 31"),
+    "size: size by stride": (SIZE, lambda n, k, s, p: n // s, "the next place would end at 32"),
     "size: never larger": (
         SIZE,
         lambda n, k, s, p: min(n, output_size(n, k, s, p)),
-        "conv_output_size(4, 1, 1, 2)",
+        "size=4, kernel=1, stride=1, padding=2",
         "more places than pixels",
     ),
     "size: one if the picture is small": (
         SIZE,
         lambda n, k, s, p: 1 if k >= n else output_size(n, k, s, p),
-        "conv_output_size(3, 4, 1, 1)",
+        "size=3, kernel=4, stride=1, padding=1",
         "no size is an exception",
     ),
     "size: up to 100": (
         SIZE,
         lambda n, k, s, p: output_size(n, k, s, p) if n < 100 else 14,
-        "conv_output_size(300, 5, 2, 2)",
+        "size=300, kernel=5, stride=2, padding=2",
         "the next place would end at 33",
+    ),
+    "size: kernel and stride": (
+        SIZE,
+        lambda n, k, s, p: (n + 2 * p - s) // k + 1,
+        "kernel and stride have changed places",
+    ),
+    "size: no stride": (SIZE, lambda n, k, s, p: n + 2 * p - k + 1, "the stride is left out"),
+    "size: no brackets": (
+        SIZE,
+        lambda n, k, s, p: n + 2 * p - k // s + 1,
+        "only a part is divided",
+    ),
+    "size: no brackets, whole": (
+        SIZE,
+        lambda n, k, s, p: int(n + 2 * p - k / s) + 1,
+        "only a part is divided",
+    ),
+    "size: tensor": (
+        SIZE,
+        lambda n, k, s, p: torch.floor(torch.tensor((n + 2 * p - k) / s)) + 1,
+        "tensor(17.)",
+        "a function of torch",
     ),
     "encoder: None": (ENCODER, lambda *_: None, "an nn.Module", "NoneType"),
     "encoder: list": (ENCODER, changed(encoder, list), "an nn.Module", "list"),
     "encoder: no bias": (ENCODER, with_(encoder, bias=False), "the layers have no bias"),
-    "encoder: 16 and 32": (ENCODER, lambda c, k: encoder([1, 16, 32], k), "channels or kernels"),
-    "encoder: kernel 3 last": (ENCODER, with_(encoder, kernel=3), "channels or kernels"),
+    "encoder: 16 and 32": (
+        ENCODER,
+        lambda c, k: encoder([1, 16, 32], k),
+        "Conv2d(1 → 16, 3×3)",
+        "16 is none of",
+    ),
+    "encoder: kernel 3 last": (
+        ENCODER,
+        with_(encoder, kernel=3),
+        "convolution 3 has a kernel of 3",
+    ),
     "encoder: no Flatten": (
         ENCODER,
         with_(encoder, last=()),
@@ -533,11 +587,141 @@ WRONG = {
     ),
     "encoder: reflects": (ENCODER, reflecting, "something else than zeros"),
     "encoder: strides 4 and 1": (ENCODER, striding_4_and_1, "other strides"),
+    "encoder: channels read backwards": (
+        ENCODER,
+        lambda c, k: encoder(c[::-1], k),
+        "channels in another order",
+        "4 → 2 → 1 → 3",
+    ),
+    "encoder: K of 10": (ENCODER, lambda c, k: encoder(c, 10), "10 is none of"),
+    "encoder: in and out": (ENCODER, in_and_out, "in and out have changed places"),
+    "encoder: stride and padding": (
+        ENCODER,
+        changed(encoder, lambda f: _set(f, 0, stride=(1, 1), padding=(2, 2))),
+        "shape (8, 243)",
+        "stride and padding have changed places",
+    ),
+    "encoder: layer missing": (
+        ENCODER,
+        lambda c, k: nn.Sequential(nn.Conv2d(c[0], c[2], 3, 2, 1), *encoder(c, k)[3:]),
+        "this half 2",
+    ),
+    "encoder: no bias once": (
+        ENCODER,
+        changed(encoder, lambda f: _set(f, 0, bias=None)),
+        "no bias in number 1",
+    ),
+    "encoder: Conv1d": (
+        ENCODER,
+        lambda c, k: nn.Sequential(nn.Conv1d(c[0], c[1], 3, 2, 1), *encoder(c, k)[1:]),
+        "nn.Conv1d is not for pictures",
+    ),
+    "encoder: transposed convolutions": (
+        ENCODER,
+        lambda c, k: nn.Sequential(nn.ConvTranspose2d(c[0], c[1], 3, 2, 1), *encoder(c, k)[1:]),
+        "nn.ConvTranspose2d is for the way back",
+    ),
+    "encoder: padded last": (
+        ENCODER,
+        changed(encoder, lambda f: _set(f, 4, padding=(1, 1))),
+        "shape (8, 27)",
+        "padding 1, and in the table 0",
+    ),
+    "encoder: flattened early": (
+        ENCODER,
+        lambda c, k: nn.Sequential(*halving(c), nn.Flatten(), nn.Conv2d(c[2], k, 7)),
+        "are flattened before the last convolution",
+    ),
+    "encoder: lazy": (
+        ENCODER,
+        lambda c, k: nn.Sequential(nn.LazyConv2d(c[1], 3, 2, 1), *encoder(c, k)[1:]),
+        "a lazy layer",
+    ),
+    "decoder: no Unflatten": (
+        DECODER,
+        changed(decoder, lambda g: g[1:]),
+        "h is still (B, K)",
+        "h of shape (8, 3)",
+    ),
+    "decoder: K at the end": (
+        DECODER,
+        lambda c, k: nn.Sequential(nn.Unflatten(1, (1, 1, k)), *decoder(c, k)[1:]),
+        "K stands at the end",
+    ),
+    "decoder: unflattens the batch": (
+        DECODER,
+        lambda c, k: nn.Sequential(nn.Unflatten(0, (k, 1, 1)), *decoder(c, k)[1:]),
+        "nn.Unflatten takes a dimension",
+    ),
+    "decoder: one Conv2d": (
+        DECODER,
+        lambda c, k: nn.Sequential(
+            *decoder(c, k)[:3], nn.Conv2d(c[2], c[1], 3, 2, 1), *decoder(c, k)[4:]
+        ),
+        "the way back needs nn.ConvTranspose2d",
+    ),
+    "decoder: Conv2d": (
+        DECODER,
+        lambda c, k: nn.Sequential(
+            nn.Unflatten(1, (k, 1, 1)),
+            *(nn.Conv2d(k, c[2], 7), nn.ReLU(), nn.Conv2d(c[2], c[1], 3, 2, 1), nn.ReLU()),
+            *(nn.Conv2d(c[1], c[0], 3, 2, 1), ShiftedTanh()),
+        ),
+        "the way back needs nn.ConvTranspose2d",
+    ),
+    "decoder: output_padding 2": (
+        DECODER,
+        with_(decoder, more=2),
+        "output padding has to be smaller than the stride",
+    ),
+    "decoder: output_padding in all": (
+        DECODER,
+        changed(decoder, lambda g: _set(g, 1, output_padding=(1, 1))),
+        "output padding has to be smaller than the stride",
+    ),
+    "decoder: padding in the first": (
+        DECODER,
+        changed(decoder, lambda g: _set(g, 1, padding=(1, 1))),
+        "shape (8, 1, 20, 20)",
+        "convolution 1 has padding 1, and in the table 0",
+    ),
+    "decoder: in the encoder's order": (
+        DECODER,
+        lambda c, k: nn.Sequential(*decoder(c, k)[:2], *doubling(c), ShiftedTanh()),
+        "each layer takes what the one before gives",
+        "3 → 4, 1 → 2, 2 → 4",
+    ),
+    "decoder: kernel 4": (
+        DECODER,
+        lambda c, k: nn.Sequential(
+            *decoder(c, k)[:3],
+            *(nn.ConvTranspose2d(c[2], c[1], 4, 2, 1), nn.ReLU()),
+            *(nn.ConvTranspose2d(c[1], c[0], 4, 2, 1), ShiftedTanh()),
+        ),
+        "convolution 2 has a kernel of 4",
+    ),
+    "decoder: ReLU at the end": (
+        DECODER,
+        with_(decoder, last=(nn.ReLU,)),
+        "with every h = ",
+        "a ReLU in the place of ShiftedTanh",
+    ),
+    "decoder: tanh and sigmoid": (
+        DECODER,
+        with_(decoder, last=(nn.Tanh, nn.Sigmoid)),
+        "the output is squashed twice",
+    ),
+    "decoder: softplus": (
+        DECODER,
+        with_(decoder, activation=nn.Softplus),
+        "with every h = ",
+        "Softplus, a convolution",
+    ),
     "decoder: halves channels": (
         DECODER,
         lambda c, k: decoder([c[0], c[2] // 2, c[2]], k),
         "[2, 2, 2]",
-        "channels or kernels",
+        "channels in other numbers",
     ),
     "decoder: one h without its batch": (
         DECODER,
@@ -560,7 +744,8 @@ WRONG = {
     "decoder: not mirrored": (
         DECODER,
         lambda c, k: decoder([c[2], c[1], c[0]], k),
-        "channels or kernels",
+        "channels in another order",
+        "3 → 1 → 2 → 4",
     ),
     "decoder: no output_padding": (
         DECODER,
@@ -697,6 +882,42 @@ WRONG = {
         (to_vector, lambda v, c: to_image(v, c).transpose(2, 3)),
         "columns in the place of rows",
     ),
+    "image: 784": (
+        IMAGE,
+        (to_vector, lambda v, c: v.reshape(len(v), c, 28, 28)),
+        "28 is a size of MNIST's pictures",
+        "D = 48, C = 3",
+    ),
+    "vector: 784": (
+        IMAGE,
+        (lambda x: x.reshape(-1, 784), to_image),
+        "784 is a size of MNIST's pictures",
+    ),
+    "image: root of all": (
+        IMAGE,
+        (to_vector, lambda v, c: v.reshape(len(v), c, *2 * [math.isqrt(v.shape[1])])),
+        "6 is a root of all 48 numbers",
+    ),
+    "image: another side": (
+        IMAGE,
+        (to_vector, lambda v, c: v.reshape(len(v), c, 5, 5)),
+        "multiply to another number",
+    ),
+    "image: square root": (
+        IMAGE,
+        (to_vector, lambda v, c: v.reshape(len(v), c, *2 * [math.sqrt(v.shape[1] / c)])),
+        "`math.sqrt` give floats",
+    ),
+    "image: isqrt of a float": (
+        IMAGE,
+        (to_vector, lambda v, c: v.reshape(len(v), c, *2 * [math.isqrt(v.shape[1] / c)])),
+        "`math.sqrt` give floats",
+    ),
+    "image: a list of channels": (
+        IMAGE,
+        (to_vector, lambda v, c: to_image(v, c[0])),
+        "the number of channels, not a list",
+    ),
     "vector: detached": (
         IMAGE,
         (changed(to_vector, torch.Tensor.detach), to_image),
@@ -738,14 +959,14 @@ WRONG = {
     "fair: not squared": (
         FAIR,
         lambda x, y, s: (x - y).square().mean() / (s[1] - s[0]),
-        "0.05625",
+        "0.065",
         "the width of the scale, not squared",
     ),
     "fair: not divided": (
         FAIR,
         lambda x, y, s: (x - y).square().mean(),
-        "0.05625",
-        "0.50625",
+        "0.065",
+        "1.625",
         "the scale is left out",
     ),
     "fair: times": (
@@ -761,24 +982,83 @@ WRONG = {
     "fair: ends without signs": (
         FAIR,
         lambda x, y, s: (x - y).square().mean() / (abs(s[0]) + abs(s[1])) ** 2,
-        "with paper and pencil",
+        "the sum of low and high",
     ),
     "fair: always 4": (
         FAIR,
         lambda x, y, s: (x - y).square().mean() / 4,
-        "0.126563",
-        "with paper and pencil",
+        "0.40625",
+        "right for [−1, 1] alone",
+    ),
+    "fair: no brackets": (
+        FAIR,
+        lambda x, y, s: (x - y).square().mean() / s[1] - s[0] ** 2,
+        "-2",
+        "never below 0",
+        "brackets around the width",
+    ),
+    "fair: no brackets around it all": (
+        FAIR,
+        lambda x, y, s: (x - y).square().mean() / s[1] - s[0],
+        "never below 0",
+        "brackets around the whole width",
+    ),
+    "fair: negative": (FAIR, changed(fair, torch.neg), "never below 0"),
+    "fair: low squared": (
+        FAIR,
+        lambda x, y, s: (x - y).square().mean() / (s[1] - s[0] ** 2),
+        "only low is squared",
+    ),
+    "fair: both squared": (
+        FAIR,
+        lambda x, y, s: (x - y).square().mean() / (s[1] ** 2 - s[0] ** 2),
+        "low and high are squared each",
+    ),
+    "fair: x alone": (
+        FAIR,
+        lambda x, y, s: ((x - s[0]) / (s[1] - s[0]) - y).square().mean(),
+        "only x is moved",
+    ),
+    "fair: x_prime alone": (
+        FAIR,
+        lambda x, y, s: ((y - s[0]) / (s[1] - s[0]) - x).square().mean(),
+        "only x_prime is moved",
+    ),
+    "fair: square of the mean": (
+        FAIR,
+        lambda x, y, s: (x - y).mean().square() / (s[1] - s[0]) ** 2,
+        "averaged before it is squared",
+    ),
+    "fair: low alone": (
+        FAIR,
+        lambda x, y, s: (x - y).square().mean() / s[0] ** 2 if s[0] else fair(x, y, s),
+        "the lower end of the scale",
+    ),
+    "fair: sum over the batch": (
+        FAIR,
+        lambda x, y, s: fair(x, y, s) * len(x),
+        "but a sum over the batch",
+    ),
+    "fair: absolute, not divided": (
+        FAIR,
+        lambda x, y, s: (x - y).abs().mean(),
+        "absolute values, not squares, and the scale is left out",
+    ),
+    "fair: absolute, divided twice": (
+        FAIR,
+        lambda x, y, s: (x - y).abs().mean() / (s[1] - s[0]) ** 2,
+        "absolute values, not squares: their mean",
     ),
     "fair: sum": (
         FAIR,
         lambda x, y, s: fair(x, y, s) * x.numel(),
-        "0.45",
+        "0.52",
         "the sum of all squares, not their mean",
     ),
     "fair: sum over the pixels": (
         FAIR,
         lambda x, y, s: fair(x, y, s) * x[0].numel(),
-        "0.225",
+        "0.26",
         "but a sum over the pixels",
     ),
     "fair: absolute": (
@@ -833,8 +1113,8 @@ WRONG = {
     "fair: range of the pixels": (
         FAIR,
         lambda x, y, s: fair(x, y, (x.min(), x.max())),
-        "0.15625",
-        "with paper and pencil",
+        "0.180556",
+        "the range of these pixels",
     ),
     "fair: whole numbers": (
         FAIR,
@@ -856,18 +1136,26 @@ WRONG = {
         "10,000 times",
         "nearly cancel",
     ),
-    "fair: rounded": (FAIR, rounding, "0.05625", "0.0562"),
+    "fair: rounded": (FAIR, rounding, "0.01625", "0.0162"),
     "fair: clamped": (
         FAIR,
         lambda x, y, s: ((x - y) / (s[1] - s[0])).clamp(-0.5, 0.5).square().mean(),
-        "0.05625",
+        "0.065",
+        "0.05125",
         "with paper and pencil",
     ),
     "fair: kept": (FAIR, remembering(fair), "half as far apart", "is kept"),
     "fair: in place": (FAIR, lambda x, y, s: x.sub_(y).square().mean(), "x as it was"),
-    "noisy: None": (NOISY, None, "a class with two parents", "None"),
     "noisy: object": (NOISY, int, "a class with two parents", "int"),
     "noisy: turned": (NOISY, Turned, "unexpected keyword argument 'noise'", "their order"),
+    "noisy: own __init__": (NOISY, Empty, "an `__init__` of your own", "Empty("),
+    "noisy: own __init__ that takes all": (NOISY, EmptyForAll, "an `__init__` of your own"),
+    "noisy: the course's own": (NOISY, DenoisingConvAutoencoder, "put together already"),
+    "noisy: child of the course's own": (
+        NOISY,
+        type("Mine", (DenoisingConvAutoencoder,), {}),
+        "put together already",
+    ),
     "noisy: dense": (NOISY, DenoisingAutoencoder, "input_dim", "one of the two parents is missing"),
     "noisy: plain": (NOISY, Plain, "neither of the two parents"),
     "noisy: no noise": (
@@ -932,6 +1220,10 @@ CAUSES = [
             "rounded to the nearest",
             "more places than pixels",
             "no size is an exception",
+            "kernel and stride have changed places",
+            "the stride is left out",
+            "only a part is divided",
+            "a function of torch",
             "`return` is missing",
         ),
     ),
@@ -958,6 +1250,18 @@ CAUSES = [
             "a sigmoid in the place",
             "make them anew",
             "manual_seed",
+            "is none of",
+            "has a kernel of",
+            "channels in another order",
+            "in and out have changed places",
+            "stride and padding have changed places",
+            "this half 2",
+            "no bias in number",
+            "is not for pictures",
+            "is for the way back",
+            "are flattened before",
+            "a lazy layer",
+            "used twice",
         ),
     ),
     (
@@ -978,6 +1282,18 @@ CAUSES = [
             "half as steep",
             "tanh alone: it still",
             "no pixel gets below one half",
+            "a ReLU in the place of ShiftedTanh",
+            "the output is squashed twice",
+            "h is still (B, K)",
+            "K stands at the end",
+            "nn.Unflatten takes a dimension",
+            "the way back needs nn.ConvTranspose2d",
+            "output padding has to be smaller",
+            "convolution 1 has padding 1",
+            "each layer takes what the one before gives",
+            "channels in another order",
+            "channels in other numbers",
+            "has a kernel of",
         ),
     ),
     (
@@ -990,6 +1306,11 @@ CAUSES = [
             "pixels of several pictures are mixed",
             "numbers from beside v",
             "some numbers come twice",
+            "is a size of MNIST's",
+            "is a root of all",
+            "multiply to another number",
+            "`math.sqrt` give floats",
+            "the number of channels, not a list",
         ),
     ),
     (
@@ -1003,6 +1324,17 @@ CAUSES = [
             "but a sum over the pixels",
             "absolute values",
             "a root of the mean",
+            "never below 0",
+            "only low is squared",
+            "low and high are squared each",
+            "only x is moved",
+            "only x_prime is moved",
+            "averaged before it is squared",
+            "the lower end of the scale",
+            "the sum of low and high",
+            "but a sum over the batch",
+            "right for [−1, 1] alone",
+            "the range of these pixels",
             "right for other scales",
             "nearly cancel",
             "right for rows",
@@ -1021,9 +1353,12 @@ CAUSES = [
             "manual_seed",
             "also the loss",
             "convolutions take pictures",
+            "an `__init__` of your own",
+            "put together already",
         ),
     ),
 ]
 
 UNWRITTEN = [(check, unwritten) for check in (SIZE, ENCODER, DECODER, FAIR)]
+UNWRITTEN.append((NOISY, None))
 UNWRITTEN.append((IMAGE, (unwritten, unwritten)))
