@@ -70,7 +70,7 @@ def _places(what: str, black: Tensor, side: int) -> tuple[Tensor, Tensor]:
         is_cut = not alike and bool(rows[wrong, -1] or columns[wrong, -1])
         came = f"in picture {wrong} {filled[wrong].item()} black pixels, "
         came += f"in {size[0]} rows and {size[1]} columns"
-        likely = _batch_cause(black, filled)
+        likely = _batch_cause(black, filled) or ""
         if not likely and is_cut and max(size) <= side:
             likely = _edge_cause(begins, side, black.shape[1:])
         likely = likely or _shape_cause(size, int(filled[wrong]), side, is_cut, black.shape[1:])

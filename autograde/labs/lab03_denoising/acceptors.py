@@ -40,9 +40,8 @@ def check_salt_and_pepper(came: Came, inputs: Inputs) -> str:
         return problem
     x = inputs["x"].numpy()
     replaced = sum(int((came[name].array != x).sum()) for name in TWICE)
-    if unlikely(replaced, len(TWICE) * x.size, inputs["amount"]):
-        return "another share of the pixels is replaced than the amount says"
-    return ""
+    is_off = unlikely(replaced, len(TWICE) * x.size, inputs["amount"])
+    return "another share of the pixels is replaced than the amount says" if is_off else ""
 
 
 def check_denoising(came: Came, inputs: Inputs) -> str:
@@ -92,11 +91,13 @@ def unlike(came: Came, inputs: Inputs) -> str:
 
 def changed(came: Came, inputs: Inputs, *names: str) -> str:
     """Whether a call has changed an input, in words."""
-    for name in names:
-        now = came.get(AFTER.format(name))
-        if now is None or not np.array_equal(now.array, inputs[name].numpy()):
-            return f"{name} was changed by the call"
-    return ""
+    now = {name: came.get(AFTER.format(name)) for name in names}
+    found = (
+        f"{name} was changed by the call"
+        for name, value in now.items()
+        if value is None or not np.array_equal(value.array, inputs[name].numpy())
+    )
+    return next(found, "")
 
 
 def uniform_rank(spoilt: Array, x: Array, amount: float) -> Array:
@@ -139,11 +140,10 @@ def check_mask_square(came: Came, inputs: Inputs) -> str:
         if any(uneven(*part) for part in parts):
             return "some places are more likely than others"
     first, second = found
-    if len(x) >= MANY and any(
+    kept = len(x) >= MANY and any(
         related(*pair, rows * columns) for pair in ((first, second), (first[1:], first[:-1]))
-    ):
-        return "the place is not drawn anew for each picture and each call"
-    return ""
+    )
+    return "the place is not drawn anew for each picture and each call" if kept else ""
 
 
 def _places(spoilt: Array, x: Array, side: int) -> Any:
