@@ -77,17 +77,20 @@ for weight in (0, 0.0003, 0.001, 0.003, 0.01, 0.03, 1):
 
 # %% [markdown]
 # The line below the pictures gives the error, the mean $\|J\|_F$, and the **saturation**: the share of
-# units below 0.05 or above 0.95, where the sigmoid is nearly flat. **Write down before you touch it**: I
-# expect saturation to be largest at $\lambda$ = …. Then move the slider from left to right (the arrow
-# keys work, too). **Watch for** three things: what the reconstructions lose first, how the singular
-# values of $J$ fall, and what becomes of the map.
+# units below 0.05 or above 0.95, where the sigmoid is nearly flat. You know the slider from the lecture;
+# this time follow single digits. **Write down before you touch it**: I expect the … to stay readable
+# the longest, because …. Then move the slider from left to right (the arrow keys work, too). **Watch
+# for** three more things: what the reconstructions lose first, how the singular values of $J$ fall, and
+# what becomes of the map.
 
 # %% nbgrader={"grade": false, "grade_id": "play_weight", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 contractive_explorer(models, test)
 
 # %% [markdown]
-# Saturation is largest at 0.01; beyond it falls. Fine strokes go first: by $\lambda = 0.003$ the 2 has
-# lost its loop. Then the digits run into each other. All singular values fall, and at the right end the
+# The 1 resists the longest: at 0.03 it is still a slanted stroke, where the others have become one and the
+# same cloud. No digit is so much alike itself and so unlike the rest, so a number in $h$ that tells it
+# apart saves error for longest. Saturation is largest at 0.01; beyond it falls. Fine strokes go first: by
+# $\lambda = 0.003$ the 2 has lost its loop. All singular values fall, and at the right end the
 # map is one point: $h$ is the same for every digit, and so is what the decoder draws. You will need this
 # for the question at the end of the lab.
 
@@ -133,28 +136,33 @@ def finite_difference_jacobian(f, x, step=1e-2):
 # What is $J$ good for? Close to $x$, a function does little else than what $J$ says: for a small
 # change $v$ of the input, $f(x + v) \approx f(x) + Jv$. The next cell sends a small circle of such
 # changes around $x$ through a function that bends the plane, and through its $J$. **Look at** the
-# two closed curves on the right, the true one and the one that your four numbers predict. **It is
-# right** if the dashed ellipse nearly covers the oval. If it is tilted the other way, rows and
-# columns are swapped; if it has the right tilt and the wrong size, look at what you divide by.
+# two closed curves on the right, the true one and the one that your four numbers predict; the dots are
+# where $v$ points to the right. **It is right** if the dashed ellipse nearly covers the oval, dot beside dot.
+# If it rises to the right where the oval falls, rows and columns are swapped; if its dot is at the other
+# end, a sign is turned; if it has the right tilt and the wrong size, look at what you divide by.
 
 
 # %%
 def bend(x):
-    return torch.stack([x[0] + 0.4 * x[1] ** 2, 0.6 * x[1] - 0.5 * x[0] ** 2])
+    return torch.stack([x[0] + 0.5 * x[1] ** 2, 0.3 * x[1] - 0.5 * x[0] ** 2])
 
 
-x = torch.tensor([0.6, 0.3])
+x = torch.tensor([0.6, 0.5])
 J = finite_difference_jacobian(bend, x)
 angle = torch.linspace(0, 2 * math.pi, 100)
-v = 0.25 * torch.stack([angle.cos(), angle.sin()])
+v = 0.2 * torch.stack([angle.cos(), angle.sin()])
 print(J)
 
 # %%
 _, (left, right) = plt.subplots(1, 2, figsize=(7, 3.2))
 left.plot(*(x[:, None] + v), color=PALETTE[0])
+left.plot(*(x + v[:, 0]), "o", color=PALETTE[0])
 left.set_title("x + v")
-right.plot(*bend(x[:, None] + v), color=PALETTE[0], label="f(x + v)")
-right.plot(*(bend(x)[:, None] + J @ v), "--", color=PALETTE[1], label="f(x) + Jv")
+true, predicted = bend(x[:, None] + v), bend(x)[:, None] + J @ v
+right.plot(*true, color=PALETTE[0], label="f(x + v)")
+right.plot(*predicted, "--", color=PALETTE[1], label="f(x) + Jv")
+for points, color in ((true, PALETTE[0]), (predicted, PALETTE[1])):
+    right.plot(*points[:, 0], "o", color=color)
 right.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, 1.18), ncols=2)
 for ax in (left, right):
     ax.set_aspect("equal", adjustable="datalim")
@@ -206,7 +214,8 @@ print(x.shape, "→", x[None].shape, "→", x[None][0].shape)
 # <details><summary>Hint 2: a name</summary>
 # <code>jacrev</code> and <code>vmap</code>, of <code>torch.func</code>, both take a function, and it may be
 # one that you define inside of yours. Or look up <code>torch.autograd.grad</code>, and take one output
-# after the other, for the whole batch at once.
+# after the other, for the whole batch at once: it wants a copy of x on which <code>requires_grad_</code>
+# was called, and <code>retain_graph</code> keeps what the next output needs.
 # </details>
 
 
@@ -246,7 +255,7 @@ scale = 2 * J[0][units].abs().max()
 rows = {f"λ = {w:g}": 0.5 + J[w][units].reshape(-1, 1, 28, 28) / scale for w in J}
 with_alt(
     plot_rows({"x": test.x[3:4].expand(8, -1, -1, -1), **rows}),
-    "A digit, and below it how eight latent units react to each pixel: weaker with λ, and least at the margin",
+    "A digit, and below it how eight latent units react to each pixel, for λ = 0 and for λ = 0.003",
 )
 
 # %% [markdown]
@@ -270,7 +279,8 @@ lab05.check_jacobian(jacobian)
 # The inner sums do not depend on $x$: one for each unit, the same for the whole batch. `W` has shape
 # $(K, D)$, as in `nn.Linear`, `b` has $(K,)$ and `x` has $(B, D)$. Return one number for each sample,
 # $(B,)$, with its gradient at `W` and `b` intact: it will be part of a loss. (Making $J$ after all
-# is slow, but gets the points.) About 3 lines.
+# is slow, but gets the points, if gradients go through it: `torch.autograd.grad` needs
+# `create_graph=True` for that.) About 3 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
 # There are two kinds of numbers: one for each unit that depends on W alone, and one for each unit and
@@ -323,7 +333,8 @@ print(f"{seconds['Jacobian'] / seconds['closed form']:.0f} times faster")
 
 # %% [markdown]
 # Dozens of times, and more on some machines: for each picture $J$ has 50,176 entries, and the closed form
-# makes none of them.
+# makes none of them. If yours gains less, it still makes a tensor of $B \cdot K \cdot D$ numbers on the way,
+# perhaps within an `einsum`: it gets the points, and the training below takes longer.
 
 # %% nbgrader={"grade": true, "grade_id": "check_sigmoid_penalty", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
 lab05.check_sigmoid_penalty(sigmoid_penalty)
@@ -371,7 +382,9 @@ lab05.check_sigmoid_penalty(sigmoid_penalty)
 # <details><summary>Hint 2: a name</summary>
 # <code>zip</code> walks through two lists at once, and <code>torch.eye</code> is a matrix that changes
 # nothing. <code>@</code> multiplies whole stacks of matrices. A slope for each row of each matrix
-# needs one more axis at its end: look up indexing with <code>None</code>.
+# needs one more axis at its end: look up indexing with <code>None</code>. (Beware of
+# <code>torch.diag</code>: of one vector it makes a matrix, but of a matrix it <i>takes</i> the diagonal.
+# The one for batches is <code>torch.diag_embed</code>.)
 # </details>
 
 
@@ -411,7 +424,7 @@ for depth, (W, b) in enumerate(zip(weights, biases, strict=True), start=1):
 curves = {"‖J‖²": true, "product of the layers' ‖J_l‖²": products}
 ax = plot_curves([1, 2, 3, 4], curves, xlabel="layers", ylabel="mean over 20 samples")
 ax.set(yscale="log", xticks=[1, 2, 3, 4])
-with_alt(ax, "Two curves over one to four layers: the true ‖J‖² falls, the product rises")
+with_alt(ax, "Over one to four layers: the true ‖J‖², and the product of the layers' own")
 
 # %% [markdown]
 # $\|J\|_F^2$ falls to about a seventh per layer, the product grows about sevenfold: at four layers they are
@@ -463,7 +476,9 @@ for weight in (0, 0.0025, 1):
 # %% [markdown]
 # Now train with it. The class below takes its shape from the course, a sigmoid layer with the same
 # weights, transposed, in the decoder; the loss is **yours**. One model with $\lambda = 0$, an
-# ordinary autoencoder, and one with a small $\lambda$: some 5 seconds.
+# ordinary autoencoder, one with a small $\lambda$, and the **fair opponent** of the lecture: again $\lambda
+# = 0$, but stopped halfway, so that it reconstructs as well as the one with the penalty, and no better.
+# Some 5 seconds; up to a minute if your penalty makes all of $J$.
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_model", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -476,27 +491,31 @@ class MyAutoencoder(ContractiveAutoencoder):
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_training", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
-mine = {}
-for weight in (0, 0.003):
+def train_mine(weight, epochs):
     torch.manual_seed(0)
-    mine[weight] = MyAutoencoder(784, 64, jacobian_weight=weight)
-    mine[weight].fit(learn, TrainConfig(epochs=12, batch_size=64, learning_rate=2e-3))
+    model = MyAutoencoder(784, 64, jacobian_weight=weight)
+    model.fit(learn, TrainConfig(epochs=epochs, batch_size=64, learning_rate=2e-3))
+    return model
+
+
+mine = {weight: train_mine(weight, epochs=12) for weight in (0, 0.003)}
+stopped = train_mine(0, epochs=6)
 
 # %% [markdown]
-# What did the penalty buy? We spoil 200 digits with Gaussian noise, which neither model has met in
-# training, and let both rebuild them. **Write down**: I expect the noise to raise the error of the
-# plain model to … times what it is on clean digits, and that of the contractive one to … times.
+# What did the penalty buy? We spoil 200 digits with Gaussian noise, which none of the models has met in
+# training, and let them rebuild the digits. **Write down**: I expect the noise to raise the error of the
+# stopped model to … times what it is on clean digits, and that of the contractive one to … times.
 # **Look at** how much of each digit comes through.
 
 # %% nbgrader={"grade": false, "grade_id": "try_noise", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 clean = test.x[:200]
 noise = torch.randn(clean.shape, generator=torch.Generator().manual_seed(0))
 noisy = (clean + 0.3 * noise).clamp(0, 1)
-rebuilt = {weight: model.reconstruct(noisy) for weight, model in mine.items()}
-rows = {"noisy": noisy} | {f"x′, λ = {weight:g}": x_prime for weight, x_prime in rebuilt.items()}
+three = {"λ = 0": mine[0], "stopped": stopped, "λ = 0.003": mine[0.003]}
+rows = {"noisy": noisy} | {f"x′, {name}": model.reconstruct(noisy) for name, model in three.items()}
 with_alt(
     plot_rows({name: images[:10] for name, images in rows.items()}),
-    "Ten noisy digits and what two models make of them: with the penalty the digits stay clearer",
+    "Ten noisy digits, and what the three models make of them",
 )
 
 # %% [markdown]
@@ -505,16 +524,17 @@ with_alt(
 
 # %% nbgrader={"grade": false, "grade_id": "try_errors", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 errors = {
-    weight: [mean_squared_error(clean, model.reconstruct(seen)).item() for seen in (clean, noisy)]
-    for weight, model in mine.items()
+    name: [mean_squared_error(clean, model.reconstruct(seen)).item() for seen in (clean, noisy)]
+    for name, model in three.items()
 }
-for weight, (on_clean, on_noisy) in errors.items():
+for name, (on_clean, on_noisy) in errors.items():
     times = f"{on_noisy / on_clean:.1f} times"
-    print(f"λ = {weight:<5g}  sees clean: {on_clean:.4f}   sees noisy: {on_noisy:.4f}, {times}")
+    print(f"{name:>9}  sees clean: {on_clean:.4f}   sees noisy: {on_noisy:.4f}, {times}")
 
 # %% [markdown]
-# Noise multiplies the plain error by 4.3, and the contractive one by 2.0. This has a price: on clean digits
-# the error is a third larger.
+# Of two models that rebuild clean digits equally well, noise multiplies the error of the plain one by 3.9,
+# and that of the contractive one by 2.0. The fully trained plain model shows the price of the penalty:
+# on clean digits its error is a quarter smaller. On noisy ones it is 1.6 times as large.
 
 # %% nbgrader={"grade": true, "grade_id": "check_contractive_loss", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 lab05.check_contractive_loss(contractive_loss)
@@ -557,10 +577,11 @@ def spectrum(J):
 spectrum(torch.tensor([[[3.0, 0.0], [0.0, 1.0]], [[0.0, 1.0], [5.0, 0.0]]]))
 
 # %% [markdown]
-# And your two models? This is your Jacobian and your spectrum, for 50 digits. The scale is
-# logarithmic: equal gaps are equal factors. **Write down**: I expect the penalty to shrink most the
-# directions at the beginning / in the middle / at the end. **It is right** if both curves fall from
-# left to right, and the one with the penalty starts below the other.
+# And your two models, with 12 epochs each? This is your Jacobian and your spectrum, for 50 digits. The scale
+# is logarithmic: equal gaps are equal factors. **Write down**: I expect nine tenths of
+# $\lVert J \rVert_F^2$ to lie in the first … of the 64 directions for $\lambda = 0$, and in the first … for
+# $\lambda = 0.003$. **It is right** if both curves fall from left to right, and the one with the penalty
+# starts below the other.
 
 # %% nbgrader={"grade": false, "grade_id": "try_spectrum", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 x = test.x[:50].flatten(1)
@@ -573,14 +594,16 @@ ax.set_yscale("log")
 for number in (1, 2, 5, 10, 20, 30, 40, 64):
     left = spectra[0.003][number - 1] / spectra[0][number - 1]
     print(f"direction {number:>2}: {left:.0%} left")
-with_alt(
-    ax, "Two falling curves over 64 directions; the one with the penalty lies below, but at the end"
-)
+for weight, values in spectra.items():
+    shares = values.square().cumsum(dim=0) / values.square().sum()
+    print(f"λ = {weight:<5g}: nine tenths of ‖J‖² in {(shares < 0.9).sum() + 1} directions")
+with_alt(ax, "Singular values over 64 directions on a log scale, a curve for each λ")
 
 # %% [markdown]
-# Lecture 05 measured the same. The first direction is halved; from the second on the share falls, from
-# about three quarters to a third at direction 30. Then it rises again, but there is nothing left to be
-# taken: both curves are close to 0.
+# Few of them carry nearly all: 15 without the penalty, 11 with it. And of what each direction had, the
+# penalty leaves less the farther down it is, as in lecture 05: the first is halved; from the second on the
+# share falls, from about three quarters to a third at direction 30. Then it rises again, but there is
+# nothing left to be taken: both curves are close to 0.
 #
 # The calm model is not deaf, then: it stays open in a few directions. Are they the right ones? Take
 # two steps $v$ of equal length from each digit: one towards the picture before it, one of random grain. (This
@@ -620,7 +643,9 @@ directions_explorer(mine, test.x[3:4])
 # Along the last ones a step of the same length covers the digit with specks, and $x'$ stays as it
 # was: $h$ moves less than a thousandth as far. With the penalty the deafness begins
 # earlier: compare direction 30. For a step as long as this, $J$ alone is only roughly right: it
-# knows the slope at the digit, and not how the slope changes on the way.
+# knows the slope at the digit, and not how the slope changes on the way. With $\lambda = 0.003$ it says
+# twice too much along direction 1 (3.5, and $h$ moved by 1.8), and half of what came along direction 30
+# (0.087, and 0.19).
 
 # %% nbgrader={"grade": true, "grade_id": "check_spectrum", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 lab05.check_spectrum(spectrum)
@@ -630,8 +655,9 @@ lab05.check_spectrum(spectrum)
 #
 # Go back to the slider of 'Play first'. In five to eight sentences: what happens to $h$, to the
 # reconstructions and to the spectrum at $\lambda = 0$, and what when $\lambda$ is far too large?
-# Why is the reconstruction error alone no guide to the right $\lambda$, and how would you choose
-# it?
+# Why is the reconstruction error alone no guide to the right $\lambda$? And how would you choose
+# it for this purpose: somebody has a noisy picture of a digit, and wants the most similar ones of a large
+# collection, those whose $h$ is nearest?
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_lambda", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # **Model answer.** With λ = 0 the penalty is gone, and we have an ordinary autoencoder: the best
@@ -641,15 +667,16 @@ lab05.check_spectrum(spectrum)
 # draws the same blurred average for each of them. In between, h gives up the directions that
 # reconstruction needs least. The reconstruction error cannot choose λ, since here it only rises with λ: it
 # would say 0. Nor can the whole loss, whose scale changes with λ. What we want from h has to
-# choose it: train with several λ on a log scale, and on pictures held out from training measure what
-# h is for, such as the error on noisy digits, how well a simple classifier works on h, or how far h
-# moves within a digit compared with the distance between digits; then take the λ that is best there,
-# or the largest one whose reconstructions are still good enough.
+# choose it: train with several λ on a log scale. Take pictures held out from training, put noise on them,
+# as it will be in use, and for each look up the ten training pictures whose h is nearest: count how many
+# of them show the same digit (or how often the clean picture itself is found among others). Take the λ
+# with the best count, and say how good it is with pictures that were not used to choose. With the
+# penalty, noise moves h less, but if h hardly moves at all, all pictures are neighbours.
 #
 # **Rubric.** 1 point: both extremes, with what was seen on the slider (at 0 a sensitive h and the
 # smallest error; far too large an h that is nearly constant and the average picture). 1 point: a way
-# to choose that is an experiment on held-out data with a measure other than the reconstruction error
-# or the loss alone, and the reason why those do not do. Half of each for an observation without a
+# to choose that is an experiment on held-out data with a measure of the purpose (neighbours in h of noisy
+# pictures) other than the reconstruction error or the loss alone, and the reason why those do not do. Half of each for an observation without a
 # reason, or a measure without held-out data.
 
 # %% [markdown]

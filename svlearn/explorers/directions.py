@@ -1,5 +1,6 @@
 """A step from a digit along one singular direction of J, and how far h moves."""
 
+import math
 from collections.abc import Mapping
 
 import ipywidgets as widgets
@@ -48,11 +49,12 @@ def directions_explorer(
             "x and x + v": strip(both, f"The picture, and {then}", height=84),
             "x′ of both": strip(model.reconstruct(both), f"Rebuilt, and {then}", height=84),
         }
-        factor, far = factors[number - 1], (h_moved - h).norm()
+        factor, far = factors[number - 1], (h_moved - h).norm().item()
         caption = (
             f"λ = {weight:g}, direction {number} of {len(factors)}: its singular value is "
-            f"{factor:.4f}. A step of length {abs(length):g} has moved h by {far:.3f}; by J alone, "
-            f"which is right for small steps, it would be {abs(length) * factor:.3f}."
+            f"{_rounded(factor)}. A step of length {abs(length):g} has moved h by {_rounded(far)}; "
+            "by J alone, which is right for small steps, it would be "
+            f"{_rounded(abs(length) * factor)}."
         )
         return rows(pictures, caption)
 
@@ -60,8 +62,15 @@ def directions_explorer(
         draw,
         weight=steps("weight λ", [(f"{weight:g}", weight) for weight in models]),
         number=steps("direction", range(1, count + 1)),
-        length=steps("length of v", [(f"{length:g}", length) for length in LENGTHS], value=0.0),
+        length=steps("length of v", [(f"{length:g}", length) for length in LENGTHS], value=4.0),
     )
+
+
+def _rounded(number: float) -> str:
+    """Two digits that count, however small it is, and no exponent."""
+    if number == 0:
+        return "0"
+    return f"{number:.{max(0, 1 - math.floor(math.log10(number)))}f}"
 
 
 def _directions(model: ContractiveAutoencoder, x: Tensor) -> tuple[list[float], Tensor]:

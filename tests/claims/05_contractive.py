@@ -15,21 +15,35 @@ for weight in (0.01, 0.03):
     darkest = models[weight].reconstruct(test.x).amin(dim=0)
     assert 0 < (darkest > 0.999).sum() < 20, "white dots: stuck at 1"
 assert models[1].reconstruct(test.x).std(dim=0).max() < 0.02, "all ten look alike"
+away = models[0.03].reconstruct(test.x)
+away = [(away[test.y == d] - away.mean(dim=0)).square().mean().sqrt() for d in range(10)]
+assert sum(far < 0.25 * max(away) for far in away) == 8, "at 0.03 most of them"
+assert 0.455 < min(missed["grainy"]) < 0.465, "46 % of mistakes"
+meet = (spectra["contractive"] / spectra["plain, stopped"])[29]
+assert abs(meet - (spectra["contractive"] / spectra["plain, λ = 0"])[29]) < 0.06
 
 assert (best["clean"], best["grainy"]) == (0.003, 0.01)
 assert min(missed["grainy"]) > 0.4, "so much grain is bad for every one of them"
 assert min(missed["clean"]) < 0.95 * missed["clean"][0]
 assert min(missed["grainy"]) < 0.8 * missed["grainy"][0]
 
+assert list(disturbed) == ["grain", "shift", "turn", "uncut", "veil"]
+unseen = {n: mean_squared_error(test.x, m.reconstruct(test.x)).item() for n, m in rivals.items()}
 for name in ("plain, stopped", "plain, K = 37"):
-    assert abs(equal[name] / equal["contractive"] - 1) < 0.02, "opponents have the same error"
-    assert drifts["contractive"][0] < 0.65 * drifts[name][0], "grain moves h much less"
+    assert abs(equal[name] / equal["contractive"] - 1) < 0.03, "opponents have the same error"
+    assert abs(unseen[name] / unseen["contractive"] - 1) < 0.03, "on the test pictures, too"
+    for kind in (0, 4):
+        share = drifts["contractive"][kind] / drifts[name][kind]
+        assert 0.44 < share < 0.56, "grain and veil move h about half as far"
+    assert drifts["contractive"][4] > 0.6 * drifts["contractive"][0], "it is the veil"
+    assert 0.6 < drifts["contractive"][3] / drifts[name][3] < 0.78, "a quarter to a third less"
+    assert drifts[name][3] < 0.25 * drifts[name][0], "specks hardly move any h"
 for mine, narrow_one, all_in in zip(
     *(drifts[name] for name in ("contractive", "plain, K = 37", "plain, λ = 0")), strict=True
 ):
     assert mine < 0.96 * narrow_one
     assert mine < 0.9 * all_in
-for mine, early_one in zip(drifts["contractive"][1:], drifts["plain, stopped"][1:], strict=True):
+for mine, early_one in zip(drifts["contractive"][1:3], drifts["plain, stopped"][1:3], strict=True):
     assert 0.9 < mine / early_one < 1.1, "no gain along the manifold against stopping early"
 
 way, shifted = {}, {}
@@ -75,11 +89,14 @@ rough = rough / (pictures - 0.5).square().mean(dim=(1, 2, 3))
 assert rough[-8:].min() > 2 * rough[:8].max(), "specks against strokes"
 shrunk = {kind: stretch[kind, "contractive"] / stretch[kind, "plain"] for kind in changed}
 assert shrunk["grain"] < 0.5, "to less than half"
+veiled = stretch["veil", "contractive"] / stretch["veil", "plain"]
+assert 0.4 < veiled < 0.56, "the veil is halved, too"
 assert min(shrunk["shift"], shrunk["turn"]) > 0.75
 assert stretch["grain", "contractive"] > 1.2 * stretch["shift", "contractive"]
 for name in ("plain", "contractive"):
     least = min(disturbed, key=lambda kind: stretch[kind, name])
-    assert least == "grain, not cut off", "moves either h least of all"
+    assert least == "uncut", "moves either h least of all"
+    assert max(disturbed, key=lambda kind: stretch[kind, name]) == "veil", "most of all"
 assert changed["grain"].flatten(1).mean() > test.x.mean() + 0.02, "a grey veil"
 
 growing = [shares[weight] for weight in (0, 0.003, 0.01)]

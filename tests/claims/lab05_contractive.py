@@ -1,8 +1,10 @@
 from itertools import pairwise
 
-near = 0.25 * torch.stack([angle.cos(), angle.sin()])
-bent = bend(torch.tensor([0.6, 0.3])[:, None] + near) - bend(torch.tensor([0.6, 0.3]))[:, None]
-slope = finite_difference_jacobian(bend, torch.tensor([0.6, 0.3]))
+near = 0.2 * torch.stack([angle.cos(), angle.sin()])
+bent = bend(torch.tensor([0.6, 0.5])[:, None] + near) - bend(torch.tensor([0.6, 0.5]))[:, None]
+slope = finite_difference_jacobian(bend, torch.tensor([0.6, 0.5]))
+tilts = [(matrix @ matrix.T)[0, 1] for matrix in (slope, slope.T)]
+assert tilts[0] < -0.2 < 0.2 < tilts[1], "if rows and columns are swapped, it rises"
 assert (slope @ near - bent).norm(dim=0).max() < 0.2 * bent.norm(dim=0).max(), "nearly covered"
 singular = spectrum(slope[None])
 assert singular[0] > 1.2 * singular[1], "an ellipse and no circle"
@@ -29,10 +31,15 @@ both = [
 ]
 assert abs(both[1] / both[0] - 2) < 1e-4, "there, both terms weigh the same"
 
-assert 1.25 < errors[0.003][0] / errors[0][0] < 1.45, "a third larger on clean digits"
-for weight, said in {0: 4.3, 0.003: 2.0}.items():
-    assert abs(errors[weight][1] / errors[weight][0] - said) < 0.15, "what noise multiplies it by"
+assert 0.97 < errors["stopped"][0] / errors["λ = 0.003"][0] < 1.03, "equally well"
+assert 0.7 < errors["λ = 0"][0] / errors["λ = 0.003"][0] < 0.8, "a quarter smaller on clean digits"
+assert 1.5 < errors["λ = 0"][1] / errors["λ = 0.003"][1] < 1.7, "1.6 times on noisy ones"
+for name, said in {"stopped": 3.9, "λ = 0.003": 2.0}.items():
+    assert abs(errors[name][1] / errors[name][0] - said) < 0.15, "what noise multiplies it by"
 assert (spectra[0.003][:60] < spectra[0][:60]).all(), "below, but at the end"
+for weight, said in {0: 15, 0.003: 11}.items():
+    squares = spectra[weight].square()
+    assert squares[:said].sum() >= 0.9 * squares.sum() > squares[: said - 1].sum(), "nine tenths"
 ratio = spectra[0.003] / spectra[0]
 assert 0.45 < ratio[0] < 0.55, "the first direction is halved"
 falling = ratio[[1, 4, 9, 19, 29]]
@@ -62,6 +69,15 @@ for weight, model in models.items():
         h = model.encode(test.x)
     saturated[weight] = ((h < 0.05) | (h > 0.95)).float().mean().item()
 assert max(saturated, key=saturated.get) == 0.01
+cloud = models[0.03].reconstruct(test.x)
+kept = [(cloud[test.y == d] - cloud.mean(dim=0)).square().mean().sqrt() for d in range(10)]
+assert all(kept[1] > 3 * other for d, other in enumerate(kept) if d != 1), "the 1 resists longest"
+away = train.x - train.x.mean(dim=0)
+explained = [
+    away[train.y == d].mean(dim=0).square().mean() / away[train.y == d].square().mean()
+    for d in range(10)
+]
+assert all(explained[1] > 1.3 * other for d, other in enumerate(explained) if d != 1)
 
 further = {weight: (digit / grain_).item() for weight, (digit, grain_) in moved.items()}
 assert 2.8 < further[0] < 3.4, "three times as much"
@@ -76,6 +92,12 @@ for w, model in mine.items():
     with torch.no_grad():
         before = model.encode(digit)
         strayed[w] = [(model.encode(digit + 4 * v) - before).norm().item() for v in ways]
+    slopes = torch.linalg.svdvals(here)
+    if w == 0.003:
+        told = [4 * slopes[0].item(), strayed[w][0], 4 * slopes[29].item(), strayed[w][29]]
+        assert all(
+            abs(a / b - 1) < 0.06 for a, b in zip(told, (3.5, 1.8, 0.087, 0.19), strict=True)
+        )
     near, far = (model.reconstruct(digit + 4 * ways[i]) for i in (0, 63))
     rebuilt_digit = model.reconstruct(digit)
     assert (far - rebuilt_digit).abs().max() < 0.02, "x′ stays as it was"
