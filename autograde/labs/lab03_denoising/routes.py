@@ -54,4 +54,5 @@ ELSEWHERE = {
     ("pca.py", "torch.where("),  # angles, by sine or by cosine
     ("explorers/contractive.py", "torch.where("),  # which way round a map is drawn
     ("explorers/directions.py", "torch.where("),  # which way a singular direction points
+    ("explorers/directions.py", ".log10("),  # how many digits of one plain number are shown
 }
