@@ -78,12 +78,13 @@ def fit(
     with (
         own_randomness(),
         one_thread(),
-        tqdm(total=config.epochs * steps, desc="training", disable=not progress) as bar,
+        tqdm(total=config.epochs * steps, disable=not progress) as bar,
     ):
         torch.manual_seed(config.seed)
         stored = Checkpoint(checkpoint, model, optimizer, history, config, x, validation)
         stored.restore()
-        bar.update(len(history.seconds) * steps)
+        bar.initial = bar.n = len(history.seconds) * steps  # known before: no part of its speed
+        bar.set_description("training" if bar.n < bar.total else "from disk")
         try:
             while len(history.seconds) < config.epochs:
                 start = perf_counter()

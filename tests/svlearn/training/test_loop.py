@@ -288,6 +288,15 @@ def test_bar_runs_to_its_end_on_stderr(make, x, capfd):
     assert re.search(r"training: 100%\|.*\| 6/6 .*loss=0\.\d+", err)
 
 
+def test_bar_of_a_model_from_disk_says_so(make, x, capfd, tmp_path):
+    for _ in range(2):
+        capfd.readouterr()
+        make().fit(x, CONFIG, checkpoint=tmp_path / "kept.pt")
+    _, err = capfd.readouterr()
+    assert re.search(r"from disk: 100%\|.*\| 6/6 ", err)
+    assert "training" not in err
+
+
 def test_nothing_is_printed_when_nothing_is_asked(make, x, capfd):
     make().fit(x, CONFIG, validation=x, progress=False)
     assert capfd.readouterr() == ("", "")
