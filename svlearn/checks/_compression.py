@@ -28,9 +28,12 @@ def _latent(batch: int, latent_dim: int) -> tuple[Tensor, str]:
     if (batch, latent_dim) == (len(SHOWN), len(SHOWN[0])):
         return torch.tensor(SHOWN), "h = [[1.5, -2], [3, 4], [-5, 6]]"
     row, column = torch.arange(1, batch + 1).reshape(-1, 1), torch.arange(latent_dim)
-    words = f"h of shape {(batch, latent_dim)}, row b: " + ", ".join(("b", "-b", "2b")[:latent_dim])
+    words = f"h of shape {(batch, latent_dim)}, row b: " + ", ".join(
+        ("b/3", "-b/3", "2b/3")[:latent_dim]
+    )
     words += ", with b from 1"
-    return row * torch.tensor([1.0, -1.0, 2.0])[column], words
+    # No short number, so that it is seen if digits are lost.
+    return row * torch.tensor([1.0, -1.0, 2.0])[column] / 3, words
 
 
 def _encoder(h: Tensor, input_dim: int) -> tuple[nn.Linear, Tensor]:
@@ -58,7 +61,7 @@ def expect_bytes(
     """The bytes of h with the right ratio, before and after a change; or a message."""
     h, words = _latent(batch, latent_dim)
     encoder, x = _encoder(h, input_dim)
-    before = x.clone()
+    before, h = x.clone(), encoder(x).detach()
     for right, when in ((h, ""), (-h, "; then the encoder has changed, and gives -h")):
         what = f"compress(encoder, x), x of shape {(batch, input_dim)}, {words}{when}"
         with expect_modes_kept(what, encoder=encoder):

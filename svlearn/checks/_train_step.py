@@ -135,7 +135,9 @@ def _expect_each(
         what = f"step {number} of train_step: x′ = {'w·x' if names == 'w' else '(w + v)·x'}, {at}; "
         what += f"x half {step.pixels[0]:g}, half {step.pixels[1]:g}; "
         what += f"loss: mean of (2x − x′)²{' − 1/30' * (less > 0)}; {says}"
-        x = torch.tensor(step.pixels * 20).reshape(-1, 1, 1)
+        # The last batch is a small one, as in many an epoch.
+        many = 1 if step is ROLLING[1] else 20
+        x = torch.tensor(step.pixels * many).reshape(-1, 1, 1)
         before = x.clone()
         with expect_modes_kept(what, model=model):
             came = train_step(model, loss_function, optimizer, x)
