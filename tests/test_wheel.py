@@ -15,6 +15,8 @@ DATA = {
     "svlearn/py.typed",
     "svlearn/data/README.md",
     "svlearn/data/mnist5k.npz",
+    "svlearn/data/fashion5k.npz",
+    "svlearn/data/photos2500.npz",
     "autograde/report/report.css",
     "autograde/report/report.html.j2",
 }

@@ -1,13 +1,13 @@
 """Data sets: pictures with pixels in [0, 1], and their labels, loaded by name and checked.
 
 May import nothing else of svlearn. Begin with `load_images`; the files that ship with the course
-are read in `mnist5k.py`, those that torchvision downloads in `vision.py`.
+are read in `shipped.py`, those that torchvision downloads in `vision.py`.
 """
 
 import os
 from pathlib import Path
 
-from svlearn.data import mnist5k
+from svlearn.data import shipped
 from svlearn.data._images import DataError, Images
 
 __all__ = ["DataError", "Images", "load_images"]
@@ -19,11 +19,13 @@ def load_images(
     """Load one half of a data set: pictures with pixels in [0, 1], and their labels.
 
     Args:
-        name: ``mnist5k`` (comes with the course: 4,000 + 1,000 digits of 1×28×28), ``mnist`` or
-            ``fashion_mnist`` (60,000 + 10,000 of 1×28×28), ``cifar10`` or ``cifar100``
+        name: What comes with the course: ``mnist5k`` (4,000 + 1,000 digits of 1×28×28),
+            ``fashion5k`` (4,000 + 1,000 pieces of clothing of 1×28×28) or ``photos2500``
+            (2,000 + 500 patches of ten photographs, of 3×32×32). Or what is downloaded: ``mnist``
+            or ``fashion_mnist`` (60,000 + 10,000 of 1×28×28), ``cifar10`` or ``cifar100``
             (50,000 + 10,000 of 3×32×32).
         split: ``train`` or ``test``.
-        root: Folder that holds the data sets as torchvision lays them out; by default
+        root: Folder that holds what is downloaded, as torchvision lays it out; by default
             ``$SVLEARN_DATA``, else ``~/data``. What is not there is downloaded to it.
 
     Returns:
@@ -40,8 +42,8 @@ def load_images(
     """
     if split not in ("train", "test"):
         raise ValueError(f"split (={split!r}) must be 'train' or 'test'")
-    if name == "mnist5k":
-        return mnist5k.load(split)
+    if name in shipped.SHA256:
+        return shipped.load(name, split)
     from svlearn.data.vision import load  # here, since torchvision is slow to import
 
     folder = Path(root or os.environ.get("SVLEARN_DATA") or "~/data")

@@ -68,7 +68,8 @@ def download(
             f"{name} is not in {root} and cannot be downloaded to it: {error}\n"
             f"Expected, packed like this or unpacked:\n{expected}\n"
             "Without a network: get these with another computer and put them there, or set root= "
-            "or SVLEARN_DATA to a folder that has them; mnist5k needs no download."
+            "or SVLEARN_DATA to a folder that has them; mnist5k, fashion5k and photos2500 need no "
+            "download."
         ) from error
 
 

@@ -16,6 +16,7 @@ from torchvision import datasets
 
 from svlearn.data._files import download, read_verified
 from svlearn.data._images import Images, from_bytes
+from svlearn.data.shipped import SHA256
 
 Stored = tuple[UInt8[np.ndarray, "N C H W"], Integer[np.ndarray, "N"]]
 
@@ -138,7 +139,7 @@ def load(name: str, split: str, root: Path) -> Images:
         DataError: A file is missing and cannot be downloaded, or it is damaged.
     """
     if name not in SOURCES:
-        raise ValueError(f"name (={name!r}) must be one of mnist5k, {', '.join(SOURCES)}")
+        raise ValueError(f"name (={name!r}) must be one of {', '.join([*SHA256, *SOURCES])}")
     source = SOURCES[name]
     if wanted := source.wanted(root, split):
         download(name, source.dataset, root, wanted)
