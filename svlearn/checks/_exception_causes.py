@@ -4,7 +4,7 @@ import re
 
 SUPER = "`super().__init__()` is missing, or comes too late: it stands first in `__init__`"
 BRACKETS = "brackets are missing behind the name of a method: without them it is not called"
-AXES = "another number of axes than is wanted here: print the shape of what goes in"
+AXES = "another number of axes than is wanted here: print the shape of what this line works on"
 # What Python or torch says (a pattern), what stands in the line (another), and where that comes
 # from. The first that fits is told; each names only what it can be.
 _CAUSES: tuple[tuple[str, str, str], ...] = (
@@ -58,9 +58,10 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
         "`and`, `or`, `not`, `if` and `a < b < c` want one truth value: of many, use `&`, `|`, `~`",
     ),
     (
-        "elements? of tensors does not require grad|element 0 of tensors does not require grad",
+        "element 0 of tensors does not require grad",
         "",
-        "a result that is cut off: `detach`, `no_grad`, or a mere number",
+        "a result that is cut off (`detach`, `no_grad`, a mere number), or made from nothing that "
+        "was told to keep track of derivatives (`requires_grad`)",
     ),
     (
         "One of the differentiated Tensors does not require grad",
