@@ -158,23 +158,25 @@ with_alt(ax, "Two waves, one high where the other is low, and their sum, which i
 # ## Without trying
 #
 # Nobody has to try all angles. Put the $N$ centred samples into the rows of a matrix $X$. Along a
-# direction $u$ of length 1 the variance is
+# direction $u$ of length 1 all $h$ stand in $X u$, and their variance is
 #
 # $$\tfrac{1}{N} \lVert X u \rVert^2 = u^\top \left(\tfrac{1}{N} X^\top X\right) u$$
 #
 # In the middle stands the **covariance matrix**. The **eigenvectors** of a matrix are the directions that
 # it only stretches, and the **eigenvalues** say by how much. Those of a covariance matrix are at right
-# angles to each other. With $u$ written in them, the variance is a weighted mean of the eigenvalues. So it
-# is largest along the eigenvector of the largest one, and this eigenvalue is the variance there.
+# angles to each other. With $u$ written in them, the variance is a mean of the eigenvalues, weighted by
+# the squares of $u$'s coordinates, which add up to 1. So it is largest along the eigenvector of the largest
+# one, and this eigenvalue is the variance there.
 
 # %%
 variances, directions = torch.linalg.eigh(cloud.T @ cloud / len(cloud))
+directions = directions * torch.tensor([1.0, -1.0])  # the other way: as good, and easier to read
 variances, directions
 
 # %% [markdown]
 # Look at the order. `eigh` returns the eigenvalues **in ascending order**, and the eigenvectors in the
-# *columns* of a matrix. So the direction we want is the *last column*; whoever takes the first keeps
-# what matters least. Does it point where the best angle pointed?
+# *columns* of a matrix. So the direction we want is the *last column*, and not the last row; whoever takes
+# the first column keeps what matters least. Does it point where the best angle pointed?
 
 # %%
 best = directions[:, -1]
@@ -183,8 +185,8 @@ by_trying = max(angles, key=lambda degrees: along[degrees])
 print(f"by eigenvectors {by_eigenvectors:.1f}°, by trying {by_trying}°")
 
 # %% [markdown]
-# It does. What is the `% 180` for? If $v$ is an eigenvector, then $-v$ is one as well, and a library
-# returns whichever it happens to find. Always compare directions **up to sign**.
+# It does. What is the `% 180` for, and why could we turn a direction round? If $v$ is an eigenvector, then
+# $-v$ is one as well, and a library returns either. Always compare directions **up to sign**.
 
 # %% [markdown]
 # ## The digits
@@ -255,12 +257,15 @@ with_alt(
 # There is a way without the covariance matrix. Columns that are all of length 1 and at right angles to
 # each other are called **orthonormal**. The **singular value decomposition** (SVD) writes every matrix as
 # $X = U S V^\top$, where the columns of $U$ are orthonormal, those of $V$, too, and $S$ holds numbers
-# $\geq 0$ on its diagonal, the **singular values**, *largest first*. Put it into the covariance, and $U$
-# drops out: $U^\top U$ has all products of its columns with each other, which are 1 and 0:
+# $\geq 0$ on its diagonal, the **singular values**, *largest first*. ($U$ is $N \times D$ here, $S$ and $V$
+# are $D \times D$. `full_matrices=False` keeps $U$ from being filled up to $N$ columns, which nobody
+# needs.) Put it into the covariance, and $U$ drops out: $U^\top U$ has all products of its columns with
+# each other, which are 1 and 0:
 #
 # $$\tfrac{1}{N} X^\top X = \tfrac{1}{N} V S U^\top U S V^\top = V\, \tfrac{S^2}{N}\, V^\top$$
 #
-# So the columns of $V$ must be the eigenvectors, and $S^2 / N$ the eigenvalues. Are they? We compare all
+# Multiply both ends by $V$ from the right: the covariance only stretches each column of $V$, by a number of
+# $S^2 / N$. So these must be eigenvectors and eigenvalues. Are they? We compare all
 # variances, and the first 100 directions by their **cosine**: 1 or −1 if they are the same up to sign.
 # (`svd` gives $V^\top$, with the columns of $V$ in its rows; `.T` turns it round.)
 
@@ -278,16 +283,16 @@ print(f"variances differ by at most {apart:.0e}, smallest cosine {cosines.min():
 print(f"by SVD {S.min() ** 2 / len(X):.0e}, by eigenvectors {variances.min():.0e}")
 
 # %% [markdown]
-# Squaring $X$ first loses digits: the smallest "variance" of the covariance matrix falls below zero by
-# rounding, and no variance can. A square of $S$ never does. From now on `fit_pca` of `svlearn.pca` does
+# Squaring $X$ first loses decimal places: the smallest "variance" of the covariance matrix falls below zero
+# by rounding, and no variance can. A square of $S$ never does. From now on `fit_pca` of `svlearn.pca` does
 # these steps for us, by SVD.
 
 # %% [markdown]
 # ## How much do K directions keep?
 #
-# PCA keeps the first $K$ columns of $V$, called $V_K$, and projects: $h = V_K^\top (x - \bar x)$ and
-# $x' = V_K h + \bar x$. (Code likes to have a direction in each row: `components` is $V_K^\top$.) By
-# Pythagoras, the variance along all the others is what is lost. Check that for $K = 16$: the sum of the
+# PCA keeps the first $K$ columns of $V$, called $V_K$, and **projects**, which means to go to the nearest
+# point that they reach: $h = V_K^\top (x - \bar x)$ and $x' = V_K h + \bar x$. (Code likes to have a
+# direction in each row: `components` is $V_K^\top$.) By Pythagoras, the variance along all the others is what is lost. Check that for $K = 16$: the sum of the
 # variances left out, spread over $D$ pixels, should be the error.
 
 # %%
@@ -372,7 +377,7 @@ ax = plot_curves(
     range(1, len(above) + 1), {"linear autoencoder": above}, xlabel="epoch", ylabel="% above PCA"
 )
 ax.set_yscale("log")
-with_alt(ax, "The loss falls to PCA's error over several powers of ten, with two peaks on its way")
+with_alt(ax, "How many per cent the loss is above PCA's error, in each epoch, on a log scale")
 
 # %% [markdown]
 # It comes ever closer and never gets below: PCA is the floor. (The two peaks are where a new stage begins:
@@ -425,9 +430,11 @@ print(f"trained: {trained.min():.4f}° to {trained.max():.4f}°")
 # coincidence.
 #
 # A second way to see it: the matrix that projects onto a subspace, its **projector** $P = Q Q^\top$, does
-# not depend on the axes chosen in it. So compare projectors. How much can two of them disagree about a
-# vector of length 1? At most by the largest eigenvalue of their difference, whatever its sign. It is also
-# the sine of the largest angle:
+# not depend on the axes chosen in it: with $Q A$ for $Q$, where $A$ rotates, it is
+# $Q A A^\top Q^\top = Q Q^\top$. So compare projectors. How much can two of them disagree about a vector of
+# length 1? Most about an eigenvector of their difference, and by its eigenvalue, the largest one, whatever
+# its sign. It is also the
+# sine of the largest angle:
 
 # %%
 disagreement = torch.linalg.eigvalsh(V @ V.T - Q @ Q.T).abs().max().item()
@@ -443,7 +450,7 @@ print(f"largest disagreement {disagreement:.6f}, sine of the largest angle {sine
 # %%
 with_alt(
     plot_signed({"PCA": V[:, :8], "columns of $W_2$": W_2[:, :8] / W_2[:, :8].norm(dim=0)}),
-    "Eight principal directions above eight columns of the decoder, which look like none of them",
+    "Eight principal directions, and below them eight columns of the decoder's weight",
 )
 
 # %% [markdown]
@@ -510,10 +517,11 @@ print(f"with penalty {with_penalty.min():.5f}, without {without.min():.5f}")
 print(f"error above PCA's: {decayed_error / pca_error - 1:.3%}")
 
 # %% [markdown]
-# The price is an error that is a little higher. And why do the axes come out at all? Because all
-# directions pay the same price for length, but earn differently. That both halves only scale along the
-# principal directions, apart from a rotation of $h$, is what Kunin and others proved. By how much, we can
-# work out. Say that each half scales direction $i$ by $r_i$, both together by $r_i^2$. That leaves an error
+# The price is an error that is a little higher. And why do the axes come out at all? Kunin and others
+# proved that, apart from a rotation of $h$, both halves only scale along the principal directions: the
+# encoder scales direction $i$ by some $r_i$, and the decoder again, both together by $r_i^2$. Take that as
+# given, and we can work out the $r_i$. Length costs the same along all directions, but it is worth most
+# where there is most variance. Scaling by $r_i^2$ leaves an error
 # of $\frac{1}{D} v_i (1 - r_i^2)^2$, where $v_i$ is the variance along the direction, and it costs a penalty
 # of $\alpha r_i^2$. The sum of these two is smallest at
 #
@@ -604,7 +612,7 @@ for (name, code), colour in zip(codes.items(), (PALETTE[6], PALETTE[1]), strict=
     ax.plot(way, (code - code.min()) / (code.max() - code.min()), ".", color=colour, label=name)
 ax.set(xlabel="place on the arm", ylabel="h, stretched to [0, 1]")
 ax.legend(frameon=False)
-with_alt(ax, "But for the ends, the autoencoder's h runs one way along the arm; PCA's turns back")
+with_alt(ax, "h of PCA and of the autoencoder, against the place of each sample on the arm")
 
 # %% [markdown]
 # Except for the very ends, the autoencoder's $h$ runs one way along the arm: it has **unrolled** the curve.
@@ -630,7 +638,7 @@ planar = kept(make_planar, train.x, config)
 most = fit_pca(train.x, 64)  # the best 2 directions are the first 2 of the best 64
 
 # %% [markdown]
-# Here are 500 test pictures on both maps, each drawn as its digit. Nobody told either method which
+# Here are the test pictures on both maps, each drawn as its digit. Nobody told either method which
 # digit a picture shows. A large digit stands where it has the most neighbours of its own kind. (0, 1 and
 # 2 share their colours with 7, 8 and 9.) **Look for** digits that keep to themselves, and for those that
 # lie in a heap.
@@ -641,13 +649,13 @@ with evaluating(planar):
     maps = {"PCA": most.encode(test.x)[:, :2], "autoencoder": planar.encode(test.x)}
 figure, axes = plt.subplots(1, 2, figsize=(7, 3.7), layout="constrained")
 for ax, (name, places) in zip(axes, maps.items(), strict=True):
-    plot_map(places[:500], test.y[:500], ax=ax).set_title(name)
-with_alt(axes[0], "Two maps: in PCA's most digits overlap, in the autoencoder's fewer do")
+    plot_map(places, test.y, size=4, ax=ax).set_title(name)
+with_alt(axes[0], "Two maps of h, by PCA and by the autoencoder: each test picture as its digit")
 
 # %% [markdown]
 # On PCA's map the 0s and the 1s lie at two ends, and between them most others in one heap. On the
-# autoencoder's, 0, 1, 2 and 6 mostly keep to themselves; 4, 7 and 9, and 3, 5 and 8, still mix. How good is a
-# map? Ask for the **nearest neighbour**: how often does the training picture that lies nearest to a test
+# autoencoder's, 0, 1, 2 and 6 mostly keep to themselves; 4, 7 and 9, and 3, 5 and 8, still mix. (The 2s
+# lie in two places, of which the large 2 marks one.) How good is a map? Ask for the **nearest neighbour**: how often does the training picture that lies nearest to a test
 # picture show the same digit? Guessing would be right in about 10 %.
 
 
@@ -701,7 +709,7 @@ for name, model_2 in {"K = 2": planar, "K = 16": models[16]}.items():
 # %%
 with_alt(
     plot_rows(decoded),
-    "Ten pictures decoded from random h: with 2 numbers most are digits, with 16 blots and strokes",
+    "Ten pictures decoded from random h with 2 numbers, and below them ten with 16 numbers",
 )
 
 # %% [markdown]
@@ -741,7 +749,7 @@ errors["autoencoder"] = [error_of(model) for model in models.values()]
 ax = plot_curves(list(models), errors, xlabel="latent dimension K", ylabel="error")
 ax.set_xscale("log", base=2)
 ax.set_xticks(list(models), list(models))
-with_alt(ax, "The autoencoder lies below PCA between K = 2 and 32, level at 1 and above it at 64")
+with_alt(ax, "The error of PCA and of the autoencoder against the latent dimension, from 1 to 64")
 
 # %% [markdown]
 # From $K = 2$ to 32 the autoencoder needs fewer numbers for the same error: with 8 it gets almost as far

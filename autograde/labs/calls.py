@@ -22,6 +22,7 @@ LATER = "{}, looked at after another call"
 MEMORY = ("whole", "a part", "every other")
 TRANSPOSED = "transposed"  # only where a text or its cells hand such a tensor in
 UNUSUAL = 1 << 40  # a seed that no text has
+PRINTED = torch.tensor([1e-9, 1 / 3])  # differently with each of torch's settings for it
 CALLS = ("once", "again", "again, in the same memory")
 
 
@@ -95,7 +96,7 @@ def _takes(function: Callable[..., Any], arguments: Any, named: Mapping[str, Any
 
 @contextmanager
 def modes_kept(seed: int) -> Iterator[None]:
-    """See that nothing is changed for everybody else: the seed, gradients, the type of tensors.
+    """See that nothing is changed for everybody else: seed, gradients, type and look of tensors.
 
     Args:
         seed: That torch's random numbers have for as long as it lasts; nobody guesses it.
@@ -104,6 +105,7 @@ def modes_kept(seed: int) -> Iterator[None]:
         WrongError: If something is.
     """
     gradients, dtype = torch.is_grad_enabled(), torch.get_default_dtype()
+    printed = str(PRINTED)
     try:
         with torch.random.fork_rng(devices=[]):
             torch.default_generator.manual_seed(UNUSUAL + seed)  # and no other device's
@@ -112,9 +114,12 @@ def modes_kept(seed: int) -> Iterator[None]:
                 "sets the seed of torch's random numbers": torch.initial_seed() != UNUSUAL + seed,
                 "switches gradients off or on": torch.is_grad_enabled() != gradients,
                 "sets torch's default type": torch.get_default_dtype() != dtype,
+                "sets how torch prints tensors": str(PRINTED) != printed,
             }
     finally:
         torch.set_grad_enabled(gradients)
         torch.set_default_dtype(dtype)
+        if str(PRINTED) != printed:
+            torch.set_printoptions(profile="default")
     if changed := [what for what, happened in changes.items() if happened]:
         raise WrongError(f"it {changed[0]}, and leaves it so for all that follows")

@@ -24,11 +24,10 @@ CAUSES = {
     ],
     "these are the cosines of the angles": [0.8, 0.28],
     "the order: from small to large": PLANES[::-1],
-    "all digits, please: these are rounded": [37.0, 74.0],
-    "no orthonormal basis: the columns of A and B are neither of length 1 nor at right angles": [
-        0.0,
-        0.0,
-    ],
+    "all decimal places, please: these are rounded": [37.0, 74.0],
+    "all cosines are 1 or more: no orthonormal basis, as the columns of A and B are neither of "
+    "length 1 nor at right angles; or a limit at the wrong end": [0.0, 0.0],
+    "π has more decimal places than 3.14": [36.888599, 73.777299],
     "no orthonormal basis of A: its columns are not at right angles": [0.0, 78.758929],
     "columns of length 1 are no orthonormal basis yet: they must be at right angles": [
         66.436533,
@@ -48,6 +47,10 @@ def expect_planes(principal_angles: Angles) -> None:
     came = _angles(what, principal_angles(*tensors), 2)
     expect_unchanged(what, A=(tensors[0], torch.tensor(A)), B=(tensors[1], torch.tensor(B)))
     expect_values(what, came, PLANES, CAUSES, LIKELY, atol=0.005)
+    what = f"principal_angles(A, A) with A = {A[:3]}"
+    came = _angles(what, principal_angles(torch.tensor(A[:3]), torch.tensor(A[:3])), 2)
+    likely = "all cosines are 1 here; is something below 1 taken off, or a limit set there?"
+    expect_near(what, came, torch.zeros(2), likely=likely, tolerance=0.5)
 
 
 def expect_angles(

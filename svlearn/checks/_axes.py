@@ -37,7 +37,10 @@ def expect_pca(what: str, pca: PCA, X: Tensor, k: int) -> tuple[Tensor, Tensor]:
         components,
         {
             (D, k): "one direction in each row, not in each column",
-            (k, N): "a number for each row of X: these are left singular vectors, not directions",
+            (
+                k,
+                N,
+            ): "a number for each row of X, not for each column, as left singular vectors have",
             (D,): "a single direction is a row, too: shape (1, D)",
             (min(N, D), D): "all directions: only the first k are asked for",
             (D, D): "all directions: only the first k are asked for",
@@ -86,8 +89,11 @@ def expect_directions(
     shapes = {
         (D,): "one column is a column still: shape (D, 1)",
         (D, D): "a direction for each row of W: only as many as it has columns",
-        (K, D): "one direction in each column, not in each row",
-        (K, K): "these are the right singular vectors, in the space of h: take the left ones",
+        (K, D): "one direction in each column, not in each row; of U, all rows count",
+        (
+            K,
+            K,
+        ): "K numbers in each: the right singular vectors, in the space of h, or rows cut off U",
     }
     likely = _by_shape(came, shapes, "one direction for each column of W")
     columns = expect_tensor(what, came, (D, K), likely=likely)

@@ -46,3 +46,17 @@ def expect_no_seed(what: str, call: Callable[[], object]) -> None:
     if torch.equal(after, torch.get_rng_state()):
         likely = "torch.manual_seed inside"
         fail(what, expected="new random numbers each time", came="the same ones", likely=likely)
+
+
+def expect_settings_kept(what: str, call: Callable[[], object]) -> None:
+    """A call leaves PyTorch as it found it, and draws other random numbers each time it does."""
+    shown = str(_PRINTED)
+    with expect_modes_kept(what):
+        expect_no_seed(what, call)
+    if str(_PRINTED) != shown:
+        torch.set_printoptions(profile="default")
+        likely = "torch.set_printoptions inside, which holds for all that is printed later"
+        fail(what, expected="tensors printed as before", came="printed otherwise", likely=likely)
+
+
+_PRINTED = torch.tensor([1e-9, 1 / 3])

@@ -57,7 +57,8 @@ def expect_same_axis(
         for other, mistake in mistakes.items():
             likely = mistake if _cosine(came, other) > 0.9999 else likely
         numbers = [round(number, 3) for number in came.tolist()]
-        fail(what, expected=f"{list(expected)} or its opposite", came=numbers, likely=likely)
+        right = [round(number, 3) for number in expected]
+        fail(what, expected=f"{right} or its opposite", came=numbers, likely=likely)
 
 
 def _cosine(came: Tensor, direction: Direction) -> float:
@@ -69,16 +70,43 @@ def expect_module(what: str, module: object) -> nn.Module:
     """A module with parameters, or a message."""
     if not isinstance(module, nn.Module) or not list(module.parameters()):
         came = module.__name__ if isinstance(module, type) else type(module).__name__
+        came += ", which has none" if isinstance(module, nn.Module) else ""
         likely = "a layer of torch.nn, made with its sizes, or a class of your own"
         if isinstance(module, type):
             likely = "a class, not a layer made of it: brackets with the sizes are missing"
         elif isinstance(module, list | tuple):
             likely = "a plain list: nn.Sequential chains layers, so that they can be called"
+        elif any(_holds_modules(value) for value in vars(module).values()):
+            likely = (
+                "its layers lie in a plain list or dictionary, where nn.Module does not see them"
+            )
+        elif isinstance(module, nn.Module):
+            likely = "nothing in it can learn: weights are layers, or an nn.Parameter, in `self`"
         fail(what, expected="an nn.Module with parameters", came=came, likely=likely)
     if any(nn.parameter.is_lazy(parameter) for parameter in module.parameters()):
         likely = "a lazy layer, which has none before its first batch: say the size that goes in"
         fail(what, expected="weights of known sizes", came="weights without a size", likely=likely)
     return module
+
+
+def _holds_modules(value: object) -> bool:
+    """Whether it is a list or dictionary of Python with modules in it."""
+    members = value.values() if isinstance(value, dict) else value
+    if isinstance(value, nn.Module) or not isinstance(members, Iterable):
+        return False
+    return any(isinstance(member, nn.Module) for member in members)
+
+
+def expect_drawn_anew(what: str, first: nn.Module, second: nn.Module) -> None:
+    """Weights that are others in two calls, or a message; biases may begin at 0."""
+    for (name, one), other in zip(first.named_parameters(), second.parameters(), strict=False):
+        if one.dim() > 1 and torch.equal(one, other):
+            came = "all 0" if not one.any() else "the same in both calls"
+            expected = f"random numbers in {name}, others in each call"
+            likely = "weights that begin the same everywhere never become different by training"
+            if one.any():
+                likely = "the weights are set to certain numbers: draw them at random"
+            fail(what, expected=expected, came=came, likely=likely)
 
 
 def expect_own_weights(modules: Mapping[str, nn.Module]) -> None:
@@ -104,7 +132,14 @@ def expect_linear(what: str, module: nn.Module, size_in: int, size_out: int) -> 
     """
     x, far = torch.randn(64, size_in), 30 * torch.randn(64, size_in)
     likely = "the encoder leads from d to k, the decoder from k back to d"
-    out = expect_tensor(f"{what} of x", module(x), (64, size_out), likely=likely)
+    try:
+        out = expect_tensor(f"{what} of x", module(x), (64, size_out), likely=likely)
+    except RuntimeError as error:
+        if "shapes cannot be multiplied" not in str(error):
+            raise
+        said = f"{what} of x of shape (64, {size_in})"
+        likely = f"two sizes that meet are not the same: {likely}"
+        fail(said, expected=f"shape (64, {size_out})", came=str(error), likely=likely)
     likely = "dropout or noise: the same x must always give the same"
     expect_near(f"{what} of the same x again", module(x), out, likely=likely)
     likely = "each row goes through by itself, whatever else is in the batch"
@@ -117,7 +152,8 @@ def expect_linear(what: str, module: nn.Module, size_in: int, size_out: int) -> 
         functional_call(module, filled, (point,)) for point in (0 * x, x, far, x + far)
     )
     likely = _what_bends(torch.cat([at_x, at_far]))
-    expect_near(f"f(x + y) + f(0) for {what}", at_both + at_0, at_x + at_far, likely=likely)
+    said = f"f(x + y) + f(0), against f(x) + f(y), for {what} with random weights, x and y"
+    expect_near(said, at_both + at_0, at_x + at_far, likely=likely)
     if not at_0.any():
         expected = "numbers that depend on the biases"
         fail(f"{what} of x = 0", expected=expected, came="zeros", likely="it has no bias")

@@ -13,42 +13,55 @@ from svlearn.checks._axes import (
     expect_turned_axes,
     expect_turned_directions,
 )
+from svlearn.checks._calls import expect_settings_kept
 from svlearn.checks._known_values import expect_values
 from svlearn.checks._linear import (
     Direction,
+    expect_drawn_anew,
     expect_linear,
     expect_module,
     expect_own_weights,
     expect_pair,
     expect_same_axis,
 )
-from svlearn.checks._mixing import expect_mixed, expect_mixed_by_hand
+from svlearn.checks._mixing import expect_mixed, expect_mixed_again, expect_mixed_by_hand
 from svlearn.checks.expect import check
 
-# The corners of a rectangle around (30, 10), 10 long and 4 wide, and its two directions.
-CORNERS = ((31.4, 15.2), (34.6, 12.8), (25.4, 7.2), (28.6, 4.8))
-CENTRE, LONG, WIDE = (30.0, 10.0), (0.6, 0.8), (-0.8, 0.6)
+# The corners of a rectangle in space, 36 long and 18 wide, its centre and its directions.
+POINTS = ((29.0, 48.0, 10.0), (27.0, 40.0, -6.0), (11.0, 12.0, 10.0), (13.0, 20.0, 26.0))
+CENTRE = (20.0, 30.0, 10.0)
+LONG, SHORT, NONE = (tuple(n / 9 for n in ninths) for ninths in ((4, 7, -4), (1, 4, 8), (8, -4, 1)))
 # What the usual mistakes give, of the mean and of the first direction.
 MEANS = {
-    "this is one mean of everything: each column has its own": (20.0, 20.0),
-    "the mean of what is centred already, which is 0": (0.0, 0.0),
-    "a sum that was not divided by the number of rows": (120.0, 40.0),
-    "this is the median": (28.6, 7.2),
+    "this is one mean of everything: each column has its own": (20.0, 20.0, 20.0),
+    "the mean of what is centred already, which is 0": (0.0, 0.0, 0.0),
+    "a sum that was not divided by the number of rows": (80.0, 120.0, 40.0),
+    "this is the median": (13.0, 20.0, 10.0),
 }
+ASCENDING = "ascending order: the largest variance comes first, and `eigh` puts it last"
 DIRECTIONS: dict[Direction, str] = {
-    (0.9456, 0.3255): "not centred: the mean comes off each row first of all",
-    WIDE: "ascending order: the largest variance comes first, and `eigh` puts it last",
-    (0.6, -0.8): "rows and columns of Vᵀ are swapped",
-    (0.7071, 0.7071): "each column was divided by its standard deviation: only the mean comes off",
-    (0.6955, -0.7186): "centred by one number: each column has a mean of its own",
-    (0.7071, -0.7071): "centred by the mean of each row: take away the mean of each column",
-    (0.26, 0.9656): "an orthonormal basis by QR, not the directions of most variance",
+    (0.5331, 0.8255, 0.1851): "not centred: the mean comes off each row first of all",
+    SHORT: ASCENDING,
+    NONE: ASCENDING,
+    (0.6322, 0.6065, -0.4821): "each column was divided by its standard deviation: only the mean "
+    "comes off",
+    (0.2835, 0.7633, -0.5806): "centred by one number: each column has a mean of its own",
+    (0.1405, 0.6263, -0.7668): "centred by the mean of each row: take away the mean of each column",
+    (0.4472, 0.8944, 0.0): "an orthonormal basis by QR, not the directions of most variance",
 }
+# Rows of V, and of V with its columns the other way round; signs are up to a library.
+for row in ((4, 1, 8), (8, 1, 4), (1, 8, 4)):
+    for plus, minus in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
+        DIRECTIONS[row[0] / 9, plus * row[1] / 9, minus * row[2] / 9] = (
+            "rows and columns are swapped: `svd` returns Vᵀ, with a direction in each row, and "
+            "`eigh` returns one in each column"
+        )
 # 5 · (0.6, 0.8, 0) (0.6, 0.8)ᵀ + 2 · (0, 0, 1) (-0.8, 0.6)ᵀ
 WEIGHT = ((1.8, 2.4), (2.4, 3.2), (-1.6, 1.2))
 STRONG, WEAK = (0.6, 0.8, 0.0), (0.0, 0.0, 1.0)
 BASES: dict[Direction, str] = {  # other first columns of the same size
     WEAK: "ascending order: the largest singular value comes first",
+    (0.8, -0.6, 0.0): "ascending order: the first eigenvectors of WWᵀ are those of the value 0",
     (0.5294, 0.7059, -0.4706): "another basis of the same span: QR starts with the first column",
     (-0.2701, -0.5322, 0.8024): "the mean of each column was taken away: W is a weight, not data",
     (0.2018, 0.2691, 0.9417): "the mean of each row was taken away: W is a weight, not data",
@@ -67,9 +80,10 @@ SMALL = math.radians(0.9)
 @check("the mean, and directions of length 1 at right angles, largest variance first")
 def check_pca(pca: Callable[[Tensor, int], object]) -> None:
     """Directions worked by hand, then shapes, lengths and right angles for random data."""
-    X = torch.tensor(CORNERS)
-    for k, expected in ((1, [LONG]), (2, [LONG, WIDE])):
-        what = f"pca(X, {k}) with X = {[list(corner) for corner in CORNERS]}"
+    expect_settings_kept("pca(X, 1) of 4 points", lambda: pca(torch.tensor(POINTS), 1))
+    X = torch.tensor(POINTS)
+    for k, expected in ((1, [LONG]), (2, [LONG, SHORT])):
+        what = f"pca(X, {k}) with X = {[list(point) for point in POINTS]}"
         mean, components = expect_pca(what, pca, X, k)
         likely = "the mean of each column, over all rows"
         expect_values(f"mean of {what}", mean, CENTRE, MEANS, likely, atol=1e-3)
@@ -90,6 +104,7 @@ def check_pca(pca: Callable[[Tensor, int], object]) -> None:
 @check("two linear maps with biases, both of which can learn")
 def check_linear_autoencoder(linear_autoencoder: Callable[[int, int], object]) -> None:
     """Two modules with f(x + y) + f(0) = f(x) + f(y), biases, and gradients."""
+    expect_settings_kept("linear_autoencoder(9, 4)", lambda: linear_autoencoder(9, 4))
     for d, k in ((9, 4), (12, 3), (4, 1), (1, 3), (5, 5)):
         what = f"linear_autoencoder({d}, {k})"
         halves: dict[str, nn.Module] = {}
@@ -98,20 +113,28 @@ def check_linear_autoencoder(linear_autoencoder: Callable[[int, int], object]) -
             for half, module in zip(("encoder", "decoder"), pair, strict=True):
                 name = f"the {half} of {what}{call}"
                 halves[name] = expect_module(name, module)
-        (encoder, first), (decoder, second), *_ = halves.items()
+        (encoder, first), (decoder, second), (_, third), (_, fourth) = halves.items()
         expect_linear(encoder, first, d, k)
         expect_linear(decoder, second, k, d)
         expect_own_weights(halves)
+        expect_drawn_anew(encoder, first, third)
+        expect_drawn_anew(decoder, second, fourth)
 
 
 @check("the angles between subspaces, whatever columns span them")
 def check_principal_angles(principal_angles: Callable[[Tensor, Tensor], object]) -> None:
     """Angles known from how the columns are made, and subspaces that are the same."""
+    eye = torch.eye(2)
+    expect_settings_kept(
+        "principal_angles(A, B)", lambda: principal_angles(eye.clone(), eye.clone())
+    )
     expect_planes(principal_angles)
     for second, degrees in (([1.0, 1.0], 45.0), ([math.cos(SMALL), math.sin(SMALL)], 0.9)):
         what = f"principal_angles(A, B) with A = [[1], [0]] and B = {[[b] for b in second]}"
         columns = torch.eye(2)[:, :1], torch.tensor(second)[:, None]
-        likely = "right for two planes: of two lines, all digits count, of the angle and of π"
+        likely = (
+            "right for two planes: of two lines, all decimal places count, of the angle and of π"
+        )
         expect_angles(what, principal_angles, *columns, [degrees], likely=likely)
     # Each of four axes against itself turned towards one of four others.
     cosines, sines = torch.tensor(TURNS).T / torch.tensor([5.0, 25.0, 25.0, 5.0])
@@ -132,15 +155,20 @@ def check_principal_angles(principal_angles: Callable[[Tensor, Tensor], object])
 @check("M h in the place of h, and the same x′ for every x")
 def check_mix(mix: Callable[[Tensor, Tensor, Tensor, Tensor], object]) -> None:
     """Weights worked by hand, then the same h times M, and the same x′, for random ones."""
+    eye = torch.eye(2)
+    expect_settings_kept(
+        "mix(W1, b1, W2, M)", lambda: mix(eye.clone(), torch.ones(2), eye.clone(), eye.clone())
+    )
     expect_mixed_by_hand(mix)
-    for D, K in ((7, 4), (3, 3), (5, 1), (1, 1)):
-        expect_mixed(mix, D, K)
+    expect_mixed_again(mix)
+    expect_mixed(mix)
 
 
 @check("orthonormal directions in the columns, strongest first")
 def check_principal_directions(principal_directions: Callable[[Tensor], object]) -> None:
     """Left singular vectors worked by hand, then shapes, lengths and right angles."""
     what = f"principal_directions(W) with W = {[list(row) for row in WEIGHT]}"
+    expect_settings_kept(what, lambda: principal_directions(nn.Parameter(torch.tensor(WEIGHT))))
     columns = expect_directions(what, principal_directions, nn.Parameter(torch.tensor(WEIGHT))).T
     for number, direction in enumerate((STRONG, WEAK)):
         expect_same_axis(

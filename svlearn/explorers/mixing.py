@@ -7,15 +7,16 @@ import ipywidgets as widgets
 import torch
 from jaxtyping import Float
 from torch import Tensor
-from torch.nn.functional import pad
 
 from svlearn.explorers.base import explorer, rows, steps
+from svlearn.losses import mean_squared_error
 from svlearn.plotting import strip
 
 Layer = tuple[Tensor, Tensor]  # a weight and a bias
 Mix = Callable[[Tensor, Tensor, Tensor, Tensor], tuple[Tensor, Tensor, Tensor]]
 ANGLES = range(0, 181, 15)
 FINER = 8  # pixels of the stripes for one of a picture
+GAP = (0.85, 0.35, 0.25)  # the colour between the stripes of two pictures, a red
 STRETCHES = (0.25, 0.5, 1.0, 2.0, 4.0)
 
 
@@ -55,7 +56,11 @@ def mixing_explorer(
         shown = 0.5 + 0.5 * shapes / shapes.abs().amax(1, keepdim=True).clamp(min=1e-9)
         stripes = _stripes((0.5 + 0.5 * h / limit).clamp(0, 1), *x.shape[-2:])
         moved = (h - h_before).abs().max().item(), (x_prime - before).abs().max().item()
-        caption = f"Farthest that a number has moved: in h {moved[0]:.2f}, in x′ {moved[1]:.0e}"
+        error = mean_squared_error(X, x_prime).item()
+        caption = (
+            f"Farthest that a number has moved: in h {moved[0]:.2f}, in x′ {moved[1]:.0e}. "
+            f"Error per pixel: {error:.5f}"
+        )
         at = f"M turned by {angle}° and stretched by {stretch:g}"
         return rows(
             {
@@ -76,11 +81,12 @@ def mixing_explorer(
     )
 
 
-def _stripes(shades: Float[Tensor, "N K"], height: int, width: int) -> Float[Tensor, "N 1 h w"]:
+def _stripes(shades: Float[Tensor, "N K"], height: int, width: int) -> Float[Tensor, "N 3 h w"]:
     """A picture for each row, with a stripe for each number, finer than pictures of that size."""
     wide = FINER * width
     each = shades[:, None, None].repeat_interleave(max(1, (wide - 4) // shades.shape[1]), dim=-1)
-    return pad(each.expand(-1, -1, FINER * height, -1), (0, max(0, wide - each.shape[-1])))
+    gap = torch.tensor(GAP)[:, None, None].expand(len(shades), -1, 1, max(0, wide - each.shape[-1]))
+    return torch.cat([each.expand(-1, 3, -1, -1), gap], dim=-1).expand(-1, -1, FINER * height, -1)
 
 
 def mixing_matrix(size: int, angle: int, stretch: float) -> Float[Tensor, "K K"]:

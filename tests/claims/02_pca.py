@@ -11,6 +11,8 @@ on_slider = {degrees: measure(degrees) for degrees in lines}
 assert max(on_slider, key=lambda degrees: on_slider[degrees][0]) == 45
 assert min(on_slider, key=lambda degrees: on_slider[degrees][1]) == 45
 covariance = cloud.T @ cloud / len(cloud)
+in_the_cloud = torch.linalg.eigh(covariance).eigenvectors * torch.tensor([1.0, -1.0])
+assert (in_the_cloud[-1] @ in_the_cloud[:, -1]).abs() < 0.5, "last column, and not last row"
 assert abs(direction_at(70) @ covariance @ direction_at(70) - measure(70)[0]) < 1e-5
 two_values, two_vectors = torch.linalg.eigh(covariance)
 shares = (two_vectors.T @ direction_at(70)).square()
@@ -115,6 +117,9 @@ def own_region(name):
 
 
 by_pca, by_autoencoder = own_region("PCA"), own_region("autoencoder")
+twos = maps["autoencoder"][test.y == 2][:, 1]
+assert 0.1 < (twos < -0.5).float().mean() < 0.5, "one of the two places of the 2s"
+assert (twos > 0.5).float().mean() > 0.4, "the other"
 assert by_pca[1] > 0.7, "1 has an end of its own"
 assert by_pca[0] > 0.5, "0 as well"
 assert sum(share > 0.5 for share in by_pca) <= 3, "most others lie in one heap"

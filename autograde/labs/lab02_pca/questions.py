@@ -114,7 +114,12 @@ def learnt(module, seed, x, y, new):
 def own_half(student, d, k, number):
     """The encoder, 0, or the decoder, 1, of an autoencoder; no two modules share weights."""
     encoder, decoder = student.linear_autoencoder(d=d, k=k)
-    halves = (encoder, decoder, *student.linear_autoencoder(d=d, k=k))
+    others = student.linear_autoencoder(d=d, k=k)
+    for half, other in zip((encoder, decoder), others, strict=True):
+        for one, another in zip(half.parameters(), other.parameters(), strict=False):
+            if one.dim() > 1 and torch.equal(one, another):
+                raise WrongError("a weight begins with the same numbers in two calls")
+    halves = (encoder, decoder, *others)
     places = [weight.data_ptr() for half in halves for weight in half.parameters()]
     if len(places) > len(set(places)):
         raise WrongError("two modules share weights: encoder and decoder, or those of two calls")
@@ -195,27 +200,55 @@ def check_principal_angles__shared(student, A, B):
     return {"the angles": student.principal_angles(A=A, B=B)}
 
 
-def halves(draw, D, k):
-    """An autoencoder, and a matrix for its bottleneck that is no rotation, and not symmetric."""
-    stretch = torch.linspace(0.5, 2, k).double() if k > 1 else torch.tensor([1.6]).double()
+SCALES = {"any": 1, "mirrors": 1, "small": 1e-6, "large": 300}
+MIXINGS = (*SCALES, "shears", "swaps", "nearly turns", "uneven")  # the others have K > 1
+
+
+def mixing(draw, k, form):
+    """An invertible matrix that is not symmetric, of a form that some way to undo it gets wrong."""
+    ends = {"nearly turns": (0.97, 1.03), "uneven": (1.0, 500.0)}.get(form, (0.5, 2.0))
+    stretch = torch.linspace(*ends, k).double() if k > 1 else torch.tensor([1.6]).double()
+    if form == "shears":  # with one eigenvector alone
+        return torch.eye(k).double() + torch.ones(k - 1).double().diag(1)
+    if form == "swaps":  # with zeros where elimination begins
+        return stretch.diag().roll(1, 0)
     M = orthonormal(draw, k, k) * stretch @ orthonormal(draw, k, k)
-    layers = {"W1": draw.normal(k, k + D), "b1": draw.normal(k), "W2": draw.normal(k + D, k)}
-    return layers | {"M": M.float()}
+    if form == "mirrors" and torch.linalg.det(M) > 0:
+        M[0] = -M[0]
+    return M * SCALES.get(form, 1)
+
+
+def halves(draw, D, k, form, dependent):
+    """An autoencoder, and a matrix for its bottleneck."""
+    W1, b1, W2 = draw.normal(k, k + D), draw.normal(k), draw.normal(k + D, k)
+    if dependent:
+        W1[-1] = 2 * W1[0]
+    scale = SCALES.get(form, 1)
+    layers = {"W1": W1 / scale, "b1": b1 / scale, "W2": W2 * scale}
+    return layers | {"M": mixing(draw, k, form).float()}
 
 
 # The lab's own weights lie transposed in memory: they are made of columns.
 @question(
     takes(
-        halves=drawn(halves, "D k", memory=ANY_MEMORY),
+        halves=drawn(
+            halves, "D k", form=MIXINGS, dependent=(False, False, True), memory=ANY_MEMORY
+        ),
         sizes={"D": (0, 1, 9), "k": (1, 2, 5)},
-        rounds=9,
+        where=lambda case: (
+            case["k"] > 1 or (case["halves form"] in SCALES and not case["halves dependent"])
+        ),
+        rounds=18,
     ),
     title="M h in the place of h, and the same x′",
     rtol=1e-3,
-    atol=1e-4,
+    atol=3e-4,  # float32 cannot undo what is stretched unevenly any closer
 )
 def check_mix(student, W1, b1, W2, M):
-    W1, b1, W2 = student.mix(W1=W1, b1=b1, W2=W2, M=M)
+    mixed = student.mix(W1=W1, b1=b1, W2=W2, M=M)
+    if any(given.requires_grad for given in (W1, b1, W2, M)):
+        raise WrongError("a tensor that came in requires a gradient now")
+    W1, b1, W2 = mixed
     return {"W1": W1, "b1": b1, "W2": W2}
 
 

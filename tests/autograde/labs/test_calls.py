@@ -125,6 +125,8 @@ def test_functions_that_have_no_names_or_any() -> None:
         (lambda: torch.manual_seed(0), "sets the seed of torch's random numbers"),
         (lambda: torch.set_grad_enabled(False), "switches gradients off or on"),
         (lambda: torch.set_default_dtype(torch.float64), "sets torch's default type"),
+        (lambda: torch.set_printoptions(precision=2), "sets how torch prints tensors"),
+        (lambda: torch.set_printoptions(sci_mode=False), "sets how torch prints tensors"),
     ],
 )
 def test_modes_that_are_changed_for_everybody(change: Callable[[], object], said: str) -> None:
@@ -132,6 +134,7 @@ def test_modes_that_are_changed_for_everybody(change: Callable[[], object], said
     with pytest.raises(WrongError, match=f"^it {said}, and leaves it so"), modes_kept(1):
         change()
     assert (torch.is_grad_enabled(), torch.get_default_dtype()) == (True, torch.float32)
+    assert str(torch.tensor(1 / 3)) == "tensor(0.3333)"
     assert torch.equal(torch.get_rng_state(), before)
 
 

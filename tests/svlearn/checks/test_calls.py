@@ -7,7 +7,7 @@ import torch
 from torch import nn
 
 from svlearn.checks import CheckFailed
-from svlearn.checks._calls import expect_modes_kept, expect_no_seed
+from svlearn.checks._calls import expect_modes_kept, expect_no_seed, expect_settings_kept
 from svlearn.checks._modules import expect_two_modules
 from svlearn.checks.expect import expect_gradient_at
 
@@ -68,6 +68,14 @@ def test_only_random_numbers_that_come_again_are_refused(draw):
     expect_no_seed("f()", draw)
     with pytest.raises(CheckFailed, match="manual_seed"):
         expect_no_seed("f()", lambda: (torch.manual_seed(17), draw()))
+
+
+@pytest.mark.parametrize("options", [{"precision": 2}, {"sci_mode": False}])
+def test_other_printing_is_refused_and_put_back(options):
+    expect_settings_kept("f()", lambda: torch.rand(3))
+    with pytest.raises(CheckFailed, match="set_printoptions"):
+        expect_settings_kept("f()", lambda: torch.set_printoptions(**options))
+    assert str(torch.tensor(1 / 3)) == "tensor(0.3333)"
 
 
 @pytest.mark.parametrize("cut", [torch.Tensor.detach, lambda x: x.detach() + 0 * x])

@@ -25,7 +25,7 @@ def given():
 
 def moved(html):
     """How far h and x′ have moved, as the caption says."""
-    h, x_prime = re.search(r"in h ([\d.]+), in x′ (\S+?)</p>", html.value).groups()
+    h, x_prime = re.search(r"in h ([\d.]+), in x′ (\S+?)\. Error", html.value).groups()
     return float(h), float(x_prime)
 
 
@@ -50,8 +50,10 @@ def test_a_wrong_mix_is_seen_in_x_prime(given):
         return M @ W1, b1, W2 @ torch.linalg.inv(M)
 
     angle, _, html = mixing_explorer(no_bias, *given).children
+    error = re.search(r"per pixel: ([\d.]+)<", html.value)[1]
     angle.value = 90
     assert moved(html)[1] > 0.1
+    assert re.search(r"per pixel: ([\d.]+)<", html.value)[1] != error
 
 
 @pytest.mark.parametrize("size", [1, 2, 5, 6])

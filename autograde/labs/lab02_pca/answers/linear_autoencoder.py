@@ -175,12 +175,12 @@ def linear_autoencoder(d, k):
 def linear_autoencoder(d, k):
     return nn.ModuleList([nn.Linear(d, k), nn.Linear(k, d)])
 
-# %% unclear: a seed set inside; each call gives the same weights, and the text says nothing on the start
+# %% wrong: a seed set inside, so that each call gives the same weights
 def linear_autoencoder(d, k):
     torch.manual_seed(0)
     return nn.Linear(d, k), nn.Linear(k, d)
 
-# %% unclear: all weights 0 at the start, so that no gradient reaches them; the text does not say how to start
+# %% wrong: all weights 0 at the start, where they stay the same
 def linear_autoencoder(d, k):
     encoder, decoder = nn.Linear(d, k), nn.Linear(k, d)
     for p in [*encoder.parameters(), *decoder.parameters()]:

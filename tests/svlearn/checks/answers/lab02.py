@@ -46,6 +46,29 @@ def adjugate(M):
     return torch.linalg.inv(M) * torch.det(M)
 
 
+def by_its_eigenvectors(M):
+    values, V = torch.linalg.eig(M)
+    return (V / values @ torch.linalg.inv(V)).real
+
+
+def into_kept_memory(W1, b1, W2, M, kept={}):  # noqa: B006 - that is its mistake
+    for name, part in enumerate(mix(W1, b1, W2, M)):
+        kept.setdefault((name, part.shape), part.clone()).copy_(part)
+    return [kept[name, part.shape] for name, part in enumerate((W1, b1, W2))]
+
+
+def seeded(function):
+    return changed(function, lambda result: (torch.manual_seed(0), result)[1])
+
+
+def switched_off(function):
+    return changed(function, lambda result: (torch.set_grad_enabled(False), result)[1])
+
+
+def printed(function):
+    return changed(function, lambda result: (torch.set_printoptions(precision=2), result)[1])
+
+
 def mix_in_place(W1, b1, W2, M):
     b1.copy_(M @ b1)
     return M @ W1, b1, W2 @ torch.linalg.inv(M)
@@ -174,6 +197,29 @@ def centred_and_back(X, k):
     return mean, components
 
 
+def at_zero(d, k):
+    pair = linear_autoencoder(d, k)
+    for module in pair:
+        nn.init.zeros_(module.weight)
+    return pair
+
+
+def set_to_one(d, k):
+    pair = linear_autoencoder(d, k)
+    for module in pair:
+        nn.init.eye_(module.weight)
+    return pair
+
+
+class Hides(nn.Module):
+    def __init__(self, size_in, size_out):
+        super().__init__()
+        self.layers = [nn.Linear(size_in, size_out)]
+
+    def forward(self, x):
+        return self.layers[0](x)
+
+
 def detached(d, k):
     encoder, decoder = linear_autoencoder(d, k)
     return encoder, decoder.requires_grad_(False)
@@ -195,26 +241,26 @@ WRONG = {
     "pca: mean of rows": (
         PCA,
         lambda X, k: (X.mean(dim=1), pca(X, k)[1]),
-        "shape (2,)",
+        "shape (3,)",
         "one mean for each row",
     ),
     "pca: mean of all": (
         PCA,
         lambda X, k: (X.mean().expand(X.shape[1]), pca(X, k)[1]),
-        "expected: [30.0, 10.0]",
-        "[20.0, 20.0]",
+        "expected: [20.0, 30.0, 10.0]",
+        "[20.0, 20.0, 20.0]",
         "one mean of everything",
     ),
     "pca: mean with a row": (
         PCA,
         lambda X, k: (X.mean(dim=0, keepdim=True), pca(X, k)[1]),
-        "shape (1, 2)",
+        "shape (1, 3)",
         "is still there",
     ),
     "pca: not centred": (
         PCA,
         lambda X, k: (X.mean(dim=0), left(X).Vh[:k]),
-        "[0.6, 0.8] or its opposite",
+        "[0.444, 0.778, -0.444] or its opposite",
         "not centred: ",
     ),
     "pca: ascending": (
@@ -226,7 +272,7 @@ WRONG = {
     "pca: standardised": (
         PCA,
         lambda X, k: pca(X, k, lambda centred: centred / centred.std(dim=0)),
-        "[0.6, 0.8] or its opposite",
+        "[0.444, 0.778, -0.444] or its opposite",
         "divided by its standard deviation",
     ),
     "pca: centred by one number": (
@@ -254,16 +300,16 @@ WRONG = {
     "pca: columns": (
         PCA,
         directions(lambda rows: rows.T),
-        "shape (1, 2)",
+        "shape (1, 3)",
         "one direction in each row, not in each column",
     ),
     "pca: left vectors": (
         PCA,
         lambda X, k: (X.mean(0), left(X - X.mean(0)).U[:, :k].T),
-        "these are left singular vectors",
+        "as left singular vectors have",
     ),
     "pca: squeezed": (PCA, directions(torch.squeeze), "a single direction is a row, too"),
-    "pca: all": (PCA, lambda X, k: pca(X, 2), "shape (1, 2)", "only the first k", "shape (2, 2)"),
+    "pca: all": (PCA, lambda X, k: pca(X, 3), "shape (1, 3)", "only the first k", "shape (3, 3)"),
     "pca: other order": (
         PCA,
         lambda X, k: directions(lambda r: r.flip(0))(X, k),
@@ -279,8 +325,24 @@ WRONG = {
     "pca: directions in columns": (
         PCA,
         lambda X, k: (X.mean(0), left(X - X.mean(0), full_matrices=True).Vh[:, :k].T),
-        "rows and columns of Vᵀ are swapped",
+        "rows and columns are swapped",
     ),
+    "pca: Vᵀ taken for V": (
+        PCA,
+        lambda X, k: (X.mean(0), left(X - X.mean(0)).Vh[:, :k].T),
+        "rows and columns are swapped",
+    ),
+    "pca: rows of eigh": (
+        PCA,
+        lambda X, k: (X.mean(0), torch.linalg.eigh(torch.cov(X.T))[1].flip(1)[:k]),
+        "rows and columns are swapped",
+    ),
+    "pca: last rows of eigh": (
+        PCA,
+        lambda X, k: (X.mean(0), torch.linalg.eigh(torch.cov(X.T))[1].flip(0)[:k]),
+        "rows and columns are swapped",
+    ),
+    "pca: seed": (PCA, seeded(pca), "torch.manual_seed inside"),
     "pca: low rank": (PCA, lambda X, k: (X.mean(0), torch.pca_lowrank(X, q=k)[2].T), "opposite"),
     "pca: differences of large numbers": (
         PCA,
@@ -359,6 +421,34 @@ WRONG = {
     ),
     "pair: no parameter": (PAIR, plain_weight, "with all parameters 0", "that is no parameter"),
     "pair: lazy": (PAIR, lambda d, k: (nn.LazyLinear(k), nn.LazyLinear(d)), "a lazy layer"),
+    "pair: all 0": (PAIR, at_zero, "random numbers in weight", "never become different"),
+    "pair: set": (PAIR, set_to_one, "the same in both calls", "set to certain numbers"),
+    "pair: seed": (PAIR, seeded(linear_autoencoder), "torch.manual_seed inside"),
+    "pair: sizes swapped": (
+        PAIR,
+        lambda d, k: (nn.Linear(k, d), nn.Linear(d, k)),
+        "linear_autoencoder(9, 4)",
+        "the encoder leads from d to k",
+        "two sizes that meet",
+    ),
+    "pair: two encoders": (
+        PAIR,
+        lambda d, k: (nn.Linear(d, k), nn.Linear(d, k)),
+        "the decoder of linear_autoencoder(9, 4)",
+        "two sizes that meet",
+    ),
+    "pair: fixed": (
+        PAIR,
+        lambda d, k: (nn.Linear(784, 16), nn.Linear(16, 784)),
+        "the encoder of linear_autoencoder(9, 4)",
+        "two sizes that meet",
+    ),
+    "pair: hidden in a list": (
+        PAIR,
+        lambda d, k: (Hides(d, k), Hides(k, d)),
+        "Hides, which has none",
+        "lie in a plain list or dictionary",
+    ),
     "pair: narrow": (
         PAIR,
         lambda d, k: (nn.Sequential(nn.Linear(d, 2), nn.Linear(2, k)), nn.Linear(k, d)),
@@ -407,7 +497,19 @@ WRONG = {
     "angles: no basis": (
         ANGLES,
         lambda A, B: torch.linalg.svdvals(A.T @ B).clamp(max=1).acos().rad2deg(),
-        "no orthonormal basis: the columns",
+        "no orthonormal basis, as the columns",
+    ),
+    "angles: limited at the wrong end": (
+        ANGLES,
+        lambda A, B: cosines(A.double(), B.double()).clamp(min=1).acos().rad2deg().float(),
+        "or a limit at the wrong end",
+        "no orthonormal basis, as the columns",
+    ),
+    "angles: limited too low": (
+        ANGLES,
+        lambda A, B: cosines(A, B).clamp(max=0.999).acos().rad2deg(),
+        "principal_angles(A, A)",
+        "or a limit set there",
     ),
     "angles: columns of length 1": (
         ANGLES,
@@ -425,7 +527,12 @@ WRONG = {
     "angles: list": (ANGLES, changed(principal_angles, torch.Tensor.tolist), "list"),
     "angles: in place": (ANGLES, scales_in_place, "A as it was"),
     "angles: rounded": (ANGLES, changed(in_float64, torch.round), "these are rounded"),
-    "angles: 3.14": (ANGLES, changed(in_float64, lambda a: a * torch.pi / 3.14), "73.777"),
+    "angles: 3.14": (
+        ANGLES,
+        changed(in_float64, lambda a: a * torch.pi / 3.14),
+        "73.777",
+        "than 3.14",
+    ),
     "angles: small left out": (
         ANGLES,
         changed(in_float64, lambda a: torch.where(a < 1, 0, a)),
@@ -472,6 +579,11 @@ WRONG = {
         lambda W1, b1, W2, M: (M @ W1, M @ b1, W2 @ adjugate(M)),
         "not divided by the determinant",
     ),
+    "mix: entry by entry": (
+        MIX,
+        lambda W1, b1, W2, M: (M @ W1, M @ b1, W2 @ (1 / M)),
+        "each number of M was inverted by itself",
+    ),
     "mix: M transposed at W1": (
         MIX,
         lambda W1, b1, W2, M: (M.T @ W1, *mix(W1, b1, W2, M)[1:]),
@@ -504,14 +616,90 @@ WRONG = {
             M @ b1,
             W2 @ (adjugate(M) / (M[0, 0] * M[-1, -1] - M[0, -1] * M[-1, 0])),
         ),
-        "which size is built in",
+        "here D = 3 and K = 3",
     ),
+    "mix: one unit by itself": (
+        MIX,
+        lambda W1, b1, W2, M: (
+            M @ W1,
+            M @ b1,
+            W2 @ (M if M.shape == (1, 1) else M.inverse()),
+        ),
+        "here D = 4 and K = 1",
+    ),
+    "mix: no exchange of rows": (
+        MIX,
+        lambda W1, b1, W2, M: (M @ W1, M @ b1, W2 @ torch.linalg.inv(M) if M[0, 0] else W2),
+        "this one begins with 0",
+        "M = [[0.0, 2.0], [1.0, 3.0]]",
+    ),
+    "mix: by eigenvectors": (
+        MIX,
+        lambda W1, b1, W2, M: (M @ W1, M @ b1, W2 @ by_its_eigenvectors(M)),
+        "this one is a shear",
+    ),
+    "mix: small stretches cut off": (
+        MIX,
+        lambda W1, b1, W2, M: (M @ W1, M @ b1, W2 @ torch.linalg.pinv(M, atol=1e-2)),
+        "this one is small",
+        "for x = [0.0, 0.0, 0.0]",
+    ),
+    "mix: what undoes M is rounded": (
+        MIX,
+        lambda W1, b1, W2, M: (M @ W1, M @ b1, W2 @ M.inverse().round(decimals=4)),
+        "this one is large",
+    ),
+    "mix: nearly a rotation": (
+        MIX,
+        lambda W1, b1, W2, M: (
+            M @ W1,
+            M @ b1,
+            W2 @ (M.T if torch.allclose(M.T @ M, torch.eye(len(M)), atol=0.1) else M.inverse()),
+        ),
+        "this one is nearly a rotation",
+    ),
+    "mix: normal equations": (
+        MIX,
+        lambda W1, b1, W2, M: (M @ W1, M @ b1, W2 @ torch.linalg.inv(M.T @ M) @ M.T),
+        "this one stretches by 138 here",
+    ),
+    "mix: through the encoder": (
+        MIX,
+        lambda W1, b1, W2, M: (M @ W1, M @ b1, W2 @ W1 @ torch.linalg.pinv(M @ W1)),
+        "the rows of this W1 are multiples",
+    ),
+    "mix: into the same memory": (
+        MIX,
+        into_kept_memory,
+        "changed by the call after it",
+        "memory that each call writes anew",
+    ),
+    "mix: gradients asked for": (
+        MIX,
+        lambda W1, b1, W2, M: mix(W1, b1, W2, M.requires_grad_()),
+        "`requires_grad_` changes the tensor",
+    ),
+    "mix: seed": (MIX, seeded(mix), "torch.manual_seed inside"),
+    "mix: no gradients": (MIX, switched_off(mix), "torch.set_grad_enabled without a way back"),
+    "mix: printing": (MIX, printed(mix), "torch.set_printoptions inside"),
     "mix: remembered": (MIX, remembered(mix), "after M became half of it", "keeps nothing"),
     "mix: in place": (MIX, mix_in_place, "b1 as it was"),
     "mix: float64": (MIX, changed(mix, lambda t: [a.double() for a in t]), "torch.float64"),
     "mix: lists": (MIX, changed(mix, lambda t: [a.tolist() for a in t]), "a torch.Tensor"),
     "axes: None": (DIRECTIONS, lambda W: None, "a `return` is missing"),
     "axes: right vectors": (DIRECTIONS, lambda W: left(W).Vh.T, "in the space of h", "(2, 2)"),
+    "axes: rows of U": (
+        DIRECTIONS,
+        lambda W: left(W).U[: W.shape[1]],
+        "in the space of h, or rows cut off U",
+        "(2, 2)",
+    ),
+    "axes: first eigenvectors": (
+        DIRECTIONS,
+        lambda W: torch.linalg.eigh(W.detach() @ W.detach().T)[1][:, : W.shape[1]],
+        "the first eigenvectors of WWᵀ",
+        "ascending order",
+    ),
     "axes: rows": (DIRECTIONS, lambda W: left(W).U.T, "not in each row", "shape (2, 3)"),
     "axes: all": (DIRECTIONS, lambda W: left(W, full_matrices=True).U, "only as many as it has"),
     "axes: one": (DIRECTIONS, lambda W: left(W).U[:, :1], "one direction for each column"),
@@ -575,10 +763,11 @@ CAUSES = [
             *("divided by its standard deviation", "centred by one number", "this is the median"),
             *("centred by the mean of each row", "the mean of what is centred already"),
             *("a sum that was not divided", "an orthonormal basis by QR", "only the first k"),
-            *("one direction in each row, not in each column", "these are left singular vectors"),
+            *("one direction in each row, not in each column", "as left singular vectors have"),
             *(
                 "a single direction is a row, too",
-                "rows and columns of Vᵀ",
+                "rows and columns are swapped",
+                "torch.manual_seed",
                 "keeps nothing of the one before",
             ),
         ),
@@ -589,7 +778,8 @@ CAUSES = [
             *("a `return` is", "a class, not a layer", "a plain list", "it has no bias"),
             *("as behind a ReLU", "as behind a sigmoid", "as behind a tanh", "dropout or noise"),
             *("something bends", "one bias for all", "that is no parameter", "a lazy layer"),
-            *("make new layers", "from d to k"),
+            *("make new layers", "never become different", "set to certain numbers"),
+            *("torch.manual_seed", "two sizes that meet", "lie in a plain list or dictionary"),
         ),
     ),
     (
@@ -598,8 +788,8 @@ CAUSES = [
             *("a `return` is missing", "these are radians", "turned into radians once more"),
             *("these are the cosines", "arcsine in the place of", "squares of the cosines"),
             *("column beside column", "no orthonormal basis of A", "columns of length 1 are no"),
-            *("no orthonormal basis: the columns", "these are rounded", "limit it"),
-            *("from small to large", "keeps nothing"),
+            *("no orthonormal basis, as the columns", "these are rounded", "limit it"),
+            *("from small to large", "keeps nothing", "than 3.14", "or a limit set there"),
         ),
     ),
     (
@@ -610,7 +800,12 @@ CAUSES = [
             *("the transposed M undoes a rotation only", "what undoes M comes transposed"),
             *("not divided by the determinant", "M is transposed on its way to W1"),
             *("M is transposed on its way to b1", "M and what undoes it have changed places"),
-            *("which size is built in", "keeps nothing"),
+            *("each number of M was inverted by itself",),
+            *("keeps nothing", "here D = 3 and K = 3", "here D = 4 and K = 1"),
+            *("this one begins with 0", "this one is a shear", "this one is small"),
+            *("this one is large", "this one is nearly a rotation", "this one stretches by 138"),
+            *("the rows of this W1", "memory that each call writes anew", "`requires_grad_`"),
+            *("torch.manual_seed", "torch.set_grad_enabled", "torch.set_printoptions"),
         ),
     ),
     (
