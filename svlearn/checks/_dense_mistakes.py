@@ -81,7 +81,7 @@ def parameter_counts(widths: Sequence[int], pixels: bool, in_lists: bool) -> dic
         found["two layers of the same size are one and the same"] = kept
         found["of equal sizes only the first is kept"] = count_parameters([*dict.fromkeys(widths)])
     if len(hidden) == 2:  # the first that is tried, so that they need not be looked for later
-        parts = _parts(first, *hidden, last)
+        parts = _parts(first, hidden[0], hidden[1], last)
         found |= {why: count_parameters(sizes) for why, sizes in parts.items()}
     return found
 
