@@ -1,4 +1,4 @@
-"""'Run all' of each lecture and solved lab, against the 45 s that it may take; and its silence."""
+"""'Run all' of each notebook, solved, against the time that it may take; and its silence."""
 
 import os
 import re
@@ -96,14 +96,20 @@ def measure() -> Comparison:
     runs = [run_all(path) for path in paths]
     for run in runs:
         print(f"  {run.name:24} {run.seconds:5.1f} s, silent {run.silence:4.1f} s: {run.cell[:50]}")
-    slowest, quietest = (max(runs, key=key) for key in (lambda r: r.seconds, lambda r: r.silence))
+    slowest = max(runs, key=lambda run: run.seconds / _may_take(run))
+    quietest = max(runs, key=lambda run: run.silence)
     note = f"longest silence {quietest.silence:.1f} s, in {quietest.name}"
     return Comparison(
         "notebooks",
-        "at most 45 s",
+        f"at most {_may_take(slowest):.0f} s",
         f"'Run all' of {slowest.name}",
-        45.0,
+        _may_take(slowest),
         slowest.seconds,
         1.0,
         note,
     )
+
+
+def _may_take(run: Run) -> float:
+    """Seconds that 'Run all' may take on two cores: a homework more than the others."""
+    return 60.0 if run.name.startswith("homework") else 45.0

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 STAGES = ["course", "labs", "collect", "grade", "gradebook", "release", "report", "simulate"]
 STAGES += ["command_line", "__main__"]
 GRADE = {"ipc": 0, "sandbox": 1, "judge": 1}  # its parts in order; its other files come last
-LAB = re.compile(r"lab\d+_\w+")
+LAB = re.compile(r"(lab|homework)\d+_\w+")
 NOT_OURS = {"class", "answers", "samples", "attacks", "__pycache__"}
 
 Module = tuple[str, ...]  # ("autograde", "course", "paths")

@@ -10,7 +10,8 @@ PAGE = """# Start here
 
 <!-- Made by `python -m autograde release` from the headings of the sources. -->
 
-Read a lecture, then do the lab that goes with it. A click on a title opens it.
+Read a lecture, then do the lab that goes with it. A homework takes longer: an experiment of
+your own. A click on a title opens it.
 
 | | |
 |---|---|
@@ -31,7 +32,7 @@ def start_page(
     """
     rows = [_row(name, f"../lectures/{name}.ipynb", source) for name, source in lectures.items()]
     rows += [_row(name, f"{name}/{name}.ipynb", source) for name, source in labs.items()]
-    # By number, so that a lab stands below its lecture.
+    # By number, so that a lab stands below its lecture; homework has one digit, and comes last.
     rows.sort(key=lambda row: re.findall(r"\d+", row)[:1])
     return PAGE.format(rows="\n".join(rows), symbols=symbols).encode()
 

@@ -1,7 +1,7 @@
 """Right answers always pass, whatever they look like; wrong ones learn why they are wrong.
 
-`answers/labNN.py` has those of each lab. What a check draws at random is drawn from several seeds,
-with `-m long` from 50.
+`answers/labNN.py` and `answers/homeworkN.py` have them. What a check draws at random is drawn from
+several seeds, with `-m long` from 50.
 """
 
 import re
@@ -16,7 +16,7 @@ from svlearn.training.modes import one_thread
 
 ANSWERS = {
     path.stem: runpy.run_path(str(path))
-    for path in sorted(Path(__file__).parent.glob("answers/lab*.py"))
+    for path in sorted(Path(__file__).parent.glob("answers/*.py"))
 }
 
 
@@ -100,5 +100,5 @@ def test_unwritten_answer_fails_as_such(check, answer):
 
 
 def test_each_lab_has_its_answers():
-    labs = Path(__file__).parents[3].glob("svlearn/checks/lab*.py")
+    labs = Path(__file__).parents[3].glob("svlearn/checks/[a-z]*[0-9].py")
     assert {path.stem for path in labs} == ANSWERS.keys()
