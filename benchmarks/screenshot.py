@@ -16,7 +16,7 @@ def take_first(page: Page, path: Path) -> None:
     page.keyboard.press("Control+b")  # the file browser goes
     widget = explorer(page, "latent dimension K")
     latent_dim, digit = widget.get_by_role("slider").all()
-    for slider in [digit] * 3 + [latent_dim] * 4:
+    for slider in [digit] * 4 + [latent_dim] * 4:  # the first choice is one of each
         slider.press("ArrowRight")
     widget.get_by_text("K = 8").wait_for()
     widget.get_by_alt_text("digit 3").wait_for()

@@ -110,7 +110,7 @@ def test_tab_leads_to_the_slider_for_the_digit(released: Page) -> None:
     widget.get_by_role("slider").first.focus()
     for key in ("Tab", "Tab", "ArrowRight"):  # between the sliders is the field for K
         released.keyboard.press(key)
-    expect(widget.get_by_alt_text("of the digit 1")).to_be_visible()
+    expect(widget.get_by_alt_text("of the digit 0")).to_be_visible()
     assert digits.get_attribute("src") != before
 
 
