@@ -10,7 +10,7 @@
 # - How it learns: a loss, its slope, and a training step of four lines; first with a single weight.
 # - What the two halves are good for apart, and what happens as the bottleneck gets tighter.
 #
-# **Time.** About 60 minutes.
+# **Time.** About 60 minutes. The first cell loads PyTorch: some seconds.
 
 # %%
 import copy

@@ -12,7 +12,7 @@
 # - What a bend in the network is good for: a curve that one number can follow and no line can, and a
 #   map of all digits that you can walk through.
 #
-# **Time.** About 80 minutes.
+# **Time.** About 80 minutes. The first cell loads PyTorch: some seconds.
 
 # %%
 import copy

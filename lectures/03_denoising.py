@@ -10,7 +10,7 @@
 #   for features.
 # - Why it works: what lies beside the data is sent back to them, and holes are filled in.
 #
-# **Time.** About 55 minutes.
+# **Time.** About 55 minutes. The first cell loads PyTorch: some seconds.
 
 # %%
 import matplotlib.pyplot as plt

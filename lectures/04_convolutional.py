@@ -3,7 +3,7 @@
 #
 # A dense layer looks at a picture as a list of numbers; a convolution looks at it as a picture.
 #
-# **Time.** About 60 minutes.
+# **Time.** About 60 minutes. The first cell loads PyTorch: some seconds.
 #
 # **What you will see**
 #

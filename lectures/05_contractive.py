@@ -9,7 +9,7 @@
 # - Two forces in one loss, a slider for the weight between them, and what happens when one wins.
 # - What is contracted and what is not: grain, shifted digits, and other people's handwriting.
 #
-# **Time.** About 70 minutes.
+# **Time.** About 70 minutes. The first cell loads PyTorch: some seconds.
 
 # %%
 import matplotlib.pyplot as plt

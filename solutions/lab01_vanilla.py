@@ -8,7 +8,7 @@
 # and draws it again: two rows of ten digits, the lower one blurred, but nearly all of it easy to read.
 # Then you send these numbers as bytes, and the same ten digits come out at the other end.
 #
-# **Time.** About 80 minutes. **Before you start**: lecture 01.
+# **Time.** About 80 minutes. The first cell loads PyTorch: some seconds. **Before you start**: lecture 01.
 #
 # **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at the small
 # check below it, then run the locked cell that gives the points. A check that fails tells you what

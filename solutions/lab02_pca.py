@@ -6,7 +6,7 @@
 # **Goal.** You write principal component analysis (PCA) in a few lines, then an autoencoder without
 # activations, and measure how much of what PCA finds it has found, too.
 #
-# **Time.** About 70 minutes. **Before you start**: lecture 02. Write your predictions down, on paper
+# **Time.** About 70 minutes. The first cell loads PyTorch: some seconds. **Before you start**: lecture 02. Write your predictions down, on paper
 # or in a cell of your own: a guess that turned out wrong teaches more than one that was never made.
 #
 # **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at what it does

@@ -7,7 +7,7 @@
 # know, the loss that it is trained with, and a measure of how good a repair is. At the end your own
 # model cleans digits that it has never seen, and you know how much noise is too much.
 #
-# **Time.** About 70 minutes. **Before you start**: lecture 03.
+# **Time.** About 70 minutes. The first cell loads PyTorch: some seconds. **Before you start**: lecture 03.
 #
 # **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at the small
 # check below it, then run the locked cell that gives the points. A check that passes says in one line

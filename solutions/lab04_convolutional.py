@@ -7,7 +7,7 @@
 # × 28 to a handful of numbers, and a decoder that lets it grow again. Then you compare errors measured on
 # different scales, and add noise with a class that only names its parents.
 #
-# **Time.** About 90 minutes. **Before you start**: lecture 04. Where the text asks for a prediction, write
+# **Time.** About 90 minutes. The first cell loads PyTorch: some seconds. **Before you start**: lecture 04. Where the text asks for a prediction, write
 # it down, on paper or in a cell of your own: a guess that turned out wrong teaches most.
 #
 # **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at what it does

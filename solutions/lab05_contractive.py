@@ -9,7 +9,7 @@
 # changes of a digit it still notices.
 #
 # **Time.** About 100 minutes, in two sittings: exercises 1 to 3 take some 55 of them, exercises 4
-# to 6 and the question some 45. **Before you start**: lecture 05. Write your predictions down, on
+# to 6 and the question some 45. The first cell loads PyTorch: some seconds. **Before you start**: lecture 05. Write your predictions down, on
 # paper or in a cell of your own: a guess that turned out wrong teaches more than one that was never
 # made.
 #

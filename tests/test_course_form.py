@@ -83,6 +83,11 @@ def test_a_prediction_is_asked_for_before_a_slider(path):
     assert found
 
 
+@pytest.mark.parametrize("path", [*LECTURES, *LABS], ids=ids)
+def test_the_one_cell_that_is_silent_for_seconds_is_announced(path):
+    assert "The first cell loads PyTorch: some seconds." in texts(path)[0]
+
+
 @pytest.mark.parametrize("path", LECTURES, ids=ids)
 def test_cells_of_a_lecture_are_short(path):
     _imports, *cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
