@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from torch import nn
 
 from svlearn.autoencoders.layers import ShiftedTanh
 
-KINDS = (
-    *(nn.Conv1d, nn.Conv2d, nn.Conv3d),
-    *(nn.ConvTranspose1d, nn.ConvTranspose2d, nn.ConvTranspose3d),
+Convolution = (
+    nn.Conv1d | nn.Conv2d | nn.Conv3d | nn.ConvTranspose1d | nn.ConvTranspose2d | nn.ConvTranspose3d
 )
 # Beside these and activations nothing may stand in a half whose sizes can be told from its layers.
-PLAIN = (*KINDS, nn.Linear, nn.Identity, nn.Flatten, nn.Unflatten, ShiftedTanh)
+PLAIN = (*get_args(Convolution), nn.Linear, nn.Identity, nn.Flatten, nn.Unflatten, ShiftedTanh)
 KERNELS = {False: (3, 3, 7), True: (7, 3, 3)}  # of an encoder, of a decoder
 NO_STRIDE = "no stride: with one of 2, each of the layers with kernel 3 {} the size"
 ONE_STRIDE = "one of the two layers with kernel 3 has no stride of 2"
@@ -30,7 +29,7 @@ class Layer(NamedTuple):
     outputs: int
     kernel: tuple[int, ...]
     stride: tuple[int, ...]
-    padding: tuple[int, ...]
+    padding: tuple[int, ...] | str  # 'same', for example
     more: tuple[int, ...]  # output padding
     bias: bool
 
@@ -56,7 +55,7 @@ def table(channels: Sequence[int], latent_dim: int, *, back: bool) -> list[Layer
 
 def found(module: nn.Module) -> list[Layer]:
     """The convolutions of a half, in the order in which they were made."""
-    return [_layer(each) for each in _leaves(module) if isinstance(each, KINDS)]
+    return [_layer(each) for each in _leaves(module) if isinstance(each, Convolution)]
 
 
 def cause(module: nn.Module, rows: Sequence[Layer], *, back: bool) -> str:
@@ -68,7 +67,7 @@ def cause(module: nn.Module, rows: Sequence[Layer], *, back: bool) -> str:
     leaves = list(_leaves(module))
     if not all(map(_is_plain, leaves)):
         return ""
-    convolutions = [each for each in leaves if isinstance(each, KINDS)]
+    convolutions = [each for each in leaves if isinstance(each, Convolution)]
     came = [_layer(each) for each in convolutions]
     if why := _kinds(came, back=back):
         return why
@@ -87,7 +86,7 @@ def between(module: nn.Module, *, back: bool) -> str:
     Only for halves whose convolutions are those of the table, one behind the other.
     """
     names = [
-        "a convolution" if isinstance(each, KINDS) else type(each).__name__
+        "a convolution" if isinstance(each, Convolution) else type(each).__name__
         for each in _leaves(module)
         if not isinstance(each, nn.Identity | nn.Flatten | nn.Unflatten)
     ]
@@ -114,11 +113,15 @@ def _is_activation(module: nn.Module) -> bool:
     return type(module).__module__ == nn.ReLU.__module__
 
 
-def _layer(layer: nn.Module) -> Layer:
+def _layer(layer: Convolution) -> Layer:
     return Layer(
-        type(layer).__name__,
-        *(layer.in_channels, layer.out_channels, layer.kernel_size),  # type: ignore[arg-type]
-        *(layer.stride, layer.padding, layer.output_padding),  # type: ignore[arg-type]
+        kind=type(layer).__name__,
+        inputs=layer.in_channels,
+        outputs=layer.out_channels,
+        kernel=layer.kernel_size,
+        stride=layer.stride,
+        padding=layer.padding,
+        more=layer.output_padding,
         bias=layer.bias is not None,
     )
 

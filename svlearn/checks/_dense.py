@@ -83,11 +83,11 @@ def _expect_worked_by_hand(
     likely = "between the layers ReLU, behind the last one (1 + tanh) / 2, and nothing else"
     if not pixels:
         likely = "between the layers ReLU and nothing else, and nothing behind the last one"
-    for cause, (front, between, behind) in (
-        MISTAKES | (OF_DECODERS if pixels else OF_ENCODERS)
-    ).items():
-        if _are(came, _by_hand(widths, front, between, behind or end)):
-            likely = cause
+    if not _are(came, right):
+        mistakes = MISTAKES | (OF_DECODERS if pixels else OF_ENCODERS)
+        for cause, (front, between, behind) in mistakes.items():
+            if _are(came, _by_hand(widths, front, between, behind or end)):
+                likely = cause
     name = "h" if pixels else "x"
     for (weight, bias, x), out, value in zip(FILLINGS, came, right, strict=True):
         expect_close(

@@ -1,14 +1,16 @@
 """What a check says of an exception: the call, the student's own line, what came, and why."""
 
-import inspect
 import linecache
 import os
-import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from dis import get_instructions
+from functools import wraps
+from inspect import getargvalues, signature
 from pathlib import Path
-from types import FrameType
+from types import FrameType, FunctionType
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -25,16 +27,48 @@ _OTHERS = tuple(
         *Path(torch.__file__).parents[1:2],
     )
 )
-_GENERATED = (
-    "<frozen ",
-    "<string>",
-    "<@beartype",
-)  # by Python, and where types are checked in tests
+# Nor what Python makes itself, or what checks types in the tests.
+_GENERATED = ("<frozen ", "<string>", "<@beartype")
 _LONG, _LINE = 60, 300  # characters of a value, and of what Python says
 _SMALL = 6  # numbers of a tensor that are shown
+_LOST = object()  # in the place of what an argument was
 
-# Of the student's code: the call that runs or ran last, those in it, and what they were given.
-Calls = dict[FrameType, inspect.ArgInfo]
+
+@dataclass
+class Call:
+    """The last call of an answer, as it was made: its names may hold other things by now.
+
+    Attributes:
+        answer: the function; None as long as there was no call.
+        positional: what it was given by position.
+        named: what it was given by name.
+    """
+
+    answer: Any = None
+    positional: tuple[object, ...] = ()
+    named: Mapping[str, object] = field(default_factory=dict)
+
+    def noted(self, answer: object) -> object:
+        """The same function, but that its calls are noted here; anything else as it is."""
+        if not isinstance(answer, FunctionType):
+            return answer
+
+        @wraps(answer)
+        def called(*positional: object, **named: object) -> object:
+            self.answer, self.positional, self.named = answer, positional, named
+            return answer(*positional, **named)
+
+        return called
+
+    def __str__(self) -> str:
+        """With what its arguments hold; empty if it was none that the function can take."""
+        if self.answer is None:
+            return ""
+        try:
+            bound = signature(self.answer).bind(*self.positional, **self.named)
+        except TypeError:
+            return ""
+        return _call(self.answer.__name__, bound.arguments)
 
 
 def not_written_yet(error: Exception) -> str:
@@ -47,60 +81,32 @@ def not_written_yet(error: Exception) -> str:
     return frame.f_code.co_name if is_stub else ""
 
 
-def in_four_lines(exercise: str, error: Exception, calls: Calls) -> str:
+def in_four_lines(exercise: str, error: Exception, call: Call) -> str:
     """An exception without a line of this package or of torch.
 
     Args:
         exercise: Its name.
         error: With its traceback.
-        calls: Those of the student's code, as `remembered` has them.
+        call: The last one of an answer.
     """
     said = _cut(f"{type(error).__name__}: {error}", _LINE)
     own = [(f, line) for f, line in traceback.walk_tb(error.__traceback__) if is_own(f)]
     if not own:
-        ran = [f"{_described(*call)}, and what it gave in use" for call in calls.items()]
         return (
-            f"{ran[0] if ran else exercise}\n"
+            f"{f'{call}, and what it gave in use' if str(call) else exercise}\n"
             "  expected: arguments and a result as the task says\n"
             f"  came:     {said}\n"
             f"  likely:   {likely_cause(error, '')}"
         )
     (first, _), (last, number) = own[0], own[-1]
     line = linecache.getline(last.f_code.co_filename, number).strip() or f"line {number}"
+    is_answer = first.f_code is getattr(call.answer, "__code__", None)
     return (
-        f"{_described(first, calls.get(first) or inspect.getargvalues(first))}\n"
+        f"{call if is_answer else _described(first)}\n"
         f"  your line: {line}\n"
         f"  came:      {said}\n"
         f"  likely:    {likely_cause(error, line)}"
     )
-
-
-@contextmanager
-def remembered() -> Iterator[Calls]:
-    """Meanwhile the last call of the student's code is noted as it was made.
-
-    Once it has failed, its arguments may long be something else.
-    """
-    calls: Calls = {}
-    depth = 0
-
-    def note(frame: FrameType, event: str, _: object) -> None:
-        nonlocal depth
-        if event == "call" and is_own(frame):
-            if not depth:
-                calls.clear()
-            given = inspect.getargvalues(frame)
-            calls[frame] = given._replace(locals=dict(given.locals))
-            depth += 1
-        elif event == "return" and frame in calls:
-            depth -= 1
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        yield calls
-    finally:
-        sys.setprofile(before)
 
 
 def is_own(frame: FrameType) -> bool:
@@ -108,12 +114,19 @@ def is_own(frame: FrameType) -> bool:
     return not frame.f_code.co_filename.startswith((*_OTHERS, *_GENERATED))
 
 
-def _described(frame: FrameType, given: inspect.ArgInfo) -> str:
-    """A call with what its arguments hold."""
-    shown = [f"{name}={_short(given.locals[name])}" for name in given.args if name != "self"]
-    shown += [f"*{given.varargs}"] * bool(given.varargs)
-    shown += [f"**{given.keywords}"] * bool(given.keywords)
-    return f"{frame.f_code.co_name}({', '.join(shown)})"
+def _described(frame: FrameType) -> str:
+    """A call with what its arguments hold, but for names that have been given to something else."""
+    given = getargvalues(frame)
+    stored = {each.argval for each in get_instructions(frame.f_code) if each.opname == "STORE_FAST"}
+    names = [*given.args, *filter(None, (given.varargs, given.keywords))]
+    held = {name: _LOST if name in stored else given.locals[name] for name in names}
+    held.pop("self", None)
+    return _call(frame.f_code.co_name, held)
+
+
+def _call(name: str, arguments: Mapping[str, object]) -> str:
+    shown = (f"{name}={_short(value)}" for name, value in arguments.items())
+    return f"{name}({', '.join(shown)})"
 
 
 def _short(value: object) -> str:
@@ -126,6 +139,8 @@ def _short(value: object) -> str:
             return f"a {type(value).__name__}"
         case [*members] if any(isinstance(each, Tensor) for each in members):
             return _cut(f"[{', '.join(map(_short, members))}]", 2 * _LONG)
+    if value is _LOST:
+        return "…"
     name = getattr(value, "__name__", "") if callable(value) else ""
     return _cut(name or repr(value), _LONG)
 

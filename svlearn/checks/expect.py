@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from functools import wraps
 from numbers import Real
-from typing import NoReturn, ParamSpec
+from typing import NoReturn
 
 import torch
 from torch import Tensor, nn
 
 from svlearn.checks._cells import few_prints, unread_cell
-from svlearn.checks._own_errors import in_four_lines, not_written_yet, remembered
+from svlearn.checks._own_errors import Call, in_four_lines, not_written_yet
 
 NO_RETURN = "a `return` is missing: `print` shows a result, `return` gives it back"
 
@@ -25,10 +25,7 @@ class CheckFailed(AssertionError):
         return [str(self)]
 
 
-Answers = ParamSpec("Answers")
-
-
-def check(found: str) -> Callable[[Callable[Answers, None]], Callable[Answers, None]]:
+def check(found: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Make a function into a check, which says in one line what it has found right.
 
     Args:
@@ -40,24 +37,26 @@ def check(found: str) -> Callable[[Callable[Answers, None]], Callable[Answers, N
         `CheckFailed`, in one line if the exercise was not begun.
     """
 
-    def decorate(function: Callable[Answers, None]) -> Callable[Answers, None]:
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
         exercise = function.__name__.removeprefix("check_")
 
         @wraps(function)
-        def checked(*answers: Answers.args, **named: Answers.kwargs) -> None:
-            if unread := unread_cell(*answers, *named.values()):
+        def checked(*answers: object) -> None:
+            if unread := unread_cell(*answers):
                 raise CheckFailed(unread)
-            with few_prints(), remembered() as calls:
+            call = Call()
+            noted = [call.noted(answer) for answer in answers]
+            with few_prints():
                 try:
                     with _usual_modes():
-                        function(*answers, **named)
+                        function(*noted)
                 except (CheckFailed, MemoryError):
                     raise
                 except Exception as error:
                     if name := not_written_yet(error):
                         said = f"{name} is not written yet: your code goes above."
                         raise CheckFailed(said) from None
-                    raise CheckFailed(in_four_lines(exercise, error, calls)) from error
+                    raise CheckFailed(in_four_lines(exercise, error, call)) from error
             print(f"✓ {exercise}: {found}.")
 
         return checked

@@ -129,6 +129,6 @@ def test_the_cause_of_an_exception_is_named(line, cause):
     names = {**globals(), "math": math, "np": np, "F": functional, "x": torch.rand(4, 2)}
     if line.startswith("[0 for"):  # an unpacking is a statement
         line = line.removeprefix("[0 for ").removesuffix("]]").replace(" in [", " = ")
-    with pytest.raises(Exception) as caught:  # noqa: PT011 - any
+    with pytest.raises(Exception) as caught:  # noqa: PT011 - of any kind, as the table has them
         exec(line, names)  # noqa: S102 - from the table above
     assert cause in likely_cause(caught.value, line), str(caught.value)
