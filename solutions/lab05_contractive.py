@@ -249,7 +249,7 @@ jacobian(torch.square, torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]))
 
 # %% nbgrader={"grade": false, "grade_id": "try_jacobian", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 digit = test.x[3].flatten()[None]
-J = {weight: jacobian(models[weight].encoder, digit)[0] for weight in (0, 0.003)}
+J = {w: jacobian(models[w].encoder, digit)[0].detach() for w in (0, 0.003)}
 units = J[0].norm(dim=1).topk(8).indices
 scale = 2 * J[0][units].abs().max()
 rows = {f"λ = {w:g}": 0.5 + J[w][units].reshape(-1, 1, 28, 28) / scale for w in J}
@@ -311,7 +311,7 @@ def sigmoid_penalty(W, b, x):
 layer = nn.Linear(784, 64).requires_grad_(False)
 x = torch.rand(5, 784)
 J = jacobian(lambda x: torch.sigmoid(layer(x)), x)
-torch.stack([sigmoid_penalty(layer.weight, layer.bias, x), J.square().sum(dim=(1, 2))])
+torch.stack([sigmoid_penalty(layer.weight, layer.bias, x), J.square().sum(dim=(1, 2))]).detach()
 
 # %% [markdown]
 # And the price? The same for 32 pictures: the best of seven times, in milliseconds. **Write
@@ -585,7 +585,7 @@ spectrum(torch.tensor([[[3.0, 0.0], [0.0, 1.0]], [[0.0, 1.0], [5.0, 0.0]]]))
 
 # %% nbgrader={"grade": false, "grade_id": "try_spectrum", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 x = test.x[:50].flatten(1)
-J = {w: jacobian(model.requires_grad_(False).encoder, x) for w, model in mine.items()}
+J = {w: jacobian(m.requires_grad_(False).encoder, x).detach() for w, m in mine.items()}
 with one_thread():  # many small matrices: a second thread only gets in the way
     spectra = {weight: spectrum(J[weight]) for weight in mine}
 curves = {f"λ = {weight:g}": values for weight, values in spectra.items()}
