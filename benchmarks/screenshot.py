@@ -32,6 +32,7 @@ def take(page: Page, path: Path, pressed: list[int]) -> None:
         slider.press("Home")
         for _ in range(times):
             slider.press("ArrowRight")
+    page.set_viewport_size({"width": 1280, "height": 1400})  # all of the tallest one
     page.wait_for_timeout(2000)  # until the last picture has come
     widget.screenshot(path=path)
 
