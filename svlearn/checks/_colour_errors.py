@@ -26,7 +26,8 @@ CAUSES: dict[str, Parts] = {
         *(BRIGHT / 3, WHOLE - BRIGHT / 3),
     ),
     "added up, not averaged": (12 * EACH[0], 12 * EACH[1]),
-    "averaged over the batch, but added up over the pixels": (6 * EACH[0], 6 * EACH[1]),
+    "averaged over the batch alone: pixels and channels are added up": (6 * EACH[0], 6 * EACH[1]),
+    "added up over the batch or over the pixels, not averaged": (2 * EACH[0], 2 * EACH[1]),
     "roots of the parts: a squared error is wanted": (EACH[0] ** 0.5, EACH[1] ** 0.5),
     "averaged before it is squared: differences of both signs cancel": (
         *((0.7 / 12) ** 2, WHOLE - (0.7 / 12) ** 2),

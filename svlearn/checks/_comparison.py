@@ -115,6 +115,8 @@ def _expect_pairs(what: str, came: list[Pair], expected: list[Pair]) -> None:
             pair for k in dict.fromkeys(k for _, k in expected) for pair in expected if pair[1] == k
         ]
         likely = INNER if came == by_k else GIVEN
+    elif [(name, str(k)) for name, k in came] == [(name, str(k)) for name, k in expected]:
+        likely = "K as it was given: a number stays a number"
     elif len(came) < len(expected):
         likely = (
             "rows are missing: does `return` stand inside a loop, or is a list begun anew in it?"

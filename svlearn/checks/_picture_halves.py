@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from svlearn.checks._dense import expect_dense, expect_sizes
+from svlearn.checks._dense_mistakes import count_parameters
 from svlearn.checks._modules import expect_two_modules
 from svlearn.checks.expect import (
     NO_RETURN,
@@ -19,8 +20,7 @@ from svlearn.checks.expect import (
 
 Halves = Callable[..., Any]
 CASES = (
-    *(((3, 2, 3), [12, 5], 3), ((1, 4, 5), [12, 5], 3), ((3, 4, 2), [6, 6, 4], 2)),
-    *(((1, 2, 7), [9], 1), ((3, 3, 5), [], 4), ((3, 1, 1), [4, 8], 7)),
+    *(((3, 2, 3), [12, 5], 3), ((1, 2, 7), [9], 1), ((3, 3, 5), [], 4), ((3, 1, 1), [4, 4, 8], 7)),
 )
 ORDER = "another order of pixels: channel by channel, there row by row, in both halves"
 TURNED = "the axes of the picture have changed places: (C, H, W) from the first to the last"
@@ -33,6 +33,7 @@ def expect_halves(build_halves: Halves) -> None:
         what = f"build_halves({shape}, {hidden}, {latent_dim})"
         sizes = [math.prod(shape), *hidden, latent_dim]
         e, d = f"the encoder of {what}", f"the decoder of {what}"
+        _expect_first_size(e, encoder, shape, sizes)
         expect_sizes(e, encoder, sizes)
         expect_sizes(d, decoder, sizes[::-1], pixels=True)
         _expect_shapes(e, d, encoder, decoder, shape, latent_dim)
@@ -45,6 +46,25 @@ def expect_halves(build_halves: Halves) -> None:
         expect_dense(f"the encoder of {what}", pictures, sizes)
         rows = nn.Sequential(decoder, nn.Flatten())
         expect_dense(f"the decoder of {what}", rows, sizes[::-1], pixels=True)
+
+
+def _expect_first_size(
+    what: str, encoder: nn.Module, shape: tuple[int, ...], sizes: list[int]
+) -> None:
+    """No other D than that of this shape, and no decoder; or a message that says whose it is."""
+    D, *rest = sizes
+    count = sum(parameter.numel() for parameter in encoder.parameters())
+    known = {
+        "784 is the D of a digit: here D follows from image_shape": [784, *rest],
+        "the channels are left out: D counts each pixel once for each of them": [
+            *(D // shape[0], *rest),
+        ],
+        "this is the decoder: the encoder comes first": sizes[::-1],
+    }
+    for why, others in known.items():
+        if count == count_parameters(others) != count_parameters(sizes):
+            expected = f"{count_parameters(sizes)} parameters ({' → '.join(map(str, sizes))})"
+            fail(what, expected=expected, came=f"{count} parameters", likely=why)
 
 
 def _made(
