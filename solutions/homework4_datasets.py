@@ -81,8 +81,8 @@ with_alt(ax, "Ten pictures of each data set, a row for each set")
 spectra_explorer({name: (train[name], test[name]) for name in NAMES})
 
 # %% [markdown]
-# Of a photograph, few numbers draw a picture that is right in its large areas, and hundreds miss every
-# leaf. Of a digit, few numbers draw nothing readable. So 'how many numbers?' has no answer before we say
+# Of a photograph, two numbers draw a shade that is often right, and leaves and edges come late. Of a digit,
+# two numbers draw a blur, and a few more a stroke that can be read. So 'how many numbers?' has no answer before we say
 # what for. Here we ask for a share of the **variance**, the error of a model that draws the mean
 # picture each time: that can be measured on every set in the same way.
 #
@@ -118,7 +118,7 @@ def to_pictures(pixels):
 
 
 # %% [markdown]
-# Three patches are turned back into bytes, with the channels last, and read by you. **It is right** if
+# Ten patches are turned back into bytes, with the channels last, and read by you. **It is right** if
 # both rows are the same. Coloured stripes, or small copies of the patch in a grid, come from a `reshape`
 # where axes should have moved.
 
@@ -142,8 +142,8 @@ homework4.check_to_pictures(to_pictures)
 #
 # These shares are the **spectrum** of the data set. Write `spectrum(x)` for pictures of shape
 # $(N, C, H, W)$, with $N \geq 2$ and not all the same. It returns the shares from large to small, as
-# float32 of shape $(\min(N, D),)$: there are no more directions than pictures, nor than pixels. About
-# 3 lines.
+# float32 of shape $(\min(N, D),)$: there are no more directions than pictures, nor than pixels.
+# About 3 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
 # Rows first, then the mean off each column, then a decomposition of which only one of three parts counts;
@@ -485,7 +485,8 @@ for kind, rows in (("", table), (", PCA", pca_table)):
         curves[name + kind] = [row["left"] for row in rows if row["data"] == name]
 ax = plot_curves(LATENT_DIMS, curves, xlabel="K", ylabel="share of the variance left")
 ax.set_xscale("log", base=2)
-ax.set_ylim(bottom=0)
+ax.set_ylim(0, 1.2)
+ax.legend(ncols=2, frameon=False, loc="upper right")
 alt = "Share of the variance that is left against K, for each data set, by autoencoder and by PCA"
 with_alt(ax, alt)
 
@@ -586,8 +587,8 @@ with_alt(
 # **What it showed.** Of the variance 19 per cent is colour, and of the error at $K = 32$ it is 25. So
 # three quarters of what is lost is brightness; but the share that counts is another: of the brightness
 # 12 per cent is left, of the colour 17. The few numbers went where most of the error was to be saved,
-# to brightness. That the colour looks so right in the picture all the same is your eye: edges are drawn
-# by brightness, and it is the edges that are gone.
+# to brightness. Look at the third patch: its green and red have become a pale grey. A strong colour is
+# rare, so that to keep one saves little error on the whole.
 #
 # ## Exercise 7: where does it fail first? (1 point)
 #

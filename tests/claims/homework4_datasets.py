@@ -30,11 +30,16 @@ if NAMES == ["mnist5k", "fashion5k", "photos2500"] and len(train["mnist5k"].x) =
     assert 0.15 < conv[1] / dense[1] < 0.25, "a fifth of the weights"
 
     # Brightness and colour
+    shown = test[photographs].x[:10]
+    drawn = shown, models[photographs, 32].reconstruct(shown)
     (bright, colour), (bright_left, colour_left) = parts["the mean picture"], parts["K = 32"]
     assert abs(colour / (bright + colour) - 0.19) < 0.01
     assert abs(colour_left / (bright_left + colour_left) - 0.25) < 0.02
     assert abs(bright_left / bright - 0.12) < 0.01
     assert abs(colour_left / colour - 0.17) < 0.01
+
+    strength = [(each.amax(1) - each.amin(1)).mean((1, 2))[2] for each in drawn]
+    assert strength[0] > 4 * strength[1], "the third patch has lost its colours"
 
     # Where it fails first
     def extremes(name):
