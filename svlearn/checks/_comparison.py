@@ -6,7 +6,7 @@ from typing import Any
 import torch
 
 from svlearn.checks._known_values import AGAIN
-from svlearn.checks.expect import NO_RETURN, expect_unchanged, fail
+from svlearn.checks.expect import NO_RETURN, fail
 
 KEYS = {"data", "K", "error", "left"}
 Pair = tuple[str, int]
@@ -34,48 +34,63 @@ GIVEN = "the order in which they are given: nothing is sorted"
 def expect_rows(compare: Callable[..., Any]) -> None:
     """The table of several runs, for numbers and tensors, and empty ones; or a message."""
     for tensors in (False, True):
-        for times in (1, 2):
-            _expect_table(compare, ["b", "a"], [4, 1, 2], tensors, times)
-    _expect_table(compare, ("a",), [2], False, 1)
-    _expect_table(compare, ("a", "b"), [1], True, 3)
+        _expect_tables(compare, ["b", "a"], [4, 1, 2], tensors)
+    _expect_tables(compare, ("a",), [2], False)
+    _expect_tables(compare, ("a", "b"), [1], True)
     for names, dims in (([], [1, 2]), (["a", "b"], [])):
-        _expect_table(compare, names, dims, False, 1)
+        _expect_tables(compare, names, dims, False)
+
+
+class _Run:
+    """In the place of what trains: results from a table, other ones when `times` is 2."""
+
+    def __init__(self, tensors: bool) -> None:
+        self.tensors, self.times, self.calls = tensors, 1, list[Pair]()
+
+    def __call__(self, name: Any, latent_dim: Any) -> Any:
+        self.calls.append((name, latent_dim))
+        if (name, latent_dim) not in ERRORS:
+            said = f"run({name!r}, {latent_dim!r})"
+            likely = "the name comes first"
+            fail("what compare calls", expected="run(name, K)", came=said, likely=likely)
+        found = self.results((name, latent_dim))
+        return [torch.tensor(each) for each in found] if self.tensors else found
+
+    def results(self, pair: Pair) -> tuple[float, float]:
+        """Error and variance."""
+        return self.times * ERRORS[pair], self.times * VARIANCES[pair] ** self.times
+
+
+def _expect_tables(
+    compare: Callable[..., Any], names: Sequence[str], latent_dims: list[int], tensors: bool
+) -> None:
+    run = _Run(tensors)
+    for run.times in (1, 2):
+        run.calls.clear()
+        _expect_table(compare, names, latent_dims, run)
 
 
 def _expect_table(
-    compare: Callable[..., Any],
-    names: Sequence[str],
-    latent_dims: list[int],
-    tensors: bool,
-    times: int,
+    compare: Callable[..., Any], names: Sequence[str], latent_dims: list[int], run: _Run
 ) -> None:
-    pairs, calls = [(name, k) for name in names for k in latent_dims], []
-
-    def run(name: Any, latent_dim: Any) -> Any:
-        calls.append((name, latent_dim))
-        if (name, latent_dim) not in ERRORS:
-            said = f"run({name!r}, {latent_dim!r})"
-            fail(what, expected="a name and a K", came=said, likely="the name comes first")
-        found = times * ERRORS[name, latent_dim], times * VARIANCES[name, latent_dim] ** times
-        return [torch.tensor(each) for each in found] if tensors else found
-
-    kind = "tensors" if tensors else "plain numbers"
+    pairs = [(name, k) for name in names for k in latent_dims]
+    kind = "tensors" if run.tensors else "plain numbers"
     what = f"compare({list(names)}, {latent_dims}, run), with a run that gives {kind}"
-    what += f" and has errors of {[round(times * ERRORS[pair], 3) for pair in pairs]}"
+    what += f" and has errors of {[round(run.results(pair)[0], 3) for pair in pairs]}"
     before = list(names), list(latent_dims)
     rows = compare(names, latent_dims, run)
-    for name, now, then in (("names", names, before[0]), ("latent_dims", latent_dims, before[1])):
-        if list(now) != then:
-            expect_unchanged(what, **{name: (0, 1)})
+    if before != (list(names), list(latent_dims)):
+        likely = "an operation in place, such as `sort` or `pop`"
+        fail(what, expected="names and latent_dims as they were", came="changed", likely=likely)
     _expect_form(what, rows)
     _expect_pairs(what, [(row["data"], row["K"]) for row in rows], pairs)
-    _expect_calls(what, calls, pairs)
     for row, pair in zip(rows, pairs, strict=True):
-        error, variance = times * ERRORS[pair], times * VARIANCES[pair] ** times
+        error, variance = run.results(pair)
         told = f'"error" of ({pair[0]!r}, {pair[1]}) of {what}'
-        _expect_number(told, row["error"], error, {}, times)
+        _expect_number(told, row["error"], error, {}, run.times)
         told = f'"left" of ({pair[0]!r}, {pair[1]}) of {what}, where the variance is {variance:.4g}'
-        _expect_number(told, row["left"], error / variance, _mistakes(error, variance), times)
+        _expect_number(told, row["left"], error / variance, _mistakes(error, variance), run.times)
+    _expect_calls(what, run.calls, pairs)
 
 
 def _mistakes(error: float, variance: float) -> dict[str, float]:

@@ -147,11 +147,16 @@ def kept_share(draw, kind):
     )
 )
 def check_latent_dim_for(student, shares, keep):
-    return {"K": student.latent_dim_for(shares=shares, keep=keep)}
+    found = {"K": student.latent_dim_for(shares=shares, keep=keep)}
+    before = shares.clone()
+    shares.copy_(torch.eye(len(shares))[0])  # the first alone is enough now, in the same memory
+    again = student.latent_dim_for(shares=shares, keep=keep)
+    shares.copy_(before)
+    return found | {"K, once the first share is 1": again}
 
 
 SHAPES = ((1, 4, 4), (3, 3, 5), (3, 4, 2), (1, 2, 7), (3, 1, 1))
-LISTS = ([], [9], [12, 5], [5, 11, 6], [4, 4])
+LISTS = ([], [9], [12, 2], [5, 11, 7], [7, 7, 4])  # sizes that K has, too
 
 
 def halves(draw, B, K, of, hidden):
@@ -221,28 +226,37 @@ RESULTS = takes(
 )
 
 
-def table(student, data, latent_dims, errors, variances, gives):
-    """The rows of `compare`, and the calls of what it was given."""
-    names, calls = DATA[data], []
-    before = list(names)
+def tables(student, data, latent_dims, errors, variances, gives):
+    """The rows of `compare` and the calls of what it was given; again, once that gives others."""
+    names, calls, times = DATA[data], [], [1.0]
 
     def run(name, latent_dim):
         calls.append(f"{name} {latent_dim}")
         at = names.index(name), latent_dims.index(latent_dim)
-        found = errors[at].clone(), variances[at].clone()
+        found = times[0] * errors[at], variances[at].clone()
         if gives == "tensors":
             return found
         return [each.item() for each in found] if gives == "a list" else (*map(float, found),)
 
-    rows = student.compare(names=names, latent_dims=latent_dims, run=run)
-    if list(names) != before:
-        names[:] = before
-        raise WrongError("names was changed by the call")
+    found = []
+    for times[0] in (1.0, 0.5):
+        before = list(names)
+        rows = student.compare(names=names, latent_dims=latent_dims, run=run)
+        if list(names) != before:
+            names[:] = before
+            raise WrongError("names was changed by the call")
+        found.append((_formed(rows), list(calls)))
+        calls.clear()
+    return found
+
+
+def _formed(rows):
+    """The rows themselves, if they are such; copies, so that a later call changes none."""
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise WrongError("expected a list of dictionaries")
     if odd := [row for row in rows if sorted(map(str, row)) != KEYS]:
         raise WrongError(f"expected the keys {', '.join(KEYS)}, came {', '.join(map(str, odd[0]))}")
-    return rows, calls
+    return [dict(row) for row in rows]
 
 
 def column(rows, key):
@@ -256,19 +270,25 @@ def column(rows, key):
 
 @question(RESULTS, title="the rows, and one call of run for each")
 def check_compare(student, data, latent_dims, errors, variances, gives):
-    rows, calls = table(student, data, latent_dims, errors, variances, gives)
-    return {
-        "the column data": ", ".join(str(row["data"]) for row in rows),
-        "the column K": [row["K"] for row in rows],
-        "the column error": column(rows, "error"),
-        "the calls of run": ", ".join(calls),
-    }
+    found = tables(student, data, latent_dims, errors, variances, gives)
+    answers = {}
+    for said, (rows, calls) in zip(("", ", once run gives others"), found, strict=True):
+        answers |= {
+            f"the column data{said}": ", ".join(str(row["data"]) for row in rows),
+            f"the column K{said}": [row["K"] for row in rows],
+            f"the column error{said}": column(rows, "error"),
+            f"the calls of run{said}": ", ".join(calls),
+        }
+    return answers
 
 
 @question(RESULTS, title="what is left")
 def check_compare__left(student, data, latent_dims, errors, variances, gives):
-    rows, _ = table(student, data, latent_dims, errors, variances, gives)
-    return {"the column left": column(rows, "left")}
+    (rows, _), (others, _) = tables(student, data, latent_dims, errors, variances, gives)
+    return {
+        "the column left": column(rows, "left"),
+        "the column left, once run gives others": column(others, "left"),
+    }
 
 
 @question(

@@ -48,4 +48,5 @@ ELSEWHERE = {
     ("jacobian.py", "svdvals("),
     ("explorers/directions.py", "linalg.svd("),
     ("experiments/classifier.py", "nn.Linear("),
+    ("autoencoders/conv_layers.py", "Unflatten("),  # into K channels of one pixel, not a picture
 }
