@@ -19,7 +19,7 @@ from svlearn.checks.expect import (
 )
 
 Halves = Callable[..., Any]
-CASES = (
+CASES: tuple[tuple[tuple[int, ...], list[int], int], ...] = (
     *(((3, 2, 3), [12, 5], 3), ((1, 2, 7), [9], 1), ((3, 3, 5), [], 4), ((3, 1, 1), [7, 7, 4], 7)),
 )
 ORDER = "another order of pixels: channel by channel, there row by row, in both halves"

@@ -156,7 +156,7 @@ def check_latent_dim_for(student, shares, keep):
 
 
 SHAPES = ((1, 4, 4), (3, 3, 5), (3, 4, 2), (1, 2, 7), (3, 1, 1))
-LISTS = ([], [9], [12, 2], [5, 11, 7], [7, 7, 4])  # sizes that K has, too
+LISTS: tuple[list[int], ...] = ([], [9], [12, 2], [5, 11, 7], [7, 7, 4])  # sizes that K has, too
 
 
 def halves(draw, B, K, of, hidden):
@@ -198,13 +198,13 @@ def check_build_halves__decoder(student, image_shape, hidden_layers, latent_dim,
     return behaviour(maker(student, 1, image_shape, hidden_layers, latent_dim), h, seed)
 
 
-DATA = {
+DATA: dict[str, Any] = {
     "three": ["b", "a", "c"],
     "one": ["photographs"],
     "none": [],
     "a tuple": ("digits", "clothing"),
 }
-DIMENSIONS = ([8, 2, 5], [3], [], [1, 2, 4, 16])
+DIMENSIONS: tuple[list[int], ...] = ([8, 2, 5], [3], [], [1, 2, 4, 16])
 KEYS = ["K", "data", "error", "left"]
 
 
@@ -271,7 +271,7 @@ def column(rows, key):
 @question(RESULTS, title="the rows, and one call of run for each")
 def check_compare(student, data, latent_dims, errors, variances, gives):
     found = tables(student, data, latent_dims, errors, variances, gives)
-    answers = {}
+    answers: dict[str, Any] = {}
     for said, (rows, calls) in zip(("", ", once run gives others"), found, strict=True):
         answers |= {
             f"the column data{said}": ", ".join(str(row["data"]) for row in rows),
