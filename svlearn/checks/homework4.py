@@ -34,7 +34,7 @@ def check_to_pictures(to_pictures: Callable[[Tensor], object]) -> None:
 def check_spectrum(spectrum: Callable[[Tensor], object]) -> None:
     """Four pictures worked by hand, then pictures that are made with known shares."""
     pictures = torch.eye(3).reshape(3, 1, 1, 3)
-    expect_settings_kept("spectrum(x)", lambda: spectrum(pictures.clone()))
+    expect_settings_kept("spectrum(x) of three pictures", lambda: spectrum(pictures.clone()))
     expect_shares(spectrum)
 
 

@@ -40,13 +40,15 @@ STAYS = [
 # but for what stands in ELSEWHERE, with the reason.
 STEPS = {
     *("permute(", "linalg.svd(", "svdvals(", "eigvalsh(", "cumsum(", "nn.Linear(", "Unflatten("),
-    *('"left"', "'left'", "unique("),
+    *("error / variance", "label].mean(", "sum(dim=1).square("),
 }
 ELSEWHERE = {
+    # The other way, of one picture that is shown: from channels first to channels last.
+    *(("plotting/figures.py", "permute("), ("plotting/pictures.py", "permute(")),
     ("pca.py", "linalg.svd("),  # left singular vectors of a weight, without their values
     ("pca.py", "svdvals("),  # cosines between subspaces, limited to 1
-    ("jacobian.py", "svdvals("),
-    ("explorers/directions.py", "linalg.svd("),
-    ("experiments/classifier.py", "nn.Linear("),
+    ("jacobian.py", "svdvals("),  # of Jacobians, which take a function and no data
+    ("explorers/directions.py", "linalg.svd("),  # of one Jacobian, and what is shown is a picture
+    ("experiments/classifier.py", "nn.Linear("),  # of a classifier, which gives labels
     ("autoencoders/conv_layers.py", "Unflatten("),  # into K channels of one pixel, not a picture
 }
