@@ -1,0 +1,105 @@
+"""Expectations of a sweep: each pair trained once, and the errors in their places."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+from svlearn.checks._known_values import expect_values
+from svlearn.checks.expect import expect_tensor, expect_unchanged, fail
+
+Sweep = Callable[..., object]
+LATENT_DIMS, SEEDS = [4, 1, 2], [5, 0]
+# How far x′ is off, in units of the pair's own distance: 0.75 is the mean of the squares.
+APART = torch.tensor([[1.0, 0.0, 1.0, 0.0], [2.0, 0.0, 0.0, 0.0]])
+
+
+class Training:
+    """A function train_one that keeps the pairs that it is called with."""
+
+    def __init__(self, step: float) -> None:
+        self.pairs: list[tuple[object, object]] = []
+
+        def train_one(latent_dim: int, seed: int) -> Callable[[Tensor], Tensor]:
+            self.pairs.append((latent_dim, seed))
+            return lambda x: x + distance(latent_dim, seed, step) * APART.reshape(2, *x.shape[1:])
+
+        self.train_one = train_one
+
+
+def distance(latent_dim: float, seed: float, step: float) -> float:
+    """How far all is off that is trained for this pair."""
+    return 1 / latent_dim + step * seed
+
+
+def expect_swept(sweep: Sweep, shape: tuple[int, ...], step: float, again: str) -> None:
+    """The errors of all pairs, and each pair trained once, or a message.
+
+    Args:
+        sweep: what the student has written.
+        shape: of x, with 8 pixels.
+        step: by how much each seed is worse than the one below it.
+        again: what to say of the call, if it is not the first.
+    """
+    x, training = torch.full(shape, 0.25), Training(step)
+    before, given = x.clone(), ([*LATENT_DIMS], [*SEEDS])
+    what = (
+        f"sweep({LATENT_DIMS}, {SEEDS}, train_one, x), x of shape {shape}, x′ − x = "
+        f"(1/K + {step:g}·seed) · {APART.reshape(2, -1).int().tolist()}{again}"
+    )
+    came = sweep(*given, training.train_one, x)
+    expect_unchanged(what, x=(x, before))
+    if given != (LATENT_DIMS, SEEDS):
+        likely = "`sort` and its like change the list that came"
+        fail(what, expected="both lists as they were", came=str(given), likely=likely)
+    _expect_each_once(what, training.pairs, again)
+    came = expect_tensor(what, came, (3, 2), likely=_why_shape(came))
+    distances = torch.tensor([[distance(k, seed, step) for seed in SEEDS] for k in LATENT_DIMS])
+    right = 0.75 * distances**2
+    causes = {
+        "the squares are added up: take their mean": 8 * right,
+        "the squares of each picture are added up: take the mean over all": 4 * right,
+        "a root at the end: the mean squared error has none": right.sqrt(),
+        "nothing is squared": distances / 2,
+        "only the first picture counts": 0.5 * distances**2,
+        "only the last picture counts": distances**2,
+        "the rows are in rising order of K: keep that of the list": right[[1, 2, 0]],
+        "the columns are in rising order of the seeds: keep that of the list": right.flip(1),
+        "rows and columns in rising order: keep that of the lists": right[[1, 2, 0]].flip(1),
+        "row by row and column by column have changed places": right.T.reshape(3, 2),
+        "every column holds the last seed's errors": right[:, 1:].expand(3, 2),
+        "every row holds the last K's errors": right[2:].expand(3, 2),
+        "the mean over the seeds in all columns": right.mean(1, keepdim=True).expand(3, 2),
+    }
+    numbers = {cause: values.tolist() for cause, values in causes.items()}
+    likely = "print K, seed and the error for each pair, and compare with these"
+    expect_values(what, came, right.tolist(), numbers, likely)
+
+
+def _expect_each_once(what: str, pairs: list[tuple[object, object]], again: str) -> None:
+    wanted = [(k, seed) for k in LATENT_DIMS for seed in SEEDS]
+    if Counter(pairs) == Counter(wanted):
+        return
+    likely = "two loops, one in the other, and one call in the inner one"
+    if Counter(pairs) == Counter((seed, k) for k, seed in wanted):
+        likely = "the arguments have changed places: the latent dimension comes first"
+    elif not pairs and again:
+        likely = "what came in the call before was kept: each call trains anew"
+    elif {*pairs} == {*wanted}:
+        likely = "train_one is called again for what was trained already: keep what it returns"
+    elif {*pairs} < {*wanted}:
+        likely = "not all pairs: each K is to be tried with each seed"
+    expected = f"train_one called once for each of {wanted}"
+    fail(what, expected=expected, came=f"called for {pairs}", likely=likely)
+
+
+def _why_shape(came: object) -> str:
+    shape = tuple(came.shape) if isinstance(came, Tensor) else ()
+    if shape == (2, 3):
+        return "rows and columns have changed places: a row for each K"
+    if shape == (3,):
+        return "one number for each K: every seed has a column of its own"
+    if shape == (6,):
+        return "all pairs in one row: make rows of it, one for each K"
+    return "a row for each K and a column for each seed, one number in each place"

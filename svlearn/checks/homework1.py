@@ -1,0 +1,117 @@
+"""Checks of homework 1: errors against the latent dimension."""
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+from svlearn.checks._calls import expect_settings_kept
+from svlearn.checks._clipped_pca import expect_clipped_errors
+from svlearn.checks._crossings import expect_crossings
+from svlearn.checks._map_cells import expect_nearest
+from svlearn.checks._plain_numbers import expect_lists_kept
+from svlearn.checks._splits import expect_split
+from svlearn.checks._sweeps import expect_swept
+from svlearn.checks._tables import expect_table
+from svlearn.checks.expect import NO_RETURN, check, fail
+
+# K, their errors, the target, the K that is wanted, and why; then what usual mistakes give there.
+NEEDED: tuple[tuple[list[int], list[float], float, int | None, str], ...] = (
+    ([1, 2, 4, 8], [0.6, 0.5, 0.4, 0.3], 0.45, 4, "the first that is small enough"),
+    ([1, 2, 4, 8], [0.6, 0.5, 0.4, 0.3], 0.4, 4, "equal will do"),
+    ([1, 2, 4, 8], [0.6, 0.3, 0.5, 0.2], 0.4, 2, "the errors need not fall on and on"),
+    ([16, 2, 8, 4], [0.2, 0.5, 0.3, 0.4], 0.45, 4, "the list is in any order"),
+    ([32, 16, 12], [0.3, 0.1, 0.2], 0.3, 12, "the list may fall"),
+    ([1, 2, 4], [0.6, 0.5, 0.4], 0.3, None, "no error is that small"),
+    ([12], [0.3], 0.3, 12, "a single K"),
+    ([12], [0.3], 0.2, None, "a single K that is not enough"),
+)
+
+
+@check("the right numbers in the right part, and everybody's random numbers untouched")
+def check_split(split: Callable[..., object]) -> None:
+    """Known orders for several sizes and seeds."""
+    expect_settings_kept("split(6, 2, seed=3)", lambda: split(6, 2, 3))
+    expect_split(split)
+
+
+@check("every pair trained once, and each error in its place")
+def check_sweep(sweep: Callable[..., object]) -> None:
+    """Errors worked by hand, of rows and of pictures, and of another training after them."""
+    x = torch.zeros(2, 4)
+    call = "sweep([1], [0], train_one, x)"
+    expect_settings_kept(call, lambda: sweep([1], [0], lambda *_: lambda x: x + 1, x.clone()))
+    expect_swept(sweep, (2, 4), 0.05, "")
+    expect_swept(sweep, (2, 1, 2, 2), 0.05, ", called again with pictures")
+    expect_swept(sweep, (2, 4), 0.11, ", called again with another train_one")
+
+
+@check("mean and spread over the seeds, a row for each K")
+def check_table(table: Callable[..., object]) -> None:
+    """Means and spreads worked by hand, with four seeds, with one and with two."""
+    expect_settings_kept("table([1], errors)", lambda: table([1], torch.ones(1, 2)))
+    expect_table(table)
+
+
+@check("learnt from one set, measured on the other, and cut off")
+def check_pca_errors(pca_errors: Callable[..., object]) -> None:
+    """Known errors of three pictures that PCA draws with pixels outside of [0, 1]."""
+    sets = torch.eye(3), torch.eye(3)
+    expect_settings_kept("pca_errors(training, validation, [1])", lambda: pca_errors(*sets, [1]))
+    expect_clipped_errors(pca_errors)
+
+
+@check("each K where the curves meet, on the axis of doublings")
+def check_crossings(crossings: Callable[..., object]) -> None:
+    """Crossings worked by hand, and curves that are equal at a K, or never."""
+    call = "crossings([1, 2], [1.0, 3.0], [2.0, 2.0])"
+    expect_settings_kept(call, lambda: crossings([1, 2], [1.0, 3.0], [2.0, 2.0]))
+    expect_crossings(crossings)
+
+
+@check("the smallest K that is good enough, or None")
+def check_smallest_latent_dim(smallest_latent_dim: Callable[..., object]) -> None:
+    """Lists in any order, errors that rise again, and none that is small enough."""
+    expect_settings_kept(
+        "smallest_latent_dim([1], [0.5], 0.5)", lambda: smallest_latent_dim([1], [0.5], 0.5)
+    )
+    for latent_dims, errors, target, right, why in NEEDED:
+        given = [*latent_dims], [*errors]
+        what = f"smallest_latent_dim({latent_dims}, {errors}, {target})"
+        came = smallest_latent_dim(*given, target)
+        expect_lists_kept(what, latent_dims=(given[0], latent_dims), errors=(given[1], errors))
+        if came != right or isinstance(came, bool | Tensor | float):
+            likely = _why_not(came, latent_dims, errors, target) or why
+            fail(what, expected=repr(right), came=repr(came), likely=likely)
+
+
+def _why_not(came: object, latent_dims: list[int], errors: list[float], target: float) -> str:
+    """What gives this K, or something else than a K; empty if nothing usual does."""
+    enough = [k for k, error in zip(latent_dims, errors, strict=True) if not error > target]
+    strictly = [k for k, error in zip(latent_dims, errors, strict=True) if error < target]
+    if came is None:
+        only_equal = enough and not strictly
+        return "equal to the target is small enough, too" if only_equal else NO_RETURN
+    if not isinstance(came, int) or isinstance(came, bool):
+        return "the K itself, as the whole number that stands in the list"
+    if not enough:
+        return "there is none that is small enough: then it is None"
+    if came in errors or came not in latent_dims:
+        return "a place in the list, or an error, but no K"
+    causes = {
+        min(strictly, default=0): "equal to the target is small enough, too",
+        max(enough): "the largest K that is good enough: the smallest is wanted",
+        enough[0]: "the first in the list that is good enough: the list is in any order",
+        enough[-1]: "the last in the list that is good enough: the smallest is wanted",
+    }
+    return causes.get(came, "its error is above the target")
+
+
+@check("in each cell the sample nearest to its middle, seen as a map")
+def check_nearest_samples(nearest_samples: Callable[..., object]) -> None:
+    """Maps worked by hand, with empty cells and samples outside."""
+    zeros, ones = torch.zeros(2), torch.ones(2)
+    h = torch.full((1, 2), 0.4)
+    call = "nearest_samples(h, low, high, 1)"
+    expect_settings_kept(call, lambda: nearest_samples(h.clone(), zeros, ones, 1))
+    expect_nearest(nearest_samples)
