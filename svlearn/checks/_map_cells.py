@@ -30,6 +30,8 @@ CAUSES: dict[str, Grid] = {
         [3, -1],
         [4, 1],
     ],
+    "counted among the samples of the cell: the row of h is wanted": [[1, -1], [0, 0]],
+    "the rectangle is that of all samples: low and high say which it is": [[3, 5], [4, 0]],
     OUTSIDE: [[6, 5], [4, 0]],
     "cut off after the point, −0.1 becomes 0: the whole part below is −1": [[6, -1], [4, 0]],
     "the numbers are counted from 1: the first row of h is number 0": [[4, -1], [5, 1]],
@@ -82,6 +84,8 @@ def _expect_grid(
         if isinstance(came, Tensor):
             kind = f"a tensor of {came.dtype} with shape {tuple(came.shape)}"
         why = NO_RETURN if came is None else "a table of −1 with whole numbers, to be filled"
+        if isinstance(came, Tensor) and came.dtype == torch.int64:
+            why = "n cells a side, however many that are"
         fail(what, expected=f"a tensor of int64 with shape ({n}, {n})", came=kind, likely=why)
     found = came.tolist()
     if found != right:

@@ -15,6 +15,7 @@ ELSE = "other numbers, or in another order, than `torch.randperm` gives with thi
 
 def expect_split(split: Split) -> None:
     """The two parts for several sizes and seeds, everybody's random numbers untouched."""
+    before: Numbers = ([], [])
     for count, held_out, seed in CALLS:
         what = f"split({count}, {held_out}, seed={seed})"
         state = torch.get_rng_state()
@@ -25,10 +26,13 @@ def expect_split(split: Split) -> None:
         right = order[held_out:], order[:held_out]
         if found != right:
             likely = _cause(found, right, count, held_out, taken)
+            if found == before:
+                likely = "the numbers of the call before are kept: draw anew with each seed"
             fail(what, expected=_shown(right), came=_shown(found), likely=likely)
         if taken:
             likely = "numbers drawn without handing the generator over come from everybody's"
             fail(what, expected="everybody's random numbers untouched", came="taken", likely=likely)
+        before = found
 
 
 def _order(count: int, seed: int) -> list[int]:
@@ -56,7 +60,7 @@ def _expect_parts(what: str, came: object) -> Numbers:
 def _cause(found: Numbers, right: Numbers, count: int, held_out: int, taken: bool) -> str:
     learn, held = right
     order, counted = [*held, *learn], [*range(count)]
-    first = _order(count, 0)
+    first, unseeded = (_order(count, each) for each in (0, torch.Generator().initial_seed()))
     causes: Mapping[str, Numbers] = {
         "the parts have changed places: what is to learn from comes first": (held, learn),
         "the last numbers are held back, not the first": (order[:-held_out], order[-held_out:]),
@@ -66,6 +70,7 @@ def _cause(found: Numbers, right: Numbers, count: int, held_out: int, taken: boo
             counted[:held_out],
         ),
         "sorted: the numbers stay in the order drawn": (sorted(learn), sorted(held)),
+        "your generator never got the seed": (unseeded[held_out:], unseeded[:held_out]),
         "the seed that came is not used: this is the order of seed 0": (
             first[held_out:],
             first[:held_out],

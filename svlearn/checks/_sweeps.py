@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -10,9 +11,9 @@ from svlearn.checks._known_values import expect_values
 from svlearn.checks.expect import expect_tensor, expect_unchanged, fail
 
 Sweep = Callable[..., object]
-LATENT_DIMS, SEEDS = [4, 1, 2], [5, 0]
-# How far x′ is off, in units of the pair's own distance: 0.75 is the mean of the squares.
-APART = torch.tensor([[1.0, 0.0, 1.0, 0.0], [2.0, 0.0, 0.0, 0.0]])
+LATENT_DIMS, SEEDS = [4, 1, 2], [7, 3]
+# x′ is off by 4x − 1 times the pair's own distance: 0.75 is the mean of the squares.
+X = ((0.5, 0.25, 0.5, 0.25), (0.75, 0.25, 0.25, 0.25))
 
 
 class Training:
@@ -21,14 +22,14 @@ class Training:
     def __init__(self, step: float) -> None:
         self.pairs: list[tuple[object, object]] = []
 
-        def train_one(latent_dim: int, seed: int) -> Callable[[Tensor], Tensor]:
+        def train_one(latent_dim: Any, seed: Any) -> Callable[[Tensor], Tensor]:
             self.pairs.append((latent_dim, seed))
-            return lambda x: x + distance(latent_dim, seed, step) * APART.reshape(2, *x.shape[1:])
+            return lambda x: x + distance(latent_dim, seed, step) * (4 * x - 1)
 
         self.train_one = train_one
 
 
-def distance(latent_dim: float, seed: float, step: float) -> float:
+def distance(latent_dim: Any, seed: Any, step: float) -> Any:
     """How far all is off that is trained for this pair."""
     return 1 / latent_dim + step * seed
 
@@ -42,18 +43,18 @@ def expect_swept(sweep: Sweep, shape: tuple[int, ...], step: float, again: str) 
         step: by how much each seed is worse than the one below it.
         again: what to say of the call, if it is not the first.
     """
-    x, training = torch.full(shape, 0.25), Training(step)
+    x, training = torch.tensor(X).reshape(shape), Training(step)
     before, given = x.clone(), ([*LATENT_DIMS], [*SEEDS])
     what = (
-        f"sweep({LATENT_DIMS}, {SEEDS}, train_one, x), x of shape {shape}, x′ − x = "
-        f"(1/K + {step:g}·seed) · {APART.reshape(2, -1).int().tolist()}{again}"
+        f"sweep({LATENT_DIMS}, {SEEDS}, train_one, x) with x = {[[*row] for row in X]} in shape "
+        f"{shape} and x′ − x = (1/K + {step:g}·seed)·(4x − 1){again}"
     )
     came = sweep(*given, training.train_one, x)
     expect_unchanged(what, x=(x, before))
     if given != (LATENT_DIMS, SEEDS):
         likely = "`sort` and its like change the list that came"
         fail(what, expected="both lists as they were", came=str(given), likely=likely)
-    _expect_each_once(what, training.pairs, again)
+    _expect_each_once(what, training.pairs)
     came = expect_tensor(what, came, (3, 2), likely=_why_shape(came))
     distances = torch.tensor([[distance(k, seed, step) for seed in SEEDS] for k in LATENT_DIMS])
     right = 0.75 * distances**2
@@ -77,15 +78,19 @@ def expect_swept(sweep: Sweep, shape: tuple[int, ...], step: float, again: str) 
     expect_values(what, came, right.tolist(), numbers, likely)
 
 
-def _expect_each_once(what: str, pairs: list[tuple[object, object]], again: str) -> None:
+def _expect_each_once(what: str, pairs: list[tuple[object, object]]) -> None:
     wanted = [(k, seed) for k in LATENT_DIMS for seed in SEEDS]
     if Counter(pairs) == Counter(wanted):
         return
     likely = "two loops, one in the other, and one call in the inner one"
     if Counter(pairs) == Counter((seed, k) for k, seed in wanted):
         likely = "the arguments have changed places: the latent dimension comes first"
-    elif not pairs and again:
-        likely = "what came in the call before was kept: each call trains anew"
+    elif any(type(number) is not int for pair in pairs for number in pair):
+        likely = "K and seed go in as they stand in the lists, as plain numbers"
+    elif {seed for _, seed in pairs} == {0, 1}:
+        likely = "the places of the seeds go in, not the seeds themselves"
+    elif not pairs:
+        likely = "train_one is never called: each call trains anew, whatever was trained before"
     elif {*pairs} == {*wanted}:
         likely = "train_one is called again for what was trained already: keep what it returns"
     elif {*pairs} < {*wanted}:

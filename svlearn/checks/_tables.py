@@ -87,7 +87,9 @@ def _expect_rows(
     dims = [row["K"] for row in came]
     if dims != latent_dims or any(isinstance(dim, Tensor) for dim in dims):
         likely = "each row has the K that stands in its place in the list"
-        if dims == sorted(latent_dims):
+        if len({id(row) for row in came}) < len(came):
+            likely = "the same dictionary stands in several rows: make a new one for each"
+        elif dims == sorted(latent_dims):
             likely = "sorted by K: keep the order of the list"
         fail(f"the K of {what}", expected=str(latent_dims), came=str(dims), likely=likely)
     return came
@@ -97,8 +99,9 @@ def _column(what: str, rows: list[Mapping[str, object]], name: str) -> Tensor:
     values = [row[name] for row in rows]
     for value in values:
         if not isinstance(value, Real):
-            likely = "a tensor with one number is a tensor still: `.item()` takes it out"
-            kind = type(value).__name__
+            kind, likely = type(value).__name__, "a number that can be calculated with, and no text"
+            if isinstance(value, Tensor):
+                likely = "a tensor with one number is a tensor still: `.item()` takes it out"
             expected = f"a plain number as {name!r}"
             fail(what, expected=expected, came=kind, likely=likely)
     return torch.tensor(values, dtype=torch.float64)

@@ -11,13 +11,24 @@ from svlearn.checks._crossings import expect_crossings
 from svlearn.checks._map_cells import expect_nearest
 from svlearn.checks._plain_numbers import expect_lists_kept
 from svlearn.checks._splits import expect_split
-from svlearn.checks._sweeps import expect_swept
+from svlearn.checks._sweeps import Training, expect_swept
 from svlearn.checks._tables import expect_table
 from svlearn.checks.expect import NO_RETURN, check, fail
 
-# K, their errors, the target, the K that is wanted, and why; then what usual mistakes give there.
+TRIED = [16, 3, 48, 6, 32, 24, 12]
+# What usual mistakes give there, each something else.
+MISTAKES: dict[object, str] = {
+    16: "the first in the list that is good enough: the list is in any order",
+    12: "the last in the list that is good enough: the smallest is wanted",
+    48: "the largest K that is good enough: the smallest is wanted",
+    24: "the K of the smallest error: a smaller one is good enough",
+    32: "the K whose error is nearest to the target: a smaller one is good enough",
+    0: "a place in the list, not the K that stands there",
+}
+NONE = "there is none that is small enough: then it is None"
+# K, their errors, the target, the K that is wanted, and why.
 NEEDED: tuple[tuple[list[int], list[float], float, int | None, str], ...] = (
-    ([1, 2, 4, 8], [0.6, 0.5, 0.4, 0.3], 0.45, 4, "the first that is small enough"),
+    (TRIED, [0.3, 0.6, 0.35, 0.4, 0.44, 0.1, 0.25], 0.45, 6, "its error is above the target"),
     ([1, 2, 4, 8], [0.6, 0.5, 0.4, 0.3], 0.4, 4, "equal will do"),
     ([1, 2, 4, 8], [0.6, 0.3, 0.5, 0.2], 0.4, 2, "the errors need not fall on and on"),
     ([16, 2, 8, 4], [0.2, 0.5, 0.3, 0.4], 0.45, 4, "the list is in any order"),
@@ -38,9 +49,9 @@ def check_split(split: Callable[..., object]) -> None:
 @check("every pair trained once, and each error in its place")
 def check_sweep(sweep: Callable[..., object]) -> None:
     """Errors worked by hand, of rows and of pictures, and of another training after them."""
-    x = torch.zeros(2, 4)
-    call = "sweep([1], [0], train_one, x)"
-    expect_settings_kept(call, lambda: sweep([1], [0], lambda *_: lambda x: x + 1, x.clone()))
+    train_one, x = Training(0.05).train_one, torch.zeros(2, 4)
+    call = "sweep([1], [2], train_one, x)"
+    expect_settings_kept(call, lambda: sweep([1], [2], train_one, x.clone()))
     expect_swept(sweep, (2, 4), 0.05, "")
     expect_swept(sweep, (2, 1, 2, 2), 0.05, ", called again with pictures")
     expect_swept(sweep, (2, 4), 0.11, ", called again with another train_one")
@@ -49,7 +60,7 @@ def check_sweep(sweep: Callable[..., object]) -> None:
 @check("mean and spread over the seeds, a row for each K")
 def check_table(table: Callable[..., object]) -> None:
     """Means and spreads worked by hand, with four seeds, with one and with two."""
-    expect_settings_kept("table([1], errors)", lambda: table([1], torch.ones(1, 2)))
+    expect_settings_kept("table([1, 2, 3], errors)", lambda: table([1, 2, 3], torch.ones(3, 2)))
     expect_table(table)
 
 
@@ -81,30 +92,20 @@ def check_smallest_latent_dim(smallest_latent_dim: Callable[..., object]) -> Non
         came = smallest_latent_dim(*given, target)
         expect_lists_kept(what, latent_dims=(given[0], latent_dims), errors=(given[1], errors))
         if came != right or isinstance(came, bool | Tensor | float):
-            likely = _why_not(came, latent_dims, errors, target) or why
+            likely = _why_not(came, right, why)
             fail(what, expected=repr(right), came=repr(came), likely=likely)
 
 
-def _why_not(came: object, latent_dims: list[int], errors: list[float], target: float) -> str:
-    """What gives this K, or something else than a K; empty if nothing usual does."""
-    enough = [k for k, error in zip(latent_dims, errors, strict=True) if not error > target]
-    strictly = [k for k, error in zip(latent_dims, errors, strict=True) if error < target]
+def _why_not(came: object, right: int | None, why: str) -> str:
+    """What gives this in the place of the right K."""
+    is_first = why == NEEDED[0][-1]
     if came is None:
-        only_equal = enough and not strictly
-        return "equal to the target is small enough, too" if only_equal else NO_RETURN
+        return NO_RETURN if is_first else why
     if not isinstance(came, int) or isinstance(came, bool):
         return "the K itself, as the whole number that stands in the list"
-    if not enough:
-        return "there is none that is small enough: then it is None"
-    if came in errors or came not in latent_dims:
-        return "a place in the list, or an error, but no K"
-    causes = {
-        min(strictly, default=0): "equal to the target is small enough, too",
-        max(enough): "the largest K that is good enough: the smallest is wanted",
-        enough[0]: "the first in the list that is good enough: the list is in any order",
-        enough[-1]: "the last in the list that is good enough: the smallest is wanted",
-    }
-    return causes.get(came, "its error is above the target")
+    if right is None:
+        return NONE
+    return MISTAKES.get(came, why) if is_first else why
 
 
 @check("in each cell the sample nearest to its middle, seen as a map")
