@@ -1,6 +1,6 @@
 """Homework 1, errors against the latent dimension: answers, and what the checks say of them.
 
-The answers are those that the judge is tested with, `autograde/labs/homework1_latent_sweep/answers`.
+The answers are those that the judge is tested with, in `answers` of the lab's folder.
 """
 
 import re
@@ -55,7 +55,7 @@ def switched_off(function):
 
 
 RIGHT = [(check, function) for check, _, function in answers("right")]
-SOLVED = {check: function for check, function in reversed(RIGHT)}  # the first of each
+SOLVED = dict(reversed(RIGHT))  # the first of each
 
 # What a check says of a wrong answer, by its title.
 SAYS = {
