@@ -225,7 +225,8 @@ errors["long"]
 # All errors have fallen, at $K = 1$ by 8 per cent, at $K = 64$ by almost half. The more numbers there are, the longer
 # it takes to learn what to do with them. So where the curve flattens tells how long was trained, at least as much
 # as how many numbers a digit needs.
-#
+
+# %% [markdown]
 # ## Exercise 3: a table with a spread (2 points)
 #
 # Numbers that depend on chance come in two: where they lie, and how far they scatter. Three seeds are few, but
@@ -292,7 +293,8 @@ for name, found in rows.items():
 # The spread is between half a per cent of the mean and 5 per cent. Use it as a measuring stick: after the long
 # training, going from $K = 16$ to 32 gains six times the larger of both spreads, so that is real. From 32 to 64 it
 # gains hardly more than one: with three seeds nobody should bet on it.
-#
+
+# %% [markdown]
 # ## Exercise 4: PCA by the same rules (2 points)
 #
 # Is that good? Against what? PCA needs no training and no seed, and also draws a picture from $K$ numbers. A
@@ -370,7 +372,8 @@ with_alt(ax, "Error against K on a log scale: autoencoders after short and long 
 # After two epochs PCA is ahead at $K = 1$ and from 8 on; at 2 and 4 the two differ by less than the spread, so
 # there is no winner. After six epochs the autoencoder is ahead from 1 to 16, by more than its spread at each of
 # them, and PCA at 32 and 64, by far. PCA's curve falls on to the end: it is solved exactly, for any $K$.
-#
+
+# %% [markdown]
 # ## Exercise 5: where two curves cross (2 points)
 #
 # Give the crossing a number. Between two values of $K$ that were tried nothing was measured, so we take the
@@ -453,7 +456,8 @@ pca_explorer(longest, training, validation)
 # The two fail in different ways. PCA leaves a haze and ripples on the black ground, at $K = 32$ four times as
 # bright as what the autoencoder leaves there; but its strokes lie where they should. The autoencoder's ground is clean;
 # but where it is not sure, a digit changes its shape. One number, the mean squared error, adds up both.
-#
+
+# %% [markdown]
 # ## Exercise 6: the smallest K that will do (1 point)
 #
 # Often the question comes the other way round: an error is given, and $K$ is wanted, as small as possible.
@@ -505,7 +509,8 @@ for target in (0.055, 0.042, 0.032, 0.02):
 # For the first three targets PCA needs twice as many numbers as the autoencoder with the long training. For
 # 0.02 it is the reverse: PCA makes it with 32, and no autoencoder here at all. And mind what the function cannot
 # know: at 0.03 both would have got $K = 16$, because nothing between 8 and 16 was tried, and 0.0309 is not 0.03.
-#
+
+# %% [markdown]
 # ## Exercise 7: a map with pictures (2 points)
 #
 # With $K = 2$ each digit is a place in the plane, and the plane can be looked at. Points in ten colours tell
@@ -613,7 +618,8 @@ plane_explorer(plane, training)
 # Mostly something between that is no digit: a blur of both, as the squared error wants it, and sometimes a third
 # digit, because the straight way from one to the other leads through its place. Nobody has told the
 # autoencoder that the way between two pictures should be made of pictures; in lecture 08 somebody does.
-#
+
+# %% [markdown]
 # ## What one dimension keeps
 #
 # And with $K = 1$? All digits lie on a line, in some order. The upper row is what the decoder draws for 14
@@ -643,7 +649,8 @@ with_alt(
 for name, model in {"one number": line, "two numbers": plane}.items():
     with evaluating(model):
         known, new = model.encode(training.x), model.encode(validation.x)
-    same = training.y[torch.cdist(new, known).argmin(dim=1)] == validation.y
+    apart = torch.cdist(new, known, compute_mode="donot_use_mm_for_euclid_dist")  # exact
+    same = training.y[apart.argmin(dim=1)] == validation.y
     shares = [same[validation.y == digit].float().mean().item() for digit in range(10)]
     kinds = ", ".join(f"{digit}: {share:.0%}" for digit, share in enumerate(shares))
     print(f"{name}: {same.float().mean():.0%} next to one of their kind ({kinds})")
@@ -659,7 +666,8 @@ line_explorer(line, training)
 # %% [markdown]
 # The 1 is gone soon, and the 0 takes much of the way. The other eight digits have their medians within a
 # fifth of it: on a line each digit has two neighbours at most, and there is no room for ten.
-#
+
+# %% [markdown]
 # ## The drawer
 #
 # You have tables, a baseline, two crossing points and the pictures. Decide now: which $K$ would you take for
