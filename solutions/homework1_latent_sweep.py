@@ -126,8 +126,8 @@ len(training.x), len(validation.x)
 # Return a float32 tensor of shape `(len(latent_dims), len(seeds))`, a row for each $K$ and a column for each
 # seed, in the order of the lists. It holds the mean squared error per pixel between `x` and its
 # reconstruction, over all of `x`. Training is what costs time: call `train_one` exactly **once** for each
-# pair, in whatever order, with the latent dimension first; keep nothing for the next call of `sweep`. About
-# 6 lines.
+# pair, in whatever order, with the latent dimension first; keep nothing for the next call of `sweep`.
+# About 6 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
 # A loop in a loop. What train_one gives back is no error yet: let it reconstruct x, and compare.

@@ -64,8 +64,17 @@ def expect_clipped_errors(pca_errors: Errors) -> None:
     _expect_errors(what, pca_errors, *pictures, LATENT_DIMS, RIGHT, CAUSES, likely)
     what = "pca_errors(training, validation, [1]) with the last row of validation alone"
     likely = "right for three pictures and two K, wrong for one: sizes are not to be counted on"
-    one = validation[2:]
+    one = validation[2:].clone()
     _expect_errors(what, pca_errors, training, one, [1], (ALONE,), {}, likely)
+    what = "pca_errors(training, validation, [1]), called again with that row all 0.5"
+    likely = "something of the call before is kept"
+    one.fill_(0.5)
+    first = pca_errors(training, one, [1])
+    one.copy_(validation[2:])
+    again = expect_number_list(what, pca_errors(training, one, [1]))
+    before = expect_number_list(what, first)
+    if torch.equal(again, before):
+        fail(what, expected="another error", came="the same", likely=likely)
 
 
 def _expect_errors(

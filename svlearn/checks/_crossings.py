@@ -60,9 +60,9 @@ def expect_crossings(crossings: Crossings) -> None:
     _expect_one(crossings, ([1, 16], (4.0, 1.0), (1.0, 2.0)), [8.0], ONE, likely)
     curves = [1, 4, 16, 64], (1.0, 3.0, 1.0, 3.0), (2.0, 2.0, 2.0, 2.0)
     _expect_one(crossings, curves, [2.0, 8.0, 32.0], SEVERAL, likely)
-    halfway = [2, 4], (2.0, 1.0), (1.0, 2.0)
-    rounded = {"rounded to a whole number: a crossing rarely is one": [3.0]}
-    _expect_one(crossings, halfway, [8**0.5], rounded, likely)
+    halfway = [2, 3], (2.0, 1.0), (1.0, 2.0)
+    rounded = {"rounded to a whole number: a crossing rarely is one": [2.0]}
+    _expect_one(crossings, halfway, [6**0.5], rounded, likely)
     for latent_dims, first, second, expected, why in MEETINGS:
         _expect_one(crossings, (latent_dims, first, second), expected, {}, why)
 

@@ -49,13 +49,19 @@ def expect_nearest(nearest_samples: Nearest) -> None:
         one = torch.tensor([place])
         likely = "one sample, and one cell: is it in it?"
         _expect_grid(nearest_samples, shown, one, (4.0, 4.0), (6.0, 6.0), right, {}, likely)
+    around = [(x, y) for x in (0.2, 1.0, 1.8) for y in (0.2, 1.0, 1.8)]
+    around[4] = (1.1, 1.05)
+    shown = f"h = {[[*place] for place in around]}, low = [0, 0], high = [2, 2]"
+    likely = "the cell has its middle at (1, 1), and number 4 is next to it"
+    whole = (0.0, 0.0), (2.0, 2.0)
+    _expect_grid(nearest_samples, shown, torch.tensor(around), *whole, [[4]], {}, likely)
     order = torch.arange(9).reshape(3, 3)[[1, 2, 0]].T  # which sample is where
     middles = torch.tensor([(column - 2.5, 0.5 - row) for row in range(3) for column in range(3)])
     h = torch.empty(9, 2)
-    h[order.flatten()] = middles + torch.tensor([0.25, -0.125])
-    shown = "one sample in each cell, low = [-3, -2], high = [0, 1]"
+    h[order.flatten()] = (middles + torch.tensor([0.25, -0.125])) / 2
+    shown = "one sample in each cell, low = [-1.5, -1], high = [0, 0.5]"
     likely = "right for two cells a side, wrong for three, or below 0: count from the corner"
-    corners = (-3.0, -2.0), (0.0, 1.0)
+    corners = (-1.5, -1.0), (0.0, 0.5)
     _expect_grid(nearest_samples, shown, h, *corners, order.tolist(), {}, likely)
 
 

@@ -13,18 +13,24 @@ from svlearn.checks.expect import expect_tensor, expect_unchanged, fail
 Sweep = Callable[..., object]
 LATENT_DIMS, SEEDS = [4, 1, 2], [7, 3]
 # x′ is off by 4x − 1 times the pair's own distance: 0.75 is the mean of the squares.
-X = ((0.5, 0.25, 0.5, 0.25), (0.75, 0.25, 0.25, 0.25))
+X = ((0.5, 0.25), (0.5, 0.25), (0.75, 0.25), (0.25, 0.25))
 
 
 class Training:
-    """A function train_one that keeps the pairs that it is called with."""
+    """A function train_one that keeps what it is called with, and what is reconstructed."""
 
     def __init__(self, step: float) -> None:
         self.pairs: list[tuple[object, object]] = []
+        self.shapes: list[tuple[int, ...]] = []  # of each picture that came
 
         def train_one(latent_dim: Any, seed: Any) -> Callable[[Tensor], Tensor]:
             self.pairs.append((latent_dim, seed))
-            return lambda x: x + distance(latent_dim, seed, step) * (4 * x - 1)
+
+            def reconstruct(x: Tensor) -> Tensor:
+                self.shapes.append(tuple(x.shape[1:]))
+                return x + distance(latent_dim, seed, step) * (4 * x - 1)
+
+            return reconstruct
 
         self.train_one = train_one
 
@@ -60,11 +66,10 @@ def expect_swept(sweep: Sweep, shape: tuple[int, ...], step: float, again: str) 
     right = 0.75 * distances**2
     causes = {
         "the squares are added up: take their mean": 8 * right,
-        "the squares of each picture are added up: take the mean over all": 4 * right,
+        "the squares of each picture are added up: take the mean over all": 2 * right,
         "a root at the end: the mean squared error has none": right.sqrt(),
         "nothing is squared": distances / 2,
         "only the first picture counts": 0.5 * distances**2,
-        "only the last picture counts": distances**2,
         "the rows are in rising order of K: keep that of the list": right[[1, 2, 0]],
         "the columns are in rising order of the seeds: keep that of the list": right.flip(1),
         "rows and columns in rising order: keep that of the lists": right[[1, 2, 0]].flip(1),
@@ -76,6 +81,28 @@ def expect_swept(sweep: Sweep, shape: tuple[int, ...], step: float, again: str) 
     numbers = {cause: values.tolist() for cause, values in causes.items()}
     likely = "print K, seed and the error for each pair, and compare with these"
     expect_values(what, came, right.tolist(), numbers, likely)
+    if {*training.shapes} != {shape[1:]}:
+        likely = "`squeeze` or `flatten`, or a single picture without its batch"
+        expected, given_shape = f"pictures of shape {shape[1:]} to reconstruct", training.shapes[0]
+        fail(what, expected=expected, came=f"shape {given_shape}", likely=likely)
+    halved = (x - 0.25) / 2 + 0.25
+    what = f"{what}, and once more with the same train_one, and x half as far from 0.25"
+    again = expect_tensor(what, sweep(*given, training.train_one, halved), (3, 2), likely=likely)
+    expect_values(what, again, (right / 4).tolist(), {}, "each call works with its own x")
+
+
+def expect_alone(sweep: Sweep) -> None:
+    """A single pair and a single picture, or a message."""
+    x, training = torch.tensor(X).reshape(1, 8), Training(0.05)
+    what = "sweep([2], [1], train_one, x) with x of shape (1, 8)"
+    shape = (1, 1)
+    likely = "a table of one number is a table still"
+    came = expect_tensor(what, sweep([2], [1], training.train_one, x), shape, likely=likely)
+    likely = "right for several pairs and pictures, wrong for one"
+    expect_values(what, came, [[0.75 * 0.55**2]], {}, likely)
+    if {*training.shapes} != {(8,)}:
+        likely = "`squeeze` takes away the batch if it holds one picture"
+        fail(what, expected="a batch to reconstruct", came="a single picture", likely=likely)
 
 
 def _expect_each_once(what: str, pairs: list[tuple[object, object]]) -> None:

@@ -42,11 +42,18 @@ ONE = "one seed has no spread: a division by 0 seeds gives NaN"
 def expect_table(table: Table) -> None:
     """Rows worked by hand, in the order of the list, and without a spread for one seed."""
     what = f"table({LATENT_DIMS}, errors) with errors = {[list(row) for row in ERRORS]}"
-    rows = _expect_rows(what, table, LATENT_DIMS, torch.tensor(ERRORS))
+    table_of_errors = torch.tensor(ERRORS)
+    rows = _expect_rows(what, table, LATENT_DIMS, table_of_errors)
     likely = "print one row of errors, and work its mean and spread by hand"
     expect_values(f"the means of {what}", _column(what, rows, "mean"), MEAN, MEANS, likely)
     spreads = _column(what, rows, "spread")
     expect_values(f"the spreads of {what}", spreads, SPREAD, SPREADS, likely, atol=1e-5)
+    table_of_errors *= 2
+    what = f"{what}, all of them doubled, called again"
+    rows = _expect_rows(what, table, LATENT_DIMS, table_of_errors)
+    doubled = [2 * mean for mean in MEAN]
+    kept = "something of the call before is kept"
+    expect_values(f"the means of {what}", _column(what, rows, "mean"), doubled, {}, kept)
     for errors in ([[0.25], [0.5], [0.75]], [[0.25]]):
         dims = [16, 1, 64][: len(errors)]
         what = f"table({dims}, errors) with errors = {errors}"

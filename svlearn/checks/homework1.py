@@ -11,7 +11,7 @@ from svlearn.checks._crossings import expect_crossings
 from svlearn.checks._map_cells import expect_nearest
 from svlearn.checks._plain_numbers import expect_lists_kept
 from svlearn.checks._splits import expect_split
-from svlearn.checks._sweeps import Training, expect_swept
+from svlearn.checks._sweeps import Training, expect_alone, expect_swept
 from svlearn.checks._tables import expect_table
 from svlearn.checks.expect import NO_RETURN, check, fail
 
@@ -52,9 +52,10 @@ def check_sweep(sweep: Callable[..., object]) -> None:
     train_one, x = Training(0.05).train_one, torch.zeros(2, 4)
     call = "sweep([1], [2], train_one, x)"
     expect_settings_kept(call, lambda: sweep([1], [2], train_one, x.clone()))
-    expect_swept(sweep, (2, 4), 0.05, "")
-    expect_swept(sweep, (2, 1, 2, 2), 0.05, ", called again with pictures")
-    expect_swept(sweep, (2, 4), 0.11, ", called again with another train_one")
+    expect_swept(sweep, (4, 2), 0.05, "")
+    expect_swept(sweep, (4, 1, 2, 1), 0.05, ", called again with pictures")
+    expect_swept(sweep, (4, 2), 0.11, ", called again with another train_one")
+    expect_alone(sweep)
 
 
 @check("mean and spread over the seeds, a row for each K")
