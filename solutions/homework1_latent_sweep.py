@@ -105,10 +105,10 @@ for seed in (0, 0, 1):
 homework1.check_split(split)
 
 # %% [markdown]
-# Now the digits: 800 of the 4,000 are held back, and 3,200 are left to learn from.
+# Now the digits: a fifth of the 4,000 is held back, and 3,200 are left to learn from.
 
 # %%
-learn, held = split(len(digits.x), 800, seed=0)
+learn, held = split(len(digits.x), len(digits.x) // 5, seed=0)
 training, validation = (Images(digits.x[part], digits.y[part]) for part in (learn, held))
 len(training.x), len(validation.x)
 
