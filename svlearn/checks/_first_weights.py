@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from svlearn.checks._halves import Build
 from svlearn.checks.expect import fail
 
-SIZES = (400, 100, 36)  # so large that chance hardly moves a standard deviation
+SIZES = (400, 120, 90)  # so large that chance hardly moves a standard deviation
 WIDE, NARROW, INSIDE = 1.05, 0.95, 0.03
 WITHIN = {"default": 0.5774, "He": 0.6827}  # one standard deviation: uniform, and normal
 SHAPES = {"default": "uniform", "He": "normal"}

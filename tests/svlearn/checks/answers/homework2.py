@@ -102,7 +102,7 @@ WRONG = {
     "half: biases 0": (HALF, no_biases_by_default(half), "the biases of the default are drawn"),
     "width: None": (WIDTH, lambda *_: None, "an int", "a `return` is missing"),
     "width: tensor": (WIDTH, lambda *a: torch.tensor(width(*a)), "plain numbers of Python"),
-    "width: one more": (WIDTH, lambda *a: width(*a) + 1, "count the weights of both halves"),
+    "width: two more": (WIDTH, lambda *a: width(*a) + 2, "count the weights of both halves"),
     "rate: None": (RATE, lambda *_: None, "a plain number", "a `return` is missing"),
     "rate: only falls": (RATE, lambda i, n, p: p * (1 - i / n), "it begins at the peak"),
     "memory: None": (MEMORY, lambda *_: None, "an int", "a `return` is missing"),
