@@ -13,7 +13,7 @@ from svlearn.checks.expect import expect_close, expect_unchanged, fail
 
 Bend = Callable[[float], float]
 Build = Callable[[list[int], Callable[[], nn.Module], str], nn.Module]
-SIZES = ((5, 7, 3), (6, 2), (4, 4), (3, 5, 5, 2), (8, 2, 6, 1))
+SIZES = ((5, 7, 3), (6, 2), (4, 4), (3, 5, 5, 2), (8, 2, 6, 2))
 ALPHA, SCALE = 1.6732632, 1.0507010  # of SELU
 ACTIVATIONS: dict[str, tuple[Callable[[], nn.Module], Bend]] = {
     "nn.ReLU": (nn.ReLU, lambda z: max(0.0, z)),

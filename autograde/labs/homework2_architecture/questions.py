@@ -29,7 +29,7 @@ INITIALISATIONS = ("default", "He")
     takes(
         x=tensor("B D"),
         widths=choice(
-            ["D", 3], ["D", "D"], ["D", 7, 3], ["D", 1, 4], ["D", 4, 6, 5], ["D", 2, 3, 3, 9]
+            ["D", 3], ["D", "D"], ["D", 7, 3], ["D", 1, 4], ["D", 4, 6, 4], ["D", 2, 3, 3, 9]
         ),
         activation=choice(*ACTIVATIONS),
         initialisation=choice(*INITIALISATIONS),
