@@ -1,0 +1,1 @@
+"""Checks of homework 3: max pooling."""
