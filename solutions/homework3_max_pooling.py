@@ -288,7 +288,9 @@ def draw_stamps(kernel, stride):
     large = (pattern / pattern.max()).repeat_interleave(6, 0).repeat_interleave(6, 1)
     alt = f"Squares as bright as the number of stamps: kernel {kernel}, stride {stride}"
     row = ", ".join(str(int(count)) for count in counts[:12])
-    caption = f"Kernel {kernel}, stride {stride}. In a row from the middle, stamps at each pixel: {row}."
+    caption = (
+        f"Kernel {kernel}, stride {stride}. In a row from the middle, stamps at each pixel: {row}."
+    )
     return html_rows({"stamps": strip(large[None, None], alt, height=150)}, caption)
 
 
@@ -316,10 +318,17 @@ for name, kind in {"stamps": ConvAutoencoder, "upsampling": UpsamplingConvAutoen
     contrast = (pictures - pictures.mean()) / pictures.std()
     drawn[name] = (0.5 + contrast / 5).clamp(0, 1)
     for by in (1, 2, 3, 4):
-        both = torch.stack([contrast[..., 4:20].flatten(), contrast[..., 4 + by : 20 + by].flatten()])
+        both = torch.stack(
+            [contrast[..., 4:20].flatten(), contrast[..., 4 + by : 20 + by].flatten()]
+        )
         alike[name, by] = torch.corrcoef(both)[0, 1].item()
-    print(f"{name:>10}, alike when moved by 1 to 4:", *(f"{alike[name, by]:+.2f}" for by in range(1, 5)))
-with_alt(plot_rows(drawn), "Eight pictures by each of two untrained decoders, with enlarged contrast")
+    print(
+        f"{name:>10}, alike when moved by 1 to 4:",
+        *(f"{alike[name, by]:+.2f}" for by in range(1, 5)),
+    )
+with_alt(
+    plot_rows(drawn), "Eight pictures by each of two untrained decoders, with enlarged contrast"
+)
 
 # %% [markdown]
 # The left picture of each pair of rows is from the same $h$. PLACEHOLDER_UNTRAINED
@@ -542,7 +551,9 @@ def products(model):
     def add(layer, given, out):
         nonlocal count
         maps = given[0] if isinstance(layer, nn.ConvTranspose2d) else out  # where the filter stands
-        count += layer.weight[0, 0].numel() * maps[0, 0].numel() * layer.in_channels * layer.out_channels
+        count += (
+            layer.weight[0, 0].numel() * maps[0, 0].numel() * layer.in_channels * layer.out_channels
+        )
 
     layers = [m for m in model.modules() if isinstance(m, nn.Conv2d | nn.ConvTranspose2d)]
     hooks = [layer.register_forward_hook(add) for layer in layers]
@@ -556,7 +567,9 @@ measures = {"parameters": parameters, "products": products, "error": error, "mov
 table = compare(models, measures, "error")
 print(f"{'model':>20}  parameters  products   error  more   moves")
 for row in table:
-    numbers = "{parameters:10,}  {products:8,}  {error:.4f}  {more:3.0f}%  {moves:5.1f}%".format(**row)
+    numbers = "{parameters:10,}  {products:8,}  {error:.4f}  {more:3.0f}%  {moves:5.1f}%".format(
+        **row
+    )
     print(f"{row['model']:>20}  {numbers}")
 
 # %% [markdown]
@@ -569,7 +582,9 @@ for row, colour, marker in zip(table, PALETTE, "osD^v", strict=False):
 ax.set(xlabel="h moves, in % of the way to another digit", ylabel="error per pixel")
 ax.set_ylim(bottom=0)
 ax.legend(frameon=False, fontsize=8)
-with_alt(ax, "The error against how far h moves by a step of a pixel, a mark for each of five models")
+with_alt(
+    ax, "The error against how far h moves by a step of a pixel, a mark for each of five models"
+)
 
 # %% [markdown]
 # PLACEHOLDER_TABLE
@@ -644,7 +659,9 @@ with evaluating(model):
 with evaluating(honest):
     honest_others = honest.decode(honest.encode(x).roll(1, dims=0))
 swapped = {"x": x, "other h": others, "h = 0": zero, "upsampling": honest_others}
-with_alt(plot_rows(swapped), "Ten digits; three rows of what decoders draw with another h than theirs")
+with_alt(
+    plot_rows(swapped), "Ten digits; three rows of what decoders draw with another h than theirs"
+)
 for name in ("other h", "h = 0", "upsampling"):
     print(f"{name:>10}: error {mean_squared_error(x, swapped[name]):.4f} against the digit above")
 

@@ -1,0 +1,1 @@
+assert len(table) == 5
