@@ -106,8 +106,8 @@ def _expect(what: str, came: Tensor, wanted: Tensor) -> None:
     if len(wrong):
         at = tuple(wrong[0].tolist())
         likely = (
-            "right for the little map: other sizes, several pictures or channels, negative numbers, "
-            "or a second call with other numbers go wrong"
+            "right for the little map: other sizes, several pictures or channels, or a second call "
+            "with other numbers go wrong"
         )
         said = f"number {at} of {what}"
         fail(said, expected=f"{wanted[at]:g}", came=f"{came[at]:g}", likely=likely)

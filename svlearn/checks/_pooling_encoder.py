@@ -23,7 +23,7 @@ CAUSES = {
     "windows that overlap: a block is 2 × 2, and the next one begins beside it": (15.2, -1.7),
     "an activation on h: it is free to be negative": (4.8, 0.0),
 }
-LAYERS = "other filters of 3×3, or another number of them: one for each of `self.hidden_layers`, in order"
+LAYERS = "other filters of 3×3, or another number of them: `self.hidden_layers` has the channels"
 
 
 def encoder_of(
@@ -70,8 +70,8 @@ def expect_pooled(kind: type[BaseAutoencoder]) -> None:
                 parameter.fill_(-0.5)
         h: object = encoder(torch.tensor(X)[None, None] / 10)
     said = (
-        f"h of {what}, for 10x = {X}; the first filter gives its right neighbour − 0.5, those behind "
-        "it 1, 2, 4, 8, 16, 32 times what is left, and −1 times each"
+        f"h of {what}, for 10x = {X}; the first filter gives its right neighbour − 0.5, those "
+        "behind it 1, 2, 4, 8, 16, 32 times what is left, and −1 times each"
     )
     if not isinstance(h, Tensor) or h.shape != (1, 2):
         came = tuple(h.shape) if isinstance(h, Tensor) else type(h).__name__

@@ -75,7 +75,7 @@ def _called(what: str, shift: Shift, x: Tensor, rows: int, columns: int) -> Tens
     expect_unchanged(what, x=(x, before))
     as_float = came.float() if isinstance(came, Tensor) else came
     expect_tensor(what, as_float, tuple(x.shape), likely=WINDOW)
-    assert isinstance(came, Tensor)  # noqa: S101 - for the type checker; expect_tensor has seen to it
+    assert isinstance(came, Tensor)
     if came.dtype != x.dtype:
         likely = "the result keeps the type of x"
         fail(f"the type of {what}", expected=x.dtype, came=came.dtype, likely=likely)

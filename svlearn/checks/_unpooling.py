@@ -66,9 +66,10 @@ def expect_pictures(unpool: Unpool, shape: tuple[int, ...], dtype: torch.dtype) 
     B, C, H, W = shape
     maxima = torch.empty(B, C, (H + 1) // 2, (W + 1) // 2, dtype=dtype, requires_grad=True)
     counted = torch.arange(maxima.numel(), dtype=dtype).reshape(maxima.shape) + 1
+    places = torch.empty(maxima.shape, dtype=torch.int64)
     for turn in (0, 1):
         # Places 0 to 3, pushed into the picture at an odd end.
-        places = (counted.long() + turn) % 4
+        places.copy_((counted.long() + turn) % 4)
         places[:, :, H // 2 :] %= 2
         places[..., W // 2 :] -= places[..., W // 2 :] % 2
         with torch.no_grad():
@@ -118,7 +119,7 @@ def _called(
         likely = "28 is a size of MNIST's pictures: here it is another"
     as_float = came.float() if isinstance(came, Tensor) else came
     expect_tensor(what, as_float, shape, likely=likely)
-    assert isinstance(came, Tensor)  # noqa: S101 - for the type checker; expect_tensor has seen to it
+    assert isinstance(came, Tensor)
     if came.dtype != maxima.dtype:
         likely = "a new tensor of a type of its own, where that of the maxima is asked for"
         fail(f"the type of {what}", expected=maxima.dtype, came=came.dtype, likely=likely)

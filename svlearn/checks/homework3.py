@@ -8,9 +8,9 @@ from torch import Tensor
 from svlearn.autoencoders.base import BaseAutoencoder
 from svlearn.checks._comparing import expect_each_called_once, expect_no_rows, expect_rows
 from svlearn.checks._pooling import expect_little_maxima, expect_ramps, expect_ties
-from svlearn.checks._pooling_encoder import expect_layers, expect_pooled, encoder_of
-from svlearn.checks._shifting import expect_moved, expect_moves_of
+from svlearn.checks._pooling_encoder import encoder_of, expect_layers, expect_pooled
 from svlearn.checks._shift_test import expect_distances
+from svlearn.checks._shifting import expect_moved, expect_moves_of
 from svlearn.checks._stamps import CASES, expect_stamps
 from svlearn.checks._unpooling import expect_little_picture, expect_odd_picture, expect_pictures
 from svlearn.checks.expect import check

@@ -87,7 +87,10 @@ HALF: dict[str, Any] = {
 @question(takes(x=tensor("B C H W", low=0, high=1), **HALF), gradient_points=1, atol=1e-5)
 def check_pooling(student, x, channels, latent_dim, activation, seed):
     options = {"activation": getattr(nn, activation)}
-    make = lambda: student.PoolingAutoencoder(x.shape[1:], latent_dim, channels, **options)
+
+    def make():
+        return student.PoolingAutoencoder(x.shape[1:], latent_dim, channels, **options)
+
     return behaviour(lambda: make().encoder, x, seed) | {
         "the shape of x′": list(make().reconstruct(x).shape)
     }
@@ -154,10 +157,11 @@ PICTURES = takes(
 )
 def check_shift_test(student, x, latent_dim, form, seed):
     chain = nn.Sequential(nn.Flatten(), *dense(seed, x[0].numel(), 6, latent_dim))
-    encode, steps = in_form(form, chain), []
+    encode, steps, axes = in_form(form, chain), [], set()
 
     def shift(x, rows, columns):  # not the student's: another change for each direction
         steps.append((rows, columns))
+        axes.add(x.dim())
         return (1 + 0.2 * rows) * x + 0.3 * columns * x.flip(-1)
 
     moved, apart = student.shift_test(encode=encode, shift=shift, x=x)
@@ -168,6 +172,7 @@ def check_shift_test(student, x, latent_dim, form, seed):
         "how far h moves": moved,
         "how far h moves after a step of training": moved_later,
         "the steps, rows first": [number for step in once for number in step],
+        "the number of axes of what shift gets": sorted(axes),
         "whether the encoder is in training mode": getattr(encode, "training", True),
         "apart: the mean distance of two pictures' h": apart,
         "apart: the same after a step of training": apart_later,

@@ -1,4 +1,4 @@
-"""Ways to svlearn's own that submissions of homework 3 must find closed, and those that stay open."""
+"""Ways to svlearn's own that submissions of homework 3 must find closed, and what stays open."""
 
 PICTURES = "torch.rand(2, 1, 28, 28)"
 ROUTES = [
