@@ -27,7 +27,7 @@ assert clouds[0] > 0.6
 
 v, w = shift_test(encoders["all pixels"], shift, test.x[:200])
 assert 0.45 < v / w < 0.6, "half of the way to another digit"
-assert shift_test(encoders["mean"], shift, test.x[:200])[0] < 1e-6
+assert shift_test(encoders["mean"], shift, test.x[:200])[0] < 1e-4
 
 found = {row["model"]: row for row in table}
 assert [row["model"] for row in table][0] == "pooling, unpooling"
@@ -58,9 +58,9 @@ for name in ("strides, stamps", "pooling, stamps"):
         for columns in (1, 2, 3, 4, 5, 6):
             way = (models[name].encode(shift(x, 0, columns)) - start).norm(dim=1)
             far[name, columns] = 100 * way.mean().item() / apart_of[name]
-print({key: round(value) for key, value in far.items()})
-for row in table:
-    print(row)
-print(against)
+for columns in range(1, 7):
+    assert far["pooling, stamps", columns] < far["strides, stamps", columns], "a little less far"
 for name in ("strides, stamps", "pooling, stamps"):
-    assert far[name, 1] < 60 < 100 < far[name, 6]
+    assert far[name, 4] < 95 < 100 < far[name, 6] < 110, "after 5 or 6 pixels"
+assert [round(far[f"{kind}, stamps", 1]) for kind in ("pooling", "strides")] == [26, 32]
+assert [round(far[f"{kind}, stamps", 6]) for kind in ("pooling", "strides")] == [103, 104]
