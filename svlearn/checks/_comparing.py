@@ -6,7 +6,7 @@ from typing import Any
 from svlearn.checks.expect import NO_RETURN, expect_number, fail
 
 Compare = Callable[[Mapping[str, Any], Mapping[str, Any], str], object]
-Model = dict[str, float]
+Model = dict[str, int | float]
 MODELS: dict[str, Model] = {
     "wide": {"size": 40, "error": 0.3},
     "deep": {"size": 30, "error": 0.2},
@@ -59,11 +59,11 @@ def expect_each_called_once(compare: Compare) -> None:
     """Each measure called once for each model, in each of two calls; or a message."""
     calls: list[str] = []
 
-    def size(model: Model) -> float:
+    def size(model: Model) -> int | float:
         calls.append("size")
         return 2 * model["size"]
 
-    def error(model: Model) -> float:
+    def error(model: Model) -> int | float:
         calls.append("error")
         return model["error"]
 

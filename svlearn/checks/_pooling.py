@@ -15,7 +15,7 @@ from svlearn.checks.expect import (
 )
 
 MaxPool = Callable[[Tensor], object]
-LITTLE = [[-5.0, -2, -9, -4], [-3, -8, -6, -1], [-7, -10, -12, -11]]
+LITTLE: list[list[float]] = [[-5.0, -2, -9, -4], [-3, -8, -6, -1], [-7, -10, -12, -11]]
 MAXIMA = {
     "what was added at the edge is larger than the numbers of the map": [[-2.0, -1], [0, 0]],
     "the mean of each block, not its largest": [[-4.5, -5], [-8.5, -11.5]],

@@ -38,7 +38,12 @@ def encoder_of(
     what += f"activation=nn.{activation.__name__})"
     if not (isinstance(kind, type) and issubclass(kind, ConvAutoencoder)):
         likely = "the class has ConvAutoencoder in its brackets, and is not yet called"
-        fail("PoolingAutoencoder", expected="a class", came=repr(kind)[:60], likely=likely)
+        fail(
+            "PoolingAutoencoder",
+            expected="a class",
+            came=f"an object of type {type(kind).__name__}",
+            likely=likely,
+        )
     if issubclass(kind, PoolingConvAutoencoder):
         came = "the course's own PoolingConvAutoencoder, or a child of it"
         likely = "that one pools already: ConvAutoencoder is the class to start from"

@@ -30,7 +30,7 @@ assert 0.45 < v / w < 0.6, "half of the way to another digit"
 assert shift_test(encoders["mean"], shift, test.x[:200])[0] < 1e-4
 
 found = {row["model"]: row for row in table}
-assert [row["model"] for row in table][0] == "pooling, unpooling"
+assert table[0]["model"] == "pooling, unpooling"
 honest_errors = [row["error"] for row in table[1:]]
 assert 0.25 < table[0]["error"] / min(honest_errors) < 0.4, "about a third"
 assert max(honest_errors) < 1.2 * min(honest_errors), "within 20 %"

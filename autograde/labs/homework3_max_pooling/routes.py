@@ -43,5 +43,6 @@ STEPS = {
     *("conv_transpose1d(", "ConvTranspose1d(", ".roll(", "pdist(", "cdist("),
 }
 ELSEWHERE: set[tuple[str, str]] = {
+    ("explorers/mixing.py", "amax("),  # how bright the columns of a weight are drawn
     ("plotting/maps.py", "cdist("),  # which labels lie next to each other on a map
 }
