@@ -48,6 +48,10 @@ def expect_bands(bootstrap_band: Band) -> None:
     ):
         what, came = _band(bootstrap_band, statistic, draws, named)
         expect_values(what, came, expected, {}, likely, atol=1e-5)
+    what = "bootstrap_band(statistic, scores, is_anomaly, draws) with one picture, of score 5"
+    came = bootstrap_band(both, torch.tensor([5.0]), torch.tensor([True]), torch.tensor([[0], [0]]))
+    likely = "here N = 1: one picture is still a tensor of shape (1,)"
+    expect_values(what, torch.stack(_two(what, came, 2)), [[5.0, 5.0]] * 2, {}, likely, atol=1e-5)
     scores, labels, draws = torch.tensor(SCORES), torch.tensor(LABELS), torch.tensor(DRAWS)
     bootstrap_band(both, scores, labels, draws, 0.5)
     scores.mul_(2)

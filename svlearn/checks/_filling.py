@@ -1,5 +1,6 @@
 """Hidden pixels filled in, worked by hand, and what the usual mistakes give."""
 
+import math
 from collections.abc import Callable
 
 import torch
@@ -99,14 +100,20 @@ def _called(what: str, inpaint: Inpaint, x: Tensor, mask: Tensor, steps: int) ->
 
 
 def _expect_batch(inpaint: Inpaint) -> None:
-    """Two pictures of three channels, hidden at other places."""
-    x = torch.linspace(0.1, 0.9, 24).reshape(2, 3, 2, 2)
-    mask = (torch.arange(24) % 5 == 0).reshape(x.shape)
+    """Pictures of one channel and of three, hidden at other places."""
+    for channels in (1, 3):
+        _expect_batch_of(inpaint, (2, channels, 2, 2))
+
+
+def _expect_batch_of(inpaint: Inpaint, shape: tuple[int, ...]) -> None:
+    count = math.prod(shape)
+    x = torch.linspace(0.1, 0.9, count).reshape(shape)
+    mask = (torch.arange(count) % 5 == 0).reshape(x.shape)
     expected = torch.where(mask, 0, x)
     for _ in range(2):
         expected = torch.where(mask, halfway(expected), x)
-    what = f"inpaint(reconstruct, x, mask, 2) with two pictures of three channels, {DOES}"
-    likely = "right for one picture and one channel: each pixel has its own place in the mask"
+    what = f"inpaint(reconstruct, x, mask, 2) with x of shape {shape}, {DOES}"
+    likely = "right for a single picture: each pixel of each picture has its own place in the mask"
     came = _called(what, inpaint, x, mask, 2).flatten()
     expect_values(what, came, expected.flatten().tolist(), {}, likely)
     came = _called(what, inpaint, x.mul_(0.5), mask, 2).flatten()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import torch
 from torch import Tensor
 
+from svlearn.checks._known_values import AGAIN
 from svlearn.checks.expect import NO_RETURN, expect_number, expect_unchanged, fail
 
 Run = Callable[[int], tuple[dict[str, Tensor], Tensor]]
@@ -16,9 +17,9 @@ FACTORS = (1.0, 0.5, 3.0)
 DOES = "where run gives 1, 2, 3 and 6 times the digit, and measure the anomalies' sum"
 
 
-def scored(digit: int, kinds: list[str]) -> tuple[dict[str, Tensor], Tensor]:
+def scored(digit: int, kinds: list[str], times: float = 1) -> tuple[dict[str, Tensor], Tensor]:
     """Scores that follow from the digit, and labels that do, too."""
-    scores = digit * torch.tensor([1.0, 2.0, 3.0, 6.0])
+    scores = times * digit * torch.tensor([1.0, 2.0, 3.0, 6.0])
     labels = torch.tensor([True, False, digit % 2 == 1, False])
     return {kind: scores * factor for kind, factor in zip(kinds, FACTORS, strict=False)}, labels
 
@@ -28,38 +29,51 @@ def measured(scores: Tensor, is_anomaly: Tensor) -> float:
     return float(scores[is_anomaly].sum())
 
 
+class Runs:
+    """A function for `run`, which notes what it is called with."""
+
+    def __init__(self, kinds: list[str]) -> None:
+        self.kinds, self.called, self.factor = kinds, list[int](), 1
+
+    def __call__(self, digit: int) -> tuple[dict[str, Tensor], Tensor]:
+        """The digit's scores and labels."""
+        self.called.append(digit)
+        return self.of(digit)
+
+    def of(self, digit: int) -> tuple[dict[str, Tensor], Tensor]:
+        """The same, without a note."""
+        return scored(digit, self.kinds, self.factor)
+
+
 def expect_table(auc_table: Table) -> None:
     """All rows, columns and numbers, and one run for each digit; or a message."""
     for digits, kinds in CASES:
-        called: list[int] = []
-
-        def run(digit: int, kinds: list[str] = kinds, called: list[int] = called) -> tuple[
-            dict[str, Tensor], Tensor
-        ]:  # fmt: skip
-            called.append(digit)
-            return scored(digit, kinds)
-
-        given = list(digits)
+        run = Runs(kinds)
         what = f"auc_table({digits}, run, measure) with kinds of scores {kinds}, {DOES}"
-        came = auc_table(given, run, measured)
-        expect_unchanged(what, digits=(given, digits))
-        if called != digits:
-            _fail_calls(what, called, digits)
-        rows = _expect_rows(what, came, digits, kinds)
-        right = [
-            [
-                measured(*of)
-                for of in ((s, scored(d, kinds)[1]) for s in scored(d, kinds)[0].values())
-            ]
-            for d in digits
-        ]
-        for digit, row, numbers in zip(digits, rows, right, strict=False):
-            _expect_row(f"the row of {what}", row, digit, kinds, numbers)
-        means = [sum(column) / len(digits) for column in zip(*right, strict=True)]
-        _expect_row(f"the last row of {what}", rows[-1], "mean", kinds, means)
+        _expect_table(what, auc_table, digits, run, "")
+    run.factor = 2
+    run.called.clear()
+    what = f"{what}, called again where the scores are twice as large now"
+    _expect_table(what, auc_table, digits, run, AGAIN)
 
 
-def _fail_calls(what: str, called: list[int], digits: list[int]) -> None:
+def _expect_table(what: str, auc_table: Table, digits: list[int], run: Runs, likely: str) -> None:
+    given = list(digits)
+    came = auc_table(given, run, measured)
+    expect_unchanged(what, digits=(given, digits))
+    if run.called != digits:
+        _fail_calls(what, run.called, digits, likely)
+    rows = _expect_rows(what, came, digits, run.kinds)
+    right = []
+    for digit, row in zip(digits, rows, strict=False):
+        scores, labels = run.of(digit)
+        right.append([measured(each, labels) for each in scores.values()])
+        _expect_row(f"the row of {digit} of {what}", row, digit, run.kinds, right[-1], likely)
+    means = [sum(column) / len(digits) for column in zip(*right, strict=True)]
+    _expect_row(f"the last row of {what}", rows[-1], "mean", run.kinds, means, likely)
+
+
+def _fail_calls(what: str, called: list[int], digits: list[int], known: str) -> None:
     likely = "a call of run that is not needed: training takes long"
     if sorted(set(called)) != sorted(digits):
         likely = "a digit is left out, or run gets something else than the digit"
@@ -67,7 +81,8 @@ def _fail_calls(what: str, called: list[int], digits: list[int]) -> None:
         likely = "another order than that of digits"
     elif called == [each for each in digits for _ in range(len(called) // len(digits))]:
         likely = "run is called for each kind of scores: one call gives all of them"
-    fail(what, expected=f"run called with {digits}", came=f"with {called}", likely=likely)
+    came = f"with {called}"
+    fail(what, expected=f"run called with {digits}", came=came, likely=known or likely)
 
 
 def _expect_rows(
@@ -84,6 +99,8 @@ def _expect_rows(
             likely = "the last row, that of the means, is missing"
         elif len(came) == len(digits) * len(kinds) + 1 or len(came) == len(digits) * len(kinds):
             likely = "a row for each kind of scores: they are columns of one row"
+        elif len(came) > len(digits) + 1:
+            likely = "rows of an earlier call are still there"
         elif len(came) == 1:
             likely = (
                 "a `return` that is indented too far ends the loop, or the list is new each time"
@@ -93,7 +110,12 @@ def _expect_rows(
 
 
 def _expect_row(
-    what: str, row: Mapping[str, object], digit: object, kinds: list[str], numbers: list[float]
+    what: str,
+    row: Mapping[str, object],
+    digit: object,
+    kinds: list[str],
+    numbers: list[float],
+    known: str,
 ) -> None:
     columns = ["digit", *kinds]
     if list(row) != columns:
@@ -108,7 +130,7 @@ def _expect_row(
         expect_number(f"{kind!r} in {what}", row[kind], likely="see the task") for kind in kinds
     ]
     if any(not abs(one - two) < 1e-4 for one, two in zip(shown, numbers, strict=True)):
-        fail(what, expected=numbers, came=shown, likely=_why(digit, shown, numbers))
+        fail(what, expected=numbers, came=shown, likely=known or _why(digit, shown, numbers))
 
 
 def _why(digit: object, shown: list[float], numbers: list[float]) -> str:
