@@ -14,8 +14,9 @@ Inpaint = Callable[[Reconstruct, Tensor, Tensor, int], object]
 X, MASK = [0.2, 0.4, 0.6, 0.8], [False, True, True, False]
 ONE = {
     "begun with what lies below the mask: it must make no difference": [0.2, 0.45, 0.55, 0.8],
-    "hidden and known have changed places": [0.35, 0.4, 0.6, 0.65],
-    "hidden and known have changed places, in this way or that": [0.125, 0.4, 0.6, 0.125],
+    "hidden and known have changed places, and nothing was hidden": [0.35, 0.4, 0.6, 0.65],
+    "hidden and known have changed places from the start": [0.125, 0.4, 0.6, 0.125],
+    "hidden and known have changed places in the steps": [0.225, 0.4, 0.6, 0.525],
     "known pixels were reconstructed, too: they stay what they are in x": [
         0.225,
         0.125,
@@ -81,8 +82,9 @@ def _filled(
     inpaint: Inpaint, pixels: list[float], hidden: list[bool], steps: int
 ) -> tuple[str, Tensor]:
     x, mask = (torch.tensor(each).reshape(1, 1, 2, 2) for each in (pixels, hidden))
+    shown = x.double().round(decimals=4).tolist()
     what = (
-        f"inpaint(reconstruct, x, mask, {steps}) with x = {x.tolist()} and mask = {mask.tolist()}, "
+        f"inpaint(reconstruct, x, mask, {steps}) with x = {shown} and mask = {mask.tolist()}, "
         f"{DOES}"
     )
     return what, _called(what, inpaint, x, mask, steps).flatten()

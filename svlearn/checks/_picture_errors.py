@@ -32,7 +32,8 @@ def expect_errors(picture_errors: Errors) -> None:
     """One error for each picture, or a message."""
     for shape in ((2, 4), (2, 1, 2, 2)):
         x, x_prime = (torch.tensor(rows).reshape(shape) for rows in (X, X_PRIME))
-        what = f"picture_errors(x, x_prime) with x = {x.tolist()} and x_prime = {x_prime.tolist()}"
+        shown = [each.double().round(decimals=4).tolist() for each in (x, x_prime)]
+        what = f"picture_errors(x, x_prime) with x = {shown[0]} and x_prime = {shown[1]}"
         likely = "right for rows: of pictures all pixels count" if len(shape) > 2 else LIKELY
         came = _expect_one_each(what, picture_errors, x, x_prime)
         expect_values(what, came, RIGHT, {} if len(shape) > 2 else CAUSES, likely)

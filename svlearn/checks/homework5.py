@@ -54,7 +54,7 @@ def check_auc_table(auc_table: Callable[[list[int], Run, Measure], object]) -> N
     """Tables worked by hand, of one digit and more, with one kind of scores and more."""
     scored = {"a": torch.ones(2)}, torch.tensor([True, False])
     expect_settings_kept(
-        "auc_table([1], run, measure)", lambda: auc_table([1], lambda _: scored, lambda *_: 0.5)
+        "auc_table([5], run, measure)", lambda: auc_table([5], lambda _: scored, lambda *_: 0.5)
     )
     expect_table(auc_table)
 
