@@ -34,8 +34,7 @@ FULL = False  # True: all of MNIST, which is downloaded, and 1,000 draws for eac
 
 # %% [markdown]
 # With `FULL = False` everything runs in less than a minute. With `True` the same cells use all 70,000
-# digits; nobody has measured that yet, so count on most of an hour without a GPU, and no text below
-# speaks of it.
+# digits; nobody has measured yet how long that takes, and no text below speaks of its results.
 #
 # Four fifths of the training pictures are there to learn from. The other fifth are for **validation**:
 # no model sees them, and a threshold will be chosen with them. The test pictures stay what they are, for
@@ -78,10 +77,9 @@ models = {digit: autoencoder_without(digit) for digit in (0, 1)}
 heat_map_explorer(models, test)
 
 # %% [markdown]
-# The 0s glow all along the ring, as the model draws other digits in their place: their error is far above
-# that of the digits that it knows. The 1s come out as 1s, and glow only at their edges. Their error is
-# **below** that of the digits that the model has learnt from, although it has never seen a 1. Keep that in
-# mind. First we measure it, and then we ask why.
+# The 0s glow all along the ring, as the model draws blurs in their place, some like an 8: their error is far
+# above that of the digits that it knows. The 1s come out as strokes, a little blurred. Their error is **below**
+# that of the digits that the model has learnt from, although it has never seen a 1. Keep that in mind. First we measure it, and then we ask why.
 
 # %% [markdown]
 # ## Exercise 1: the error of each picture (1 point)
@@ -309,8 +307,8 @@ alarm_explorer(choose_threshold, detectors, test)
 
 # %% [markdown]
 # With 5 % allowed, the threshold finds more than half of the 0s, and raises an alarm for about as many normal
-# test pictures as was allowed: the validation pictures have kept their promise. Look at the false alarms: wide
-# digits with much ink, and odd ones. With the 1 held out, the same rule finds hardly any anomaly, and
+# test pictures as was allowed: the validation pictures have kept their promise. Look at the false alarms: mostly
+# digits with much ink. With the 1 held out, the same rule finds hardly any anomaly, and
 # no slider helps: to find half of the 1s, it would have to cry wolf at two thirds of all digits and more.
 
 # %% [markdown]
@@ -484,7 +482,7 @@ with_alt(
 # %% [markdown]
 # Digits with more ink tend to have a larger error: there is more to get wrong. Most pixels of a 1 are black, and
 # black is easy. What is left is one straight stroke, and this model has learnt strokes like it, from 4s, 7s and 9s;
-# only at its edges does the heat map glow. So two things come together, a simple picture and known parts.
+# the heat map glows along it, and nowhere else. So two things come together, a simple picture and known parts.
 # **A small error does not mean that a picture is like those that were learnt from. It means that it is easy to
 # draw.**
 
@@ -705,7 +703,7 @@ for kind, model in fillers.items():
 # **Model answer.** (a) The model has never seen a 1, but it has seen its parts: upright strokes in 4s, 7s and
 # 9s. What it can draw is more than what it has learnt from. And a 1 has the least ink of all digits (a mean pixel of
 # about 0.08, where the others have 0.11 to 0.18): most of its pixels are black and right, and the error grows
-# with ink, as the picture of both showed. The heat maps glow only at the edges of the stroke. So its error is below that of
+# with ink, as the picture of both showed. The heat maps glow along the one stroke, and nowhere else. So its error is below that of
 # most normal digits, and the AUC is about a third: most normal digits look odder than a 1. (b) I would install
 # error/ink: it is the only score that is above 0.6 for every digit, and the best on average (about 0.78).
 # It loses 0.2 on the 0, which has much ink, far more than the width of a band (0.03 to 0.09). Against the

@@ -1,6 +1,6 @@
 """Bootstrap bands worked by hand, and what the usual mistakes give."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import torch
 from torch import Tensor
@@ -67,7 +67,10 @@ def _last(scores: Tensor, _: Tensor) -> Tensor:
 
 
 def _band(
-    bootstrap_band: Band, statistic: Statistic, draws: list[list[int]], named: dict[str, float]
+    bootstrap_band: Band,
+    statistic: Statistic,
+    draws: list[list[int]],
+    named: Mapping[str, float | int],
 ) -> tuple[str, Tensor]:
     """What was called, and both ends, one above the other; or a message."""
     given = torch.tensor(SCORES), torch.tensor(LABELS), torch.tensor(draws)

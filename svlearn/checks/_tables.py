@@ -20,7 +20,7 @@ DOES = (
 )
 
 
-def scored(digit: int, kinds: list[str], times: float = 1) -> tuple[dict[str, Tensor], Tensor]:
+def scored(digit: int, kinds: list[str], times: float = 1.0) -> tuple[dict[str, Tensor], Tensor]:
     """Scores that follow from the digit, and labels that do, too."""
     first = digit * torch.tensor([1.0, 2.0, 3.0, 6.0])
     scores = [times * each for each in (first, first.square(), 10 - first)]
@@ -37,7 +37,7 @@ class Runs:
     """A function for `run`, which notes what it is called with."""
 
     def __init__(self, kinds: list[str]) -> None:
-        self.kinds, self.called, self.factor = kinds, list[int](), 1
+        self.kinds, self.called, self.factor = kinds, list[int](), 1.0
 
     def __call__(self, digit: int) -> tuple[dict[str, Tensor], Tensor]:
         """The digit's scores and labels."""
@@ -55,7 +55,7 @@ def expect_table(auc_table: Table) -> None:
         run = Runs(kinds)
         what = f"auc_table({digits}, run, measure) with kinds of scores {kinds}, {DOES}"
         _expect_table(what, auc_table, digits, run, "")
-    run.factor = 2
+    run.factor = 2.0
     run.called.clear()
     what = f"{what}, called again where the scores are twice as large now"
     _expect_table(what, auc_table, digits, run, AGAIN)
