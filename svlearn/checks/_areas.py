@@ -33,10 +33,10 @@ def expect_area(auc: Function) -> None:
         strict=True,
     ):  # fmt: skip
         _expect_area(auc, scores, labels, area, causes, f"right without equal scores, but {about}")
-    scores, labels = torch.tensor(APART[0]), torch.tensor(APART[1])
-    auc(scores, labels)
-    scores.neg_()
-    came = expect_number("auc(−scores, is_anomaly)", auc(scores, labels), likely="one number")
+    given, is_anomaly = torch.tensor(APART[0]), torch.tensor(APART[1])
+    auc(given, is_anomaly)
+    given.neg_()
+    came = expect_number("auc(−scores, is_anomaly)", auc(given, is_anomaly), likely="one number")
     _compare("auc with the same scores, all with a minus", came, 1 / 3, {}, AGAIN)
 
 

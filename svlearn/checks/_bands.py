@@ -49,15 +49,14 @@ def expect_bands(bootstrap_band: Band) -> None:
         what, came = _band(bootstrap_band, statistic, draws, named)
         expect_values(what, came, expected, {}, likely, atol=1e-5)
     what = "bootstrap_band(statistic, scores, is_anomaly, draws) with one picture, of score 5"
-    came = bootstrap_band(both, torch.tensor([5.0]), torch.tensor([True]), torch.tensor([[0], [0]]))
+    one, draws_of_it = (torch.tensor([5.0]), torch.tensor([True])), torch.tensor([[0], [0]])
+    found = torch.stack(_two(what, bootstrap_band(both, *one, draws_of_it), 2))
     likely = "here N = 1: one picture is still a tensor of shape (1,)"
-    expect_values(what, torch.stack(_two(what, came, 2)), [[5.0, 5.0]] * 2, {}, likely, atol=1e-5)
-    scores, labels, draws = torch.tensor(SCORES), torch.tensor(LABELS), torch.tensor(DRAWS)
-    bootstrap_band(both, scores, labels, draws, 0.5)
+    expect_values(what, found, [[5.0, 5.0]] * 2, {}, likely, atol=1e-5)
+    scores, *others = torch.tensor(SCORES), torch.tensor(LABELS), torch.tensor(DRAWS)
+    bootstrap_band(both, scores, *others, 0.5)
     scores.mul_(2)
-    came = torch.stack(
-        _two("twice the scores", bootstrap_band(both, scores, labels, draws, 0.5), 2)
-    )
+    came = torch.stack(_two("twice the scores", bootstrap_band(both, scores, *others, 0.5), 2))
     right = [[3.0, 8.0], [7.0, 16.0]]
     expect_values("the same with twice the scores, in the same memory", came, right, {}, AGAIN)
 

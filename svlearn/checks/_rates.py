@@ -1,6 +1,6 @@
 """ROC curves worked by hand, and what the usual mistakes give."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import torch
@@ -12,6 +12,7 @@ from svlearn.checks.expect import expect_tensor, expect_unchanged, fail
 Scored = tuple[list[float], list[bool]]
 Function = Callable[[Tensor, Tensor], object]
 APART: Scored = ([0.8, 0.3, 0.6, 0.4, 0.5], [True, False, False, True, True])
+Rates = Sequence[float]
 FALSE, TRUE = [0, 0, 1 / 2, 1 / 2, 1 / 2, 1], [0, 1 / 3, 1 / 3, 2 / 3, 1, 1]
 CAUSES: dict[str, list[list[float]]] = {
     "the two rates have changed places, or the two labels": [TRUE, FALSE],
@@ -47,7 +48,7 @@ CAUSES: dict[str, list[list[float]]] = {
 BY_HAND = "walk down from the highest score, and count the anomalies and normal pictures so far"
 TIED: Scored = ([0.9, 0.4, 0.4, 0.7, 0.1, 0.4], [True, True, False, False, False, True])
 # Others: scores, labels, both rates, the area, and what is said of them.
-CASES: tuple[tuple[list[float], list[bool], list[float], list[float], float, str], ...] = (
+CASES: tuple[tuple[list[float], list[bool], Rates, Rates, float, str], ...] = (
     (*TIED, [0, 0, 1 / 3, 2 / 3, 1], [0, 1 / 3, 1 / 3, 1, 1], 2 / 3, "here three scores are equal"),
     ([0.5] * 3, [True, False, False], [0, 1], [0, 1], 0.5, "here all scores are equal"),
     (
@@ -72,11 +73,11 @@ def expect_rates(roc: Function) -> None:
     for scores, labels, false, true, _, about in CASES:
         what, came = _curve(roc, scores, labels, len(false))
         expect_values(what, came, [false, true], {}, f"right without equal scores, but {about}")
-    first, labels = torch.tensor(APART[0]), torch.tensor(APART[1])
-    roc(first, labels)
+    first, is_anomaly = torch.tensor(APART[0]), torch.tensor(APART[1])
+    roc(first, is_anomaly)
     first.neg_()  # in the same memory
     now = [[0, 1 / 2, 1 / 2, 1 / 2, 1, 1], [0, 0, 1 / 3, 2 / 3, 2 / 3, 1]]
-    came = torch.stack(_two("roc(−scores, is_anomaly)", roc(first, labels), len(FALSE), first))
+    came = torch.stack(_two("roc(−scores, is_anomaly)", roc(first, is_anomaly), len(FALSE), first))
     expect_values("roc with the same scores, all with a minus", came, now, {}, AGAIN)
 
 
