@@ -35,7 +35,14 @@ STAYS = [
 # What each exercise is made of, as ast.unparse writes it: the sandbox's svlearn holds none of it,
 # but for what stands in ELSEWHERE, with the reason.
 STEPS = {
-    *("square().flatten(", ".unique().flip(", "searchsorted(", "trapezoid(", "cumsum(", ".sort(desc"),
+    *(
+        "square().flatten(",
+        ".unique().flip(",
+        "searchsorted(",
+        "trapezoid(",
+        "cumsum(",
+        ".sort(desc",
+    ),
     *("quantile(", "masked_fill(", "masked_scatter("),
 }
 ELSEWHERE = {
