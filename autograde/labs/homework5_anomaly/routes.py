@@ -1,4 +1,4 @@
-"""Ways to svlearn's own that submissions of homework 5 must find closed, and those that stay open."""
+"""Ways to svlearn that submissions of homework 5 must find closed, and those that stay open."""
 
 ROUTES = [
     "svlearn.anomaly.reconstruction_errors(x, x)",
