@@ -105,7 +105,7 @@ def check_auc__ties(student, scores, is_anomaly):
 
 
 def normal(draw, N, scale, ties):
-    """Scores of normal pictures; with ties, one comes once, one three times, one five times, …"""
+    """Scores of normal pictures; with ties, the first comes once, the next three times, then five."""
     values = rising(draw, N, scale)
     (scores,) = shuffled(draw, values[torch.arange(N).double().sqrt().long()] if ties else values)
     return {"scores": scores}
@@ -128,14 +128,14 @@ def check_choose_threshold(student, scores, rate):
 class Products(nn.Module):
     """A statistic that is a module, and needs the label of each score."""
 
-    def forward(self, scores, is_anomaly):
+    def forward(self, scores, is_anomaly):  # noqa: D102 - the class says it
         return (scores * (1 + 2 * is_anomaly)).mean().reshape(1)
 
 
 class Ranked:
     """One that is an object, and heeds the order of the pictures."""
 
-    def of(self, scores, is_anomaly):
+    def of(self, scores, is_anomaly):  # noqa: D102 - the class says it
         weights = torch.linspace(1, 2, len(scores)) * (2 - 1.0 * is_anomaly)
         return torch.stack(
             [(scores * weights).sum(), scores.max(), -scores[0], is_anomaly[-1] * 1.0]
@@ -191,7 +191,7 @@ def check_bootstrap_band__several(student, scores, is_anomaly, draws, name, leve
 class Neighbours(nn.Module):
     """In the place of an autoencoder: each pixel from its neighbours, its picture and its place."""
 
-    def forward(self, x):
+    def forward(self, x):  # noqa: D102 - the class says it
         place = torch.linspace(0, 0.3, x[0].numel()).reshape(x.shape[1:])
         mean = x.mean((1, 2, 3), keepdim=True)
         return 0.4 * x.roll(1, -1) + 0.2 * x.roll(1, -2).square() + 0.2 * mean + place
