@@ -105,7 +105,7 @@ def check_auc__ties(student, scores, is_anomaly):
 
 
 def normal(draw, N, scale, ties):
-    """Scores of normal pictures; with ties, the first comes once, the next three times, then five."""
+    """Scores of normal pictures; with ties, one comes once, the next three times, then five."""
     values = rising(draw, N, scale)
     (scores,) = shuffled(draw, values[torch.arange(N).double().sqrt().long()] if ties else values)
     return {"scores": scores}
