@@ -28,7 +28,8 @@ class Training:
 
             def reconstruct(x: Tensor) -> Tensor:
                 self.shapes.append(tuple(x.shape[1:]))
-                return x + distance(latent_dim, seed, step) * (4 * x - 1)
+                off: Tensor = distance(latent_dim, seed, step) * (4 * x - 1)
+                return x + off
 
             return reconstruct
 
@@ -87,8 +88,8 @@ def expect_swept(sweep: Sweep, shape: tuple[int, ...], step: float, again: str) 
         fail(what, expected=expected, came=f"shape {given_shape}", likely=likely)
     halved = (x - 0.25) / 2 + 0.25
     what = f"{what}, and once more with the same train_one, and x half as far from 0.25"
-    again = expect_tensor(what, sweep(*given, training.train_one, halved), (3, 2), likely=likely)
-    expect_values(what, again, (right / 4).tolist(), {}, "each call works with its own x")
+    later = expect_tensor(what, sweep(*given, training.train_one, halved), (3, 2), likely=likely)
+    expect_values(what, later, (right / 4).tolist(), {}, "each call works with its own x")
 
 
 def expect_alone(sweep: Sweep) -> None:

@@ -11,8 +11,8 @@ from svlearn.checks._crossings import expect_crossings
 from svlearn.checks._map_cells import expect_nearest
 from svlearn.checks._plain_numbers import expect_lists_kept
 from svlearn.checks._splits import expect_split
-from svlearn.checks._sweeps import Training, expect_alone, expect_swept
 from svlearn.checks._spreads import expect_table
+from svlearn.checks._sweeps import Training, expect_alone, expect_swept
 from svlearn.checks.expect import NO_RETURN, check, fail
 
 TRIED = [16, 3, 48, 6, 32, 24, 12]

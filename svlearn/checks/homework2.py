@@ -13,9 +13,9 @@ from svlearn.checks._architecture import (
 )
 from svlearn.checks._calls import expect_settings_kept
 from svlearn.checks._curves import expect_curves
+from svlearn.checks._experiments import expect_table, expect_tables_apart
 from svlearn.checks._first_weights import expect_first_weights
 from svlearn.checks._halves import ACTIVATIONS, SIZES, Build, expect_half
-from svlearn.checks._experiments import expect_table, expect_tables_apart
 from svlearn.checks.expect import check, expect_unchanged
 
 

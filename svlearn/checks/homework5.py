@@ -6,12 +6,12 @@ import torch
 from torch import Tensor
 
 from svlearn.checks._areas import expect_area
+from svlearn.checks._auc_tables import Measure, Run, expect_table
 from svlearn.checks._bands import Statistic, expect_bands
 from svlearn.checks._calls import expect_settings_kept
 from svlearn.checks._filling import Reconstruct, expect_filled
 from svlearn.checks._picture_errors import expect_errors
 from svlearn.checks._rates import expect_rates
-from svlearn.checks._auc_tables import Measure, Run, expect_table
 from svlearn.checks._thresholds import expect_threshold
 from svlearn.checks.expect import check
 

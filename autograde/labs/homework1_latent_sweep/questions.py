@@ -299,7 +299,10 @@ def places(draw, n, filled, corner, cell, crowd):
     return {"h": h, "low": low, "high": low + n * size, "n": n}
 
 
-CELLS = {"corner": ((0.0, 0.0), (-3.0, 2.0), (-1.5, -40.0)), "cell": ((1.0, 1.0), (0.5, 4.0))}
+CELLS: dict[str, Any] = {
+    "corner": ((0.0, 0.0), (-3.0, 2.0), (-1.5, -40.0)),
+    "cell": ((1.0, 1.0), (0.5, 4.0)),
+}
 
 
 @question(

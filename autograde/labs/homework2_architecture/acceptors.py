@@ -29,7 +29,7 @@ def check_build_half__he(came: Came, inputs: Inputs) -> str:
 
 
 def _uniform(numbers: Array, size_in: float) -> Array:
-    return (numbers * np.sqrt(size_in) + 1) / 2
+    return np.asarray((numbers * np.sqrt(size_in) + 1) / 2)
 
 
 def _normal(numbers: Array, size_in: float) -> Array:

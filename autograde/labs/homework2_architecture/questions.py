@@ -91,8 +91,10 @@ def check_build_half__he(student, widths, activation):
 # --- width_for_budget ---
 
 PAIRS = ((784, 16), (784, 1), (3072, 128), (12, 12), (7, 30), (1, 1), (100, 3))
-PLACES = ("exactly", "below", "above", "between two", "next to the middle", "nearly nothing")
-PLACES += ("far up",)
+PLACES = (
+    *("exactly", "below", "above", "between two", "next to the middle", "nearly nothing"),
+    "far up",
+)
 
 
 def all_weights(width, depth, input_dim, latent_dim):
@@ -247,9 +249,10 @@ def measuring(first, called, kept):
 
 def tried(student, grid, first, kept):
     """What becomes of two experiments with the same grid, the second with another run."""
-    found = {}
+    found: dict[str, object] = {}
     for when, begin in (("", first), (" of a second experiment", 2 * first)):
-        called, given = [], copy.deepcopy(grid)
+        called: list[str] = []
+        given = copy.deepcopy(grid)
         table = student.experiment(grid=given, run=measuring(begin, called, kept))
         found |= {
             f"the number of runs{when}": len(called),

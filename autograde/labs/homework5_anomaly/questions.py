@@ -197,7 +197,7 @@ class Neighbours(nn.Module):
         return 0.4 * x.roll(1, -1) + 0.2 * x.roll(1, -2).square() + 0.2 * mean + place
 
 
-MODELS = {
+MODELS: dict[str, Any] = {
     "module": Neighbours(),
     "function": lambda x: Neighbours()(x),
     "method": Neighbours().forward,
