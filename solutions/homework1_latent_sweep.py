@@ -7,7 +7,7 @@
 # fixed, repeated with three seeds, a table with a spread, a baseline that plays by the same rules, and a
 # judgement. At the end you know from which error on PCA is the better choice, and what that depends on.
 #
-# **Time.** About 150 minutes. **Before you start**: lectures and labs 01 and 02.
+# **Time.** About 150 minutes. The first cell loads PyTorch: some seconds. **Before you start**: lectures and labs 01 and 02.
 #
 # **How it works.** As in the labs: write your code where it says `YOUR CODE HERE`, run the cell, look at what
 # it does, then run the locked cell that gives the points. The exercises are small; together they are the

@@ -8,7 +8,7 @@
 # experiment itself, which fills a table, and the curves that are drawn from it. Then you use them: you
 # predict, run, look at your own table, and judge.
 #
-# **Time.** About 140 minutes. **Before you start**: lecture 01 and lab 01. Write your predictions down, on
+# **Time.** About 140 minutes. The first cell loads PyTorch: some seconds. **Before you start**: lecture 01 and lab 01. Write your predictions down, on
 # paper or in a cell of your own: one that turned out wrong teaches more than one that was never made.
 #
 # **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at what it does

@@ -7,7 +7,7 @@
 # how an error is split into brightness and colour. Before you train, you let PCA foretell how many
 # numbers each data set needs; then an experiment of your own shows whether that was true.
 #
-# **Time.** About 125 minutes. **Before you start**: lectures 02 and 04, and their labs. Write your
+# **Time.** About 125 minutes. The first cell loads PyTorch: some seconds. **Before you start**: lectures 02 and 04, and their labs. Write your
 # predictions down, on paper or in a cell of your own: a guess that turned out wrong teaches more than one
 # that was never made.
 #

@@ -8,7 +8,7 @@
 # ROC curve and its area, a threshold, a table over all ten digits, a band that says how sure you can
 # be, and a loop that fills in what is hidden. Then you judge.
 #
-# **Time.** About 120 minutes. **Before you start**: labs 01 and 03. This homework is optional. Write your
+# **Time.** About 120 minutes. The first cell loads PyTorch: some seconds. **Before you start**: labs 01 and 03. This homework is optional. Write your
 # predictions down, on paper or in a cell of your own.
 #
 # **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at what it does
