@@ -1,5 +1,5 @@
 # %% [markdown]
-# # Homework 1: how many numbers does a digit need?
+# # Homework 1: How many numbers does a digit need?
 #
 # Train autoencoders with 1 to 64 latent numbers, three times each, and read a curve that you can trust.
 #
