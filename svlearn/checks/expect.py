@@ -5,8 +5,9 @@ Each `expect_…` does nothing where the answer is as expected, and raises `Chec
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from functools import wraps
+from functools import partial, wraps
 from numbers import Real
+from textwrap import wrap
 from typing import NoReturn
 
 import torch
@@ -15,6 +16,9 @@ from torch import Tensor, nn
 from svlearn.checks._cells import few_prints, unread_cell
 from svlearn.checks._own_errors import Call, in_four_lines, not_written_yet
 
+COLUMNS = (
+    72  # JupyterLab in a window of 1,000 pixels has so many, and breaks what is longer in a word
+)
 NO_RETURN = "a `return` is missing: `print` shows a result, `return` gives it back"
 
 
@@ -22,7 +26,8 @@ class CheckFailed(AssertionError):
     """An answer is not right yet; a notebook shows the message alone, without a traceback."""
 
     def _render_traceback_(self) -> list[str]:
-        return [str(self)]
+        indented = partial(wrap, width=COLUMNS, subsequent_indent=12 * " ", break_on_hyphens=False)
+        return [part for line in str(self).splitlines() for part in indented(line)]
 
 
 def check(found: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

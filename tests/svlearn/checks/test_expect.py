@@ -94,6 +94,17 @@ def test_parameter_without_a_gradient_is_named(detach):
     assert "a gradient at 0.weight" in text
 
 
+def test_notebook_breaks_long_lines_between_words():
+    numbers = ", ".join(f"{n}e-05" for n in range(-20, 20))
+    text = message(fail, "f(x)", expected=f"[{numbers}]", came=3, likely="a word " * 30)
+    lines = CheckFailed(text)._render_traceback_()
+    assert max(map(len, lines)) <= 72
+    assert lines[0] == "f(x)"
+    assert lines[1].startswith("  expected: [-20e-05, ")
+    assert lines[2].startswith(12 * " " + "-")
+    assert " ".join(lines).split() == text.split()
+
+
 def test_notebook_shows_the_message_and_no_traceback(capsys, tmp_path, monkeypatch):
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
     shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
