@@ -6,6 +6,7 @@ import ipywidgets as widgets
 
 from svlearn.data import Images
 from svlearn.explorers.base import explorer, rows, steps
+from svlearn.losses import mean_squared_error
 from svlearn.pca import fit_pca
 from svlearn.plotting import strip
 
@@ -37,7 +38,7 @@ def spectra_explorer(
         x, pca = pictures[name], found[name]
         drawn = codes[name][:, :latent_dim] @ pca.components[:latent_dim] + pca.mean
         x_prime = drawn.reshape(x.shape).clamp(0, 1)
-        error = (x - x_prime).square().mean().item()
+        error = mean_squared_error(x, x_prime).item()
         return rows(
             {
                 "input x": strip(x, f"{len(x)} pictures of {name}"),

@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "checks": {"checks", "autoencoders"},
     "data": {"data"},
     "experiments": {"experiments", "data", *MODELS},
-    "explorers": {"explorers", "data", "pca", "plotting", *MODELS},
+    "explorers": {"explorers", "anomaly", "data", "pca", "plotting", *MODELS},
     "plotting": {"plotting", "training"},
     "training": {"training"},
 }

@@ -45,4 +45,5 @@ ELSEWHERE = {
     ("plotting/figures.py", "log2("),  # how tall a bar is
     ("explorers/latent.py", "reconstruct(images.x)"),  # of trained models, for a caption
     ("explorers/contractive.py", "reconstruct(images.x)"),  # of one model, to be drawn
+    ("explorers/anomalies.py", "reconstruct(images.x)"),  # the same
 }

@@ -17,6 +17,7 @@ ROUTES = [
     f"svlearn.BaseAutoencoder.build_decoder({MODEL})",
     "type('Mine', (svlearn.BaseAutoencoder,), {})(8, 2)",
     "svlearn.mean_squared_error(x, x)",
+    "from svlearn.anomaly import reconstruction_errors; reconstruction_errors(x, x).mean()",
     "from svlearn.losses import mean_squared_error as mine; mine(x_prime=x, x=x)",
     "svlearn.BaseAutoencoder.loss_terms(None, x, svlearn.Output(x, x, x))",
     "from svlearn.explorers import latent_explorer as show\n"
