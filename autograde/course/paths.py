@@ -101,8 +101,9 @@ class Course:
         return self.step("autograded") / student / lab / f"{lab}.ipynb"
 
     def lab_names(self) -> list[str]:
-        """The labs that have a source, in order."""
-        return sorted(path.stem for path in self.solutions.glob("*.py"))
+        """The labs that have a source, in order; homework stands behind them."""
+        names = sorted(path.stem for path in self.solutions.glob("*.py"))
+        return sorted(names, key=lambda name: name.startswith("homework"))
 
     def require(self, labs: Iterable[str]) -> None:
         """Raise `CourseError` for the first of `labs` that has no source."""
