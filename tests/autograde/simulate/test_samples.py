@@ -146,8 +146,12 @@ def left() -> Iterator[Callable[[], list[str]]]:
     libc.prctl(ADOPTS_ORPHANS, 0)
 
 
-# The first lab with one of each kind, then all labs with everything.
-ROUNDS = [(REAL.lab_names()[0], False), *((lab, True) for lab in REAL.lab_names())]
+# The first lab with one of each kind, then all labs with everything. Attacks know nothing of what a
+# notebook asks: homework meets one of each kind here, and its own mistakes without a sandbox.
+ROUNDS = [
+    (REAL.lab_names()[0], False),
+    *((lab, not lab.startswith("homework")) for lab in REAL.lab_names()),
+]
 
 
 @pytest.mark.timeout(7200)
@@ -155,9 +159,9 @@ ROUNDS = [(REAL.lab_names()[0], False), *((lab, True) for lab in REAL.lab_names(
     ("lab", "everything"),
     [
         pytest.param(
-            *each, marks=[pytest.mark.xdist_group(each[0]), *([pytest.mark.long] * each[1])]
+            *each, marks=[pytest.mark.xdist_group(each[0]), *([pytest.mark.long] * (number > 0))]
         )
-        for each in ROUNDS
+        for number, each in enumerate(ROUNDS)
     ],
 )
 def test_the_samples_of_a_lab(
