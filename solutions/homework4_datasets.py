@@ -501,7 +501,8 @@ with_alt(ax, alt)
 # quarter left, digits need most numbers and photographs fewest, and the $K$ that training needed was
 # never far from the one foretold: 32 against 31 for digits, 8 against 13 for clothing, 2 against 2 for
 # photographs. (Of a list that doubles each time, 32 is the nearest to 31.) With few numbers the
-# autoencoder leaves less than PCA on each set: it may bend.
+# autoencoder leaves clearly less of digits and clothing than PCA: it may bend. Of the photographs both
+# leave the same, but for a hundredth.
 #
 # With many numbers the promise is not kept. At $K = 32$ the autoencoder leaves more than twice as much
 # of the photographs as PCA does, and its curve has hardly fallen since $K = 4$. More numbers cannot be
@@ -684,20 +685,20 @@ for name in NAMES:
 # the ten photographs that the model has learnt from. What can its error show, and what can it not?
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_datasets", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
-# **Model answer.** (a) The spectra had the order right: to leave a quarter of the variance they said
-# K = 31 for digits, 13 for clothing and 2 for photographs, and training needed 32, 8 and 2, of a list
-# that has only powers of 2. More pixels do not mean more numbers: the patches have four times as
-# many, but neighbours and channels are nearly alike, so few directions hold most of the variance. For
-# clothing, and for all sets at small K, fewer were needed than PCA says, since an autoencoder may
-# follow a bent manifold. For a tenth left, the spectrum said 10 for photographs, and training reached
-# it at no K: at K = 32 it left 0.13, PCA 0.05. That is the training (504 steps, 2,000 pictures,
-# 798,000 weights), not K and not the data. (b) What had to change is what knows the shape: reading
-# (channels last to channels first), D = C·H·W in the first and the last dense layer (3.8 times as
-# many weights; of convolutions only the first and last filters change, 1.3 times), and the way back
-# to a picture. Loss, training, h and the hidden layers stay, since they see numbers and no channels.
-# At K = 32 three quarters of the error are brightness; but brightness is 81 per cent of the variance,
-# so of the colour more is left (17 per cent against 12). (c) The test patches were not learnt from,
-# so the error shows that the model has not merely stored its patches. But they come from the same ten
+# **Model answer.** (a) The spectra had the order right: to leave a quarter of the variance they said K =
+# 31 for digits, 13 for clothing and 2 for photographs, and training needed 32, 8 and 2, of a list that
+# has only powers of 2. More pixels do not mean more numbers: the patches have four times as many, but
+# neighbours and channels are nearly alike, so few directions hold most of the variance. For clothing at
+# this share, and for digits and clothing at small K, fewer were needed than PCA says, since an
+# autoencoder may follow a bent manifold. For a tenth left, the spectrum said 10 for photographs, and
+# training reached it at no K: at K = 32 it left 0.13, PCA 0.05. That is the training (504 steps, 2,000
+# pictures, 798,000 weights), not K and not the data. (b) What had to change is what knows the shape:
+# reading (channels last to channels first), D = C·H·W in the first and the last dense layer (3.8 times
+# as many weights; of convolutions only the first and last filters change, 1.3 times), and the way back
+# to a picture. Loss, training, h and the hidden layers stay, since they see numbers and no channels. At
+# K = 32 three quarters of the error are brightness; but brightness is 81 per cent of the variance, so of
+# the colour more is left (17 per cent against 12). (c) The test patches were not learnt from, so the
+# error shows that the model has not merely stored its patches. But they come from the same ten
 # photographs: same light, colours, camera, textures. How it does on an eleventh photograph it cannot
 # show; for that, whole photographs must be held out. Nor do errors by label say anything of kinds of
 # things: each label is one photograph.
