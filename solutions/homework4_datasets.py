@@ -502,7 +502,7 @@ with_alt(ax, alt)
 # never far from the one foretold: 32 against 31 for digits, 8 against 13 for clothing, 2 against 2 for
 # photographs. (Of a list that doubles each time, 32 is the nearest to 31.) With few numbers the
 # autoencoder leaves clearly less of digits and clothing than PCA: it may bend. Of the photographs both
-# leave the same, but for a hundredth.
+# leave nearly the same.
 #
 # With many numbers the promise is not kept. At $K = 32$ the autoencoder leaves more than twice as much
 # of the photographs as PCA does, and its curve has hardly fallen since $K = 4$. More numbers cannot be
