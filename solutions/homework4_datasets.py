@@ -3,20 +3,20 @@
 #
 # Take your autoencoder from digits to clothing and to colour photographs, and foretell how it will do.
 #
-# **Goal.** You write what has to change when the pictures do: how they are read, the sizes of the halves,
-# how an error is split into brightness and colour. Before you train, you let PCA foretell how many
-# numbers each data set needs; then an experiment of your own shows whether that was true.
+# **Goal.** You write what has to change when the pictures do: how they are read, the sizes of the
+# halves, how an error is split into brightness and colour. Before you train, you let PCA foretell how
+# many numbers each data set needs; then an experiment of your own shows whether that was true.
 #
-# **Time.** About 125 minutes. The first cell loads PyTorch: some seconds. **Before you start**: lectures 02 and 04, and their labs. Write your
-# predictions down, on paper or in a cell of your own: a guess that turned out wrong teaches more than one
-# that was never made.
+# **Time.** About 125 minutes. The first cell loads PyTorch: some seconds. **Before you start**: lectures
+# 02 and 04, and their labs. Write your predictions down, on paper or in a cell of your own: a guess that
+# turned out wrong teaches more than one that was never made.
 #
-# **How it works.** As in the labs: write your code where it says `YOUR CODE HERE`, look at what it does in
-# the cells below, then run the locked cell that gives the points. A check that fails tells you what it
-# called, what it expected, what came, and the likely cause.
+# **How it works.** As in the labs: write your code where it says `YOUR CODE HERE`, look at what it does
+# in the cells below, then run the locked cell that gives the points. A check that fails tells you what
+# it called, what it expected, what came, and the likely cause.
 #
 # Unless a task says otherwise, leave arguments, and PyTorch's seed and settings, as they were. A 'plain
-# number' is one of Python's own: an `int` or a `float`, no tensor.
+# number' is an `int` or a `float`, of Python or of NumPy, and no tensor.
 
 # %%
 from itertools import pairwise
@@ -38,10 +38,13 @@ from svlearn.training.modes import one_thread
 #
 # `load_images` knows a data set by its name, and that word is all that has to change below. Three sets
 # come with the course and need no network: `mnist5k`, the digits you know; `fashion5k`, 5,000 pieces of
-# clothing from Fashion-MNIST; and `photos2500`, 2,500 patches, cut from ten photographs, in three channels.
+# clothing from Fashion-MNIST; and `photos2500`, 2,500 patches, cut from ten photographs, in three
+# channels.
 #
-# If you have the full sets, or a network, write `fashion_mnist`, `cifar10` or `cifar100` in the place
-# of a name. CIFAR's pictures have the shape of those in `photos2500`, $3 \times 32 \times 32$.
+# If you have the full sets, or a network, write `fashion_mnist`, `cifar10` or `cifar100` in the place of
+# a name. CIFAR's pictures have the shape of those in `photos2500`, $3 \times 32 \times 32$. These sets
+# have 15 to 25 times as many pictures, and training takes as many times as long. The points do not
+# depend on it.
 #
 # `FULL = True` trains wider halves for longer, and up to $K = 64$. What came of that is told at the end.
 
@@ -80,20 +83,21 @@ with_alt(ax, "Ten pictures of each data set, a row for each set")
 spectra_explorer({name: (train[name], test[name]) for name in NAMES})
 
 # %% [markdown]
-# Of a photograph, two numbers draw a shade that is often right, and leaves and edges come late. Of a digit,
-# two numbers draw a blur, and a few more a stroke that can be read. So 'how many numbers?' has no answer before we say
-# what for. Here we ask for a share of the **variance**, the error of a model that draws the mean
-# picture each time: that can be measured on every set in the same way.
+# Of a photograph, two numbers draw a shade that is often right, and leaves and edges come late. Of a
+# digit, two numbers draw a blur, and a few more a stroke that can be read. So 'how many numbers?' has no
+# answer before we say what for. Here we ask for a share of the **variance**, the error of a model that
+# draws the mean picture each time: that can be measured on every set in the same way.
 #
 # ## Exercise 1: from bytes to pictures (2 points)
 #
-# Files hold pixels as bytes, whole numbers from 0 to 255. Grey pictures lie there as $(N, H, W)$, with no
-# channel at all, and coloured ones as $(N, H, W, C)$, with the channels last, as screens and cameras
+# Files hold pixels as bytes, whole numbers from 0 to 255. Grey pictures lie there as $(N, H, W)$, with
+# no channel at all, and coloured ones as $(N, H, W, C)$, with the channels last, as screens and cameras
 # have them. PyTorch wants $(N, C, H, W)$.
 #
 # Write `to_pictures(pixels)`. It gets a tensor of bytes (uint8), of three dimensions (grey) or of four
-# ($C$ is 1 or 3; $H$ and $W$ may differ, and may be 1 or 3, too), and returns the pictures as float32
-# of shape $(N, C, H, W)$, with 0 for the byte 0 and 1 for the byte 255. About 4 lines.
+# ($C$ is 1 or 3; $H$ and $W$ may differ, and may be 1 or 3, too), and returns the pictures as a tensor
+# of float32 of shape $(N, C, H, W)$: 0 for the byte 0, 1 for the byte 255, and evenly spaced between.
+# About 4 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
 # Two things happen, and neither knows of the other: numbers become fractions, and axes change places.
@@ -108,7 +112,7 @@ spectra_explorer({name: (train[name], test[name]) for name in NAMES})
 
 # %% nbgrader={"grade": false, "grade_id": "to_pictures", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def to_pictures(pixels):
-    """Return bytes, (N, H, W) or (N, H, W, C), as float32 pictures (N, C, H, W) in [0, 1]."""
+    """Return pictures (N, C, H, W) of float32 in [0, 1], from bytes (N, H, W) or (N, H, W, C)."""
     ### BEGIN SOLUTION
     if pixels.dim() == 3:
         pixels = pixels.unsqueeze(-1)
@@ -140,17 +144,18 @@ homework4.check_to_pictures(to_pictures)
 # $$r_i = \frac{S_i^2}{S_1^2 + S_2^2 + \dots}$$
 #
 # These shares are the **spectrum** of the data set. Write `spectrum(x)` for pictures of shape
-# $(N, C, H, W)$, with $N \geq 2$ and not all the same. It returns the shares from large to small, as
-# float32 of shape $(\min(N, D),)$: there are no more directions than pictures, nor than pixels.
-# About 3 lines.
+# $(N, C, H, W)$, with $N \geq 2$ and not all the same. It returns the shares from large to small, as a
+# tensor of float32 of shape $(\min(N, D),)$: there are no more directions than pictures, nor than
+# numbers in each. About 3 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# Rows first, then the mean off each column, then a decomposition of which only one of three parts counts;
-# and variance goes with the square.
+# Rows first, then the mean off each column, then a decomposition of which only one of three parts
+# counts; and variance goes with the square.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# Look up <code>torch.linalg.svdvals</code>, and what <code>flatten</code> does with a first axis to keep.
+# Look up <code>torch.linalg.svdvals</code>, and what <code>flatten</code> does with a first axis to
+# keep.
 # </details>
 
 
@@ -168,8 +173,8 @@ def spectrum(x):
 # Now the spectra of 1,000 pictures of each set. **Write down** first: after 32 directions, I expect the
 # largest share to be left in …, and the smallest in …
 #
-# The plot adds the shares up, and shows how much is **left** after $K$ directions. **It is right** if all
-# curves fall from below 1 without ever rising, steeply at first.
+# The plot adds the shares up, and shows how much is **left** after $K$ directions. **It is right** if
+# all curves fall from below 1 without ever rising, steeply at first.
 
 # %% nbgrader={"grade": false, "grade_id": "try_spectrum", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 with one_thread():
@@ -194,8 +199,8 @@ homework4.check_spectrum(spectrum)
 #
 # Write `latent_dim_for(shares, keep)`: the smallest $K$ for which the first $K$ shares add up to at
 # least `keep`, a number above 0 and at most 1. `shares` is a spectrum as above, of one number or more.
-# If rounding leaves even all of them together below `keep`, the answer is how many there are. The
-# result is a plain `int`. About 2 lines.
+# If rounding leaves even all of them together below `keep`, the answer is how many there are. The result
+# is a plain `int`. About 2 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
 # Add the shares up one after the other. How many of these sums are still too small? The next one is
@@ -217,9 +222,9 @@ def latent_dim_for(shares, keep):
 
 
 # %% [markdown]
-# **It is right** if these come out as 1, 2 and 3. Then the forecast for your data sets, for three
-# shares of the variance that shall be kept. It is the **prediction of PCA**: an autoencoder whose
-# halves are linear would need that many, if it learnt perfectly.
+# **It is right** if these come out as 1, 2 and 3. Then the forecast for your data sets, for three shares
+# of the variance that shall be kept. It is the **prediction of PCA**: an autoencoder whose halves are
+# linear would need that many, if it learnt perfectly.
 
 # %% nbgrader={"grade": false, "grade_id": "try_latent_dim_for", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 three = torch.tensor([0.5, 0.25, 0.25])
@@ -238,12 +243,12 @@ homework4.check_latent_dim_for(latent_dim_for)
 # of a picture is an argument, and all sizes follow from it.
 #
 # Write `build_halves(image_shape, hidden_layers, latent_dim)`. `image_shape` is $(C, H, W)$, a tuple;
-# $H$ and $W$ may differ; `hidden_layers` is a list of sizes, which may be empty. It returns two modules,
-# made anew in every call, with weights of their own:
+# $H$ and $W$ may differ; `hidden_layers` is a list of sizes, which may be empty; $K$ is `latent_dim`. It
+# returns two modules, made anew in every call. No two layers share weights, and none is lazy:
 #
-# - the **encoder**, from pictures $(B, C, H, W)$ to $(B, K)$: the pixels in one row, then `nn.Linear` layers
-#   $D \to \text{hidden}_1 \to \dots \to \text{hidden}_L \to K$, with biases, an `nn.ReLU` between any two
-#   of them, and nothing behind the last;
+# - the **encoder**, from pictures $(B, C, H, W)$ to $(B, K)$: the pixels in one row, then `nn.Linear`
+#   layers $D \to \text{hidden}_1 \to \dots \to \text{hidden}_L \to K$, with biases, an `nn.ReLU` between
+#   any two of them, and nothing behind the last;
 # - the **decoder**, from $(B, K)$ to pictures $(B, C, H, W)$: the same sizes in reverse, ReLU between,
 #   `ShiftedTanh()` behind the last layer, and the pixels back in their shape.
 #
@@ -276,8 +281,8 @@ def build_halves(image_shape, hidden_layers, latent_dim):
 
 
 # %% [markdown]
-# Yours, for pictures of three channels that are not square. **It is right** if the shapes are $(5, 7)$ and
-# $(5, 3, 6, 4)$, and all pixels lie in $[0, 1]$.
+# Yours, for pictures of three channels that are not square. **It is right** if the shapes are $(5, 7)$
+# and $(5, 3, 6, 4)$, and all pixels lie in $[0, 1]$.
 
 # %%
 encoder, decoder = build_halves((3, 6, 4), [20, 10], 7)
@@ -289,9 +294,9 @@ h.shape, x_prime.shape, x_prime.min() >= 0, x_prime.max() <= 1
 homework4.check_build_halves(build_halves)
 
 # %% [markdown]
-# What did three channels change? Count weights: of your halves, and of `ConvAutoencoder`, for a digit and
-# for a patch. **Write down** first: the dense weights I expect to grow by a factor of …, those of the
-# convolutions by a factor of …
+# What did three channels change? Count weights: of your halves, and of `ConvAutoencoder`, for a digit
+# and for a patch. **Write down** first: the dense weights I expect to grow by a factor of …, those of
+# the convolutions by a factor of …
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_weights", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -342,13 +347,13 @@ class Pictures(BaseAutoencoder):
 # ## Exercise 5: the table (2 points)
 #
 # An experiment tries every combination and writes down what came. Yours is over data sets and latent
-# dimensions, and it is **given** what trains and measures: `run(name, latent_dim)` returns two
-# numbers, the error per pixel on the test pictures and the variance per pixel of the same pictures, both
-# above 0.
+# dimensions, and it is **given** what trains and measures: `run(name, latent_dim)` returns two numbers,
+# the error per pixel on the test pictures and the variance per pixel of the same pictures, both above 0.
+# ('Per pixel' is a mean over all $C \cdot H \cdot W$ numbers of all pictures.)
 #
-# Write `compare(names, latent_dims, run)`. It returns a list of dictionaries, one for each combination: all
-# $K$ of the first name, in the order in which they are given, then all of the second, and so on. Each
-# has four entries:
+# Write `compare(names, latent_dims, run)`. It returns a list of dictionaries, one for each combination:
+# all $K$ of the first name, in the order in which they are given, then all of the second, and so on.
+# Each has four entries:
 #
 # | key | value |
 # |---|---|
@@ -357,17 +362,18 @@ class Pictures(BaseAutoencoder):
 # | `"error"` | the error, a plain `float` |
 # | `"left"` | the share of the variance that is left: error divided by variance, a plain `float` |
 #
-# `run` is called once for each combination, with the name first, and may return plain numbers or
-# tensors that hold one number. No names, or no latent dimensions, make an empty list. Nothing is kept
-# between two calls of `compare`. About 6 lines.
+# `run` is called once for each combination, with the name first, in any order of the calls, and may
+# return plain numbers or tensors that hold one number. No names, or no latent dimensions, make an empty
+# list. Nothing is kept between two calls of `compare`. About 6 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# Two loops, one inside the other: which of them runs slowly? And since training is slow, call `run`
-# once and keep both of its results.
+# Two loops, one inside the other: which of them runs slowly? And since training is slow, call `run` once
+# and keep both of its results.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# <code>itertools.product</code> makes one loop of two; <code>float</code> makes a plain number of a tensor.
+# <code>itertools.product</code> makes one loop of two; <code>float</code> makes a plain number of a
+# tensor.
 # </details>
 
 
@@ -386,8 +392,8 @@ def compare(names, latent_dims, run):
 
 
 # %% [markdown]
-# With a `run` that trains nothing. **It is right** if there are four rows, `a` above `b`, and 0.25, 0.125,
-# 0.5 and 0.25 are left.
+# With a `run` that trains nothing. **It is right** if there are four rows, `a` above `b`, and 0.25,
+# 0.125, 0.5 and 0.25 are left.
 
 # %%
 for row in compare(["a", "b"], [1, 2], lambda name, k: ({"a": 1.0, "b": 2.0}[name] / k, 4.0)):
@@ -400,7 +406,8 @@ homework4.check_compare(compare)
 # ## The experiment
 #
 # First PCA, as the baseline: the same table, with a `run` that fits nothing but directions, in 1,000
-# training pictures. Pixels outside of $[0, 1]$ are cut off, as ever. It takes a few seconds.
+# training pictures. Pixels outside of $[0, 1]$ are cut off, as ever. The variance is that of the test
+# pictures, around the mean of all training pictures. It takes a few seconds.
 
 # %% nbgrader={"grade": false, "grade_id": "try_pca", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 variances = {}
@@ -429,8 +436,8 @@ with one_thread():
 # differ. Fifteen short trainings, 25 to 40 seconds in all; a bar shows each.
 #
 # **Write down** first, and do not look it up below: to leave at most a quarter of the variance, I expect
-# the autoencoder to need $K$ = … for the digits, $K$ = … for clothing, $K$ = … for the photographs. And: at
-# $K = 32$ I expect it to be better than PCA on …, and worse on …
+# the autoencoder to need $K$ = … for the digits, $K$ = … for clothing, $K$ = … for the photographs. And:
+# at $K = 32$ I expect it to be better than PCA on …, and worse on …
 
 # %% nbgrader={"grade": false, "grade_id": "try_training", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 config = TrainConfig(epochs=EPOCHS, batch_size=32, learning_rate=2e-3)
@@ -450,8 +457,8 @@ with one_thread():
     table = compare(NAMES, LATENT_DIMS, run)
 
 # %% [markdown]
-# The table, with PCA beside it, and below it the smallest $K$ of the list that leaves at most a quarter: by
-# training, and by the spectrum of exercise 3 (which may name any $K$, not only those of the list).
+# The table, with PCA beside it, and below it the smallest $K$ of the list that leaves at most a quarter:
+# by training, and by the spectrum of exercise 3 (which may name any $K$, not only those of the list).
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_table", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -494,20 +501,21 @@ with_alt(ax, alt)
 # quarter left, digits need most numbers and photographs fewest, and the $K$ that training needed was
 # never far from the one foretold: 32 against 31 for digits, 8 against 13 for clothing, 2 against 2 for
 # photographs. (Of a list that doubles each time, 32 is the nearest to 31.) With few numbers the
-# autoencoder leaves less than PCA on each set: it may bend.
+# autoencoder leaves clearly less of digits and clothing than PCA: it may bend. Of the photographs both
+# leave nearly the same.
 #
 # With many numbers the promise is not kept. At $K = 32$ the autoencoder leaves more than twice as much
 # of the photographs as PCA does, and its curve has hardly fallen since $K = 4$. More numbers cannot be
 # what it lacks. A tenth of the variance, which PCA reached with 16 numbers, it did not reach with any
-# $K$. PCA is solved exactly; this model had 504 steps to learn some 790,000 weights from 2,000
-# pictures. **A spectrum says how many numbers are enough for a linear model, and not whether a short
-# training finds what to do with them.**
+# $K$. PCA is solved exactly; this model had 504 steps to learn some 790,000 weights from 2,000 pictures.
+# **A spectrum says how many numbers are enough for a linear model, and not whether a short training
+# finds what to do with them.**
 #
 # ## Exercise 6: brightness and colour (2 points)
 #
-# A pixel has three numbers, red, green and blue: a point in space. Turn the axes of that space, so that
-# the first of them is brightness. With three new axes of length 1 and at right angles, lengths stay as
-# they were, and so do squared errors:
+# A pixel of a photograph has three numbers, red, green and blue: a point in space. Turn the axes of that
+# space, so that the first of them is brightness. With three new axes of length 1 and at right angles,
+# lengths stay as they were, and so do squared errors:
 #
 # | axis | coordinate of (red, green, blue) |
 # |---|---|
@@ -515,15 +523,15 @@ with_alt(ax, alt)
 # | red against green | (red − green) / √2 |
 # | both against blue | (red + green − 2 · blue) / √6 |
 #
-# So the squared error of a pixel falls into two parts: what the first axis has of it, and what the
-# other two have together. Films and photographs are stored that way, with fewer numbers for colour,
-# since eyes see it less sharply.
+# So the squared error of a pixel falls into two parts: what the first axis has of it, and what the other
+# two have together. Films and photographs are stored that way, with fewer numbers for colour, since eyes
+# see it less sharply.
 #
-# Write `split_error(x, x_prime)` for two batches of the same shape $(B, C, H, W)$, where $C$ is 3, or
-# 1: then everything is brightness, and the colour error is 0. It returns two plain numbers in a tuple,
-# the **luminance** error (of the brightness) and the **colour** error. Both are averaged over **all**
-# numbers of the batch, $B \cdot C \cdot H \cdot W$, so that together they are the mean squared error.
-# About 5 lines.
+# Write `split_error(x, x_prime)` for two batches of the same shape $(B, C, H, W)$, where $C$ is 3, or 1:
+# then everything is brightness, and the colour error is 0. Some numbers may lie outside of $[0, 1]$. It
+# returns two plain numbers, the **luminance** error (of the brightness) and the **colour** error, in
+# this order. Both are averaged over **all** numbers of the batch, $B \cdot C \cdot H \cdot W$, so that
+# together they are the mean squared error. About 5 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
 # The change of axes is linear: the difference of two pictures, turned, is the difference of the turned
@@ -563,9 +571,9 @@ for difference in ([0.3, 0.3, 0.3], [0.3, 0.0, 0.0], [0.3, -0.3, 0.0]):
 homework4.check_split_error(split_error)
 
 # %% [markdown]
-# Where does the autoencoder of the photographs lose more, in brightness or in colour? Before any model, the
-# variance has a brightness and a colour part, too: the errors of the mean picture. **Write down**: of the
-# variance I expect … per cent to be colour, and of the error at $K = 32$ … per cent.
+# Where does the autoencoder of the photographs lose more, in brightness or in colour? Before any model,
+# the variance has a brightness and a colour part, too: the errors of the mean picture. **Write down**:
+# of the variance I expect … per cent to be colour, and of the error at $K = 32$ … per cent.
 
 # %% nbgrader={"grade": false, "grade_id": "try_colour", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 photos = test[NAMES[-1]]
@@ -585,8 +593,8 @@ with_alt(
 # %% [markdown]
 # **What it showed.** Of the variance 19 per cent is colour, and of the error at $K = 32$ it is 25. So
 # three quarters of what is lost is brightness; but the share that counts is another: of the brightness
-# 12 per cent is left, of the colour 17. The few numbers went where most of the error was to be saved,
-# to brightness. Look at the third patch: its green and red have become a pale grey. A strong colour is
+# 12 per cent is left, of the colour 17. The few numbers went where most of the error was to be saved, to
+# brightness. Look at the third patch: its green and red have become a pale grey. A strong colour is
 # rare, so that to keep one saves little error on the whole.
 #
 # ## Exercise 7: where does it fail first? (1 point)
@@ -594,13 +602,13 @@ with_alt(
 # A mean over all pictures hides who pays. Write `errors_by_class(errors, y)`. It gets the error of each
 # picture, $(N,)$ of float32, and its label, $(N,)$ of int64, both tensors. It returns a list of pairs
 # (label, mean error of the pictures with this label), a plain `int` and a plain `float` each, from the
-# largest mean to the smallest; of equal means, the smaller label comes first. Only labels that occur
-# are in it, and they may be any whole numbers from 0 on: CIFAR-100 has a hundred. Without any pictures
+# largest mean to the smallest; of equal means, the smaller label comes first. Only labels that occur are
+# in it, and they may be any whole numbers from 0 to 999: CIFAR-100 has a hundred. Without any pictures
 # the list is empty. About 4 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# Make the pairs label by label first, and put them into order at the end. An order by two things at
-# once is an order of pairs.
+# Make the pairs label by label first, and put them into order at the end. An order by two things at once
+# is an order of pairs.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
@@ -627,22 +635,24 @@ errors_by_class(torch.tensor([0.25, 0.5, 0.0, 0.5]), torch.tensor([9, 7, 2, 2]))
 homework4.check_errors_by_class(errors_by_class)
 
 # %% [markdown]
-# Now for all three sets, at $K = 32$. **Write down** first: of the clothing I expect … to have the largest
-# error and … the smallest; of the digits …; of the photographs … (T-shirt, trouser, pullover, dress,
-# coat, sandal, shirt, sneaker, bag, ankle boot; autumn wood, path in the snow, sunset, stream, dragonfly,
-# dandelions, dogs, drum, fig, paint brushes).
+# Now for all three sets, at $K = 32$. **Write down** first: of the clothing I expect … to have the
+# largest error and … the smallest; of the digits …; of the photographs … (T-shirt, trouser, pullover,
+# dress, coat, sandal, shirt, sneaker, bag, ankle boot; autumn wood, path in the snow, sunset, stream,
+# dragonfly, dandelions, dogs, drum, fig, paint brushes).
 
 # %% nbgrader={"grade": false, "grade_id": "try_classes", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
+CLOTHING = "T-shirt,trouser,pullover,dress,coat,sandal,shirt,sneaker,bag,ankle boot"
 CLASSES = {
-    "fashion": "T-shirt,trouser,pullover,dress,coat,sandal,shirt,sneaker,bag,ankle boot",
-    "photos": "autumn wood,path in snow,sunset,stream,dragonfly,dandelions,dogs,drum,fig,brushes",
+    "fashion5k": CLOTHING,
+    "fashion_mnist": CLOTHING,
+    "photos2500": "autumn wood,path in snow,sunset,stream,dragonfly,dandelions,dogs,drum,fig,brushes",
+    "cifar10": "airplane,automobile,bird,cat,deer,dog,frog,horse,ship,truck",
 }
 
 
 def called(name, label):
-    """What a label of a data set stands for."""
-    known = [words for begins, words in CLASSES.items() if name.startswith(begins)]
-    return known[0].split(",")[label] if known else str(label)
+    """What a label of a data set stands for; the label itself, if that is not listed above."""
+    return CLASSES[name].split(",")[label] if name in CLASSES else str(label)
 
 
 for name in NAMES:
@@ -663,35 +673,35 @@ for name in NAMES:
 # variance says more. Of the stream 43 per cent is left, of the sunset 3.
 #
 # A warning about `photos2500`. Its labels are ten **photographs**, not kinds of things, and each of the
-# ten is in both halves: the test shows other patches of the same sunset, the same stream. So 'stream'
-# is this one stream.
+# ten is in both halves: the test shows other patches of the same sunset, the same stream. So 'stream' is
+# this one stream.
 #
 # ## Question: what did the spectrum know? (3 points, graded by hand)
 #
 # In eight to ten sentences, with numbers from your tables: (a) Did the spectra predict which data set
 # needs more numbers, and how many? Where did training need fewer than they said, where more, and why?
 # (b) What had to change for three channels, what did not, and why? Was more lost in brightness or in
-# colour, and what is that compared with? (c) The test of `photos2500` is on other pieces of the ten
-# photographs that the model has learnt from. What can its error show, and what can it not?
+# colour, and what is left of the variance of each? (c) The test of `photos2500` is on other pieces of
+# the ten photographs that the model has learnt from. What can its error show, and what can it not?
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_datasets", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
-# **Model answer.** (a) The spectra had the order right: to leave a quarter of the variance they said K
-# = 31 for digits, 13 for clothing and 2 for photographs, and training needed 32, 8 and 2, of a list
-# that has only powers of
-# 2. More pixels do not mean more numbers: the patches have four times as many, but neighbours and channels are nearly
-# alike, so few directions hold most of the variance. For clothing, and for all sets at small K, fewer
-# were needed than PCA says, since an autoencoder may follow a bent manifold. For a tenth left, the
-# spectrum said 10 for photographs, and training reached it at no K: at K = 32 it left 0.13, PCA 0.05.
-# That is the training (504 steps, 2,000 pictures, 798,000 weights), not K and not the data. (b) What
-# had to change is what knows the shape: reading (channels last to channels first), D = C·H·W in the
-# first and the last dense layer (3.8 times as many weights; of convolutions only the first and last
-# filters change, 1.3 times), and the way back to a picture. Loss, training, h and the hidden layers
-# stay, since they see numbers and no channels. At K = 32 three quarters of the error are brightness;
-# but brightness is 81 per cent of the variance, so of the colour more is left (17 per cent against 12).
-# (c) The test patches were not learnt from, so the error shows that the model has not merely stored its
-# patches. But they come from the same ten photographs: same light, colours, camera, textures. How it
-# does on an eleventh photograph it cannot show; for that, whole photographs must be held out. Nor do
-# errors by label say anything of kinds of things: each label is one photograph.
+# **Model answer.** (a) The spectra had the order right: to leave a quarter of the variance they said K =
+# 31 for digits, 13 for clothing and 2 for photographs, and training needed 32, 8 and 2, of a list that
+# has only powers of 2. More pixels do not mean more numbers: the patches have four times as many, but
+# neighbours and channels are nearly alike, so few directions hold most of the variance. For clothing at
+# this share, and for digits and clothing at small K, fewer were needed than PCA says, since an
+# autoencoder may follow a bent manifold. For a tenth left, the spectrum said 10 for photographs, and
+# training reached it at no K: at K = 32 it left 0.13, PCA 0.05. That is the training (504 steps, 2,000
+# pictures, 798,000 weights), not K and not the data. (b) What had to change is what knows the shape:
+# reading (channels last to channels first), D = C·H·W in the first and the last dense layer (3.8 times
+# as many weights; of convolutions only the first and last filters change, 1.3 times), and the way back
+# to a picture. Loss, training, h and the hidden layers stay, since they see numbers and no channels. At
+# K = 32 three quarters of the error are brightness; but brightness is 81 per cent of the variance, so of
+# the colour more is left (17 per cent against 12). (c) The test patches were not learnt from, so the
+# error shows that the model has not merely stored its patches. But they come from the same ten
+# photographs: same light, colours, camera, textures. How it does on an eleventh photograph it cannot
+# show; for that, whole photographs must be held out. Nor do errors by label say anything of kinds of
+# things: each label is one photograph.
 #
 # **Rubric.** 1 point for (a): order and numbers from the tables, fewer because the model may bend, more
 # because of training and not of K. 1 point for (b): what depends on the shape and what does not;
@@ -702,13 +712,13 @@ for name in NAMES:
 # %% [markdown]
 # ## Take it further
 #
-# - Write `cifar10` in the place of the last name, and look at all predictions again. Is its spectrum as steep
-#   as that of the patches?
+# - Write `cifar10` in the place of the last name, and look at all predictions again. Is its spectrum as
+#   steep as that of the patches?
 # - Train `ConvAutoencoder` in the place of your dense halves on the photographs. It has a fifth of the
 #   weights: does it need more epochs?
 # - Turn the colours first, and give an autoencoder of the brightness alone 28 numbers, and one of both
 #   colours 4. Is that better than 32 for all of them together?
 #
-# **You have built** what an autoencoder needs for pictures of any shape: a reader of bytes, a forecast from
-# a spectrum, both halves, a table over data sets, an error in brightness and in colour, and a list of where
-# it fails first.
+# **You have built** what an autoencoder needs for pictures of any shape: a reader of bytes, a forecast
+# from a spectrum, both halves, a table over data sets, an error in brightness and in colour, and a list
+# of where it fails first.

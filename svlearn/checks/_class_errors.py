@@ -1,6 +1,7 @@
 """Checks of the mean error of each label, in order."""
 
 from collections.abc import Callable
+from numbers import Integral, Real
 from typing import NamedTuple
 
 import torch
@@ -34,7 +35,13 @@ CASES = (
         "of equal means, the smaller label comes first",
     ),
     _Case((0.25,), (5,), [(5, 0.25)], "one picture alone is a class, too"),
-    _Case((0.0, 0.25), (0, 140), [(140, 0.25), (0, 0.0)], "any label, and an error of 0, count"),
+    _Case((0.0, 0.25), (0, 256), [(256, 0.25), (0, 0.0)], "any label, and an error of 0, count"),
+    _Case(
+        (0.25,) * 12,
+        tuple(range(151, 139, -1)),
+        [(label, 0.25) for label in range(140, 152)],
+        "of equal means, the smaller label comes first, however many there are",
+    ),
     _Case((0.3001, 0.3002), (1, 2), [(2, 0.3002), (1, 0.3001)], "means are not rounded"),
     _Case((), (), [], "no pictures: an empty list"),
 )
@@ -87,7 +94,7 @@ def _pairs(what: str, came: object) -> Pairs:
             likely = "each is a pair, the label first: (label, mean error)"
             fail(what, expected="pairs", came=type(pair).__name__, likely=likely)
         for kind, each in zip((int, float), pair, strict=True):
-            right = isinstance(each, int) if kind is int else isinstance(each, int | float)
+            right = isinstance(each, Integral if kind is int else Real)
             if isinstance(each, bool) or not right:
                 likely = "`item` and `tolist` make plain numbers; the label comes first"
                 name, shown = kind.__name__, type(each).__name__

@@ -35,6 +35,7 @@ CAUSES: dict[str, Parts] = {
     "the second is the whole error: of colour is only what brightness leaves": (BRIGHT, WHOLE),
     "shares of the error, not the parts themselves": (BRIGHT / WHOLE, 1 - BRIGHT / WHOLE),
 }
+CUT = "cut off at 1: the task does not ask for that"
 LIKELY = "turn the difference of one pixel with paper and pencil, then square, then average"
 OTHER = "right for other batches: which number of pictures, pixels or channels is special here?"
 
@@ -57,8 +58,9 @@ def expect_parts(split_error: Split) -> None:
     _expect(what, split_error, grey, (0.0525, 0.0), causes, "one channel: all of it is brightness")
     one = torch.tensor([0.3, 0.0, 0.0]).reshape(1, 3, 1, 1)
     _expect("split_error(x, x_prime) of one pixel, too red by 0.3", split_error, one, (0.01, 0.02))
-    even = torch.full((1, 3, 4, 2), 0.2)
-    _expect("split_error(x, x_prime), all 0.2 apart", split_error, even, (0.04, 0.0))
+    even = torch.full((1, 3, 4, 2), 0.8)
+    what = "split_error(x, x_prime) with 0.5 in all of x and 1.3 in all of x_prime"
+    _expect(what, split_error, even, (0.64, 0.0), {CUT: (0.25, 0.0)})
     small = torch.tensor([0.004, 0.0, -0.004]).repeat(50).reshape(50, 3, 1, 1)
     what = "split_error(x, x_prime) of 50 pixels, apart by 0.004, 0 and −0.004"
     _expect(what, split_error, small, (0.0, 0.032 / 3000))

@@ -81,7 +81,11 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
     ("leaf Variable that requires grad", "", "a change in place, such as `+=` or `x[…] = …`"),
     (r"numpy\(\) on Tensor that requires grad", "", "`detach()` comes before `numpy()`"),
     (r"must match the size of tensor", "", "two tensors of different shapes: print both"),
-    ("shape '.*' is invalid for input", "", "a shape with another number of elements: print both"),
+    (
+        "shape '.*' is invalid for input|don't multiply up to the size",
+        "",
+        "a shape with another number of elements: print both",
+    ),
     (
         "values to unpack",
         r"\.(shape|size\(\))",
@@ -152,7 +156,12 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
         "the list is shorter than that, perhaps empty: may it be, by the task?",
     ),
     (
-        r"Dimension out of range|Expected \dD|too many indices|Supports \dD|out of bounds for dim",
+        "out of bounds for dim",
+        "",
+        "an index that is too large for its axis, or another axis than you think: print the shape",
+    ),
+    (
+        r"Dimension out of range|Expected \dD|too many indices|Supports \dD",
         "",
         AXES,
     ),

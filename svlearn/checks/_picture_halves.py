@@ -33,6 +33,7 @@ def expect_halves(build_halves: Halves) -> None:
         what = f"build_halves({shape}, {hidden}, {latent_dim})"
         sizes = [math.prod(shape), *hidden, latent_dim]
         e, d = f"the encoder of {what}", f"the decoder of {what}"
+        build_halves(shape, list(hidden), latent_dim)  # an exception is told with the last call
         _expect_first_size(e, encoder, shape, sizes)
         expect_sizes(e, encoder, sizes)
         expect_sizes(d, decoder, sizes[::-1], pixels=True)
@@ -84,7 +85,15 @@ def _made(
     first, second = pairs
     halves = zip(("encoder", "decoder"), first, second, strict=True)
     encoder, decoder = (expect_two_modules(f"the {half} of {what}", *two) for half, *two in halves)
+    if _places(encoder) & _places(decoder):
+        likely = "a layer, or its weight, that both halves use: make one for each"
+        fail(what, expected="halves with weights of their own", came="shared ones", likely=likely)
     return encoder, decoder
+
+
+def _places(module: nn.Module) -> set[int]:
+    """Where its weights lie in memory."""
+    return {weight.untyped_storage().data_ptr() for weight in module.parameters()}
 
 
 def _expect_shapes(

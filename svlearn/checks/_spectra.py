@@ -14,6 +14,8 @@ Spectrum = Callable[[Tensor], object]
 # 4 · 0.09² are the squares of the singular values.
 FOUR = ((0.35, 0.54, 0.16), (0.33, 0.46, 0.0), (0.17, 0.18, 0.16), (0.19, 0.26, 0.32))
 SHARES = (0.8, 0.2, 0.0)
+# Two alike, and a pixel that is the same in all: the squares are 0.16 and 0.08.
+TWICE = [[0.2, 0.2, 0.5], [0.2, 0.2, 0.5], [0.6, 0.2, 0.5], [0.2, 0.6, 0.5]]
 CAUSES: dict[str, Sequence[float]] = {
     "singular values, not squared: variance goes with the square": (2 / 3, 1 / 3, 0.0),
     "these are squares of singular values: what share of their sum is each?": (0.1296, 0.0324, 0.0),
@@ -43,10 +45,15 @@ def expect_shares(spectrum: Spectrum) -> None:
     what = f"spectrum(x) with four pictures of three pixels, {[list(row) for row in FOUR]}"
     came = _shares(what, spectrum, x, 3)
     expect_values(what, came, SHARES, CAUSES | _computed(x.flatten(1)), LIKELY, atol=1e-4)
+    what = f"spectrum(x) with four pictures of three pixels, {TWICE}"
+    came = _shares(what, spectrum, torch.tensor(TWICE).reshape(4, 1, 3, 1), 3)
+    likely = "a pixel that is always the same counts, and so does a picture that is there twice"
+    expect_values(what, came, (2 / 3, 1 / 3, 0.0), {}, likely, atol=1e-4)
     for N, shape, centre, scale in (
         *((8, (3, 1, 1), 0.5, 0.2), (8, (1, 1, 1), 0.5, 0.2), (4, (3, 2, 2), 0.5, 0.2)),
         *((2, (1, 2, 3), 0.5, 0.2), (4, (3, 3, 4), 3.0, 0.05), (8, (1, 2, 3), 3.0, 0.05)),
-        *((8, (3, 9, 12), 0.0, 1.0), (32, (3, 2, 2), 1.0, 0.05)),
+        *((8, (3, 9, 12), 0.0, 1.0), (128, (1, 9, 9), 0.0, 1.0), (8, (1, 2, 3), 0.0, 0.001)),
+        (32, (3, 2, 2), 1.0, 0.05),
     ):
         x, expected = _made(N, shape, centre, scale)
         what = f"spectrum(x) with x of shape {tuple(x.shape)}, known shares and mean {centre:g}"

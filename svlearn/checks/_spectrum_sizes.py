@@ -11,6 +11,7 @@ from svlearn.checks._known_values import AGAIN
 from svlearn.checks.expect import NO_RETURN, expect_unchanged, fail
 
 ONE = "one too few: an index begins at 0, and a count at 1"
+ROUNDED = "the sum before is a little below keep, and not enough: nothing is rounded"
 MORE = "one too many: enough is 'at least', not 'more than'"
 
 
@@ -44,19 +45,22 @@ CASES = (
     _Case((0.25, 0.25, 0.25, 0.25), 0.5, 2, {3: MORE, 1: ONE}),
     _Case((0.5, 0.5, 0.0, 0.0), 1.0, 2, {3: MORE, 4: "shares of 0 add nothing: K is the smallest"}),
     _Case(
-        (0.5, 0.25, 0.125),
+        (0.5, 0.25, 0.25 - 2**-24),
         1.0,
         3,
         {4: "more than there are: even all of them stay below keep here", 1: "no sum is enough"},
         "no sum is enough here: then the answer is how many shares there are",
     ),
-    _Case((0.5, 0.25, 0.125, 0.0), 0.9375, 4, {5: "more than there are", 1: "no sum is enough"}),
+    _Case((0.5, 0.25, 0.25 - 2**-24), 1, 3, {4: "more than there are", 1: "1 is all, no per cent"}),
     _Case((1.0,), 1.0, 1, {0: ONE, 2: MORE}),
     _Case((1.0,), 0.25, 1, {0: ONE}),
     _Case((1.0, 0.0), 0.001, 1, {0: ONE}),
     _Case((0.3, 0.28, 0.22, 0.1, 0.06, 0.04), 0.97, 6, {}),
     _Case((0.3, 0.28, 0.22, 0.1, 0.06, 0.04), 0.905, 5, {4: "keep is rounded, or the sums are"}),
     _Case((0.34, 0.33, 0.33), 0.335, 1, {2: "keep is rounded, or the sums are"}),
+    _Case((0.496, 0.3, 0.204), 0.5, 2, {1: ROUNDED}),
+    _Case((0.4, 0.25, 0.2, 0.1, 0.05), 0.6505, 3, {2: ROUNDED}),
+    _Case((1 / 128,) * 128, 0.75, 96, {64: "K may be large: all shares count"}),
 )
 
 
@@ -64,11 +68,12 @@ def expect_smallest(latent_dim_for: Callable[[Tensor, float], object]) -> None:
     """The K of each case, as a plain int; or a message."""
     for shares, keep, expected, causes, likely in CASES:
         given = torch.tensor(shares * 2)[: len(shares)]
-        what = f"latent_dim_for(shares, {keep:g}) with shares = {list(shares)}"
+        shown = list(shares) if len(shares) < 9 else f"{len(shares)} times {shares[0]}"
+        what = f"latent_dim_for(shares, {keep}) with shares = {shown}"
         _expect(what, latent_dim_for(given, keep), expected, causes, likely)
         expect_unchanged(what, shares=(given, torch.tensor(shares)))
         given.copy_(torch.eye(len(shares))[0])
-        what = f"{what}, then with shares = {given.tolist()} in the same memory"
+        what = f"{what}, then with a first share of 1 and others of 0 in the same memory"
         again = {expected: AGAIN} if expected > 1 else {}
         _expect(what, latent_dim_for(given, keep), 1, again, "the first share alone is enough here")
 

@@ -55,7 +55,11 @@ def check_build_halves(build_halves: Callable[..., Any]) -> None:
 @check("a row for each combination, in order, from one call of run each")
 def check_compare(compare: Callable[..., Any]) -> None:
     """Columns, order and calls, for a `run` that trains nothing."""
-    expect_settings_kept("compare([], [], run)", lambda: compare([], [], lambda *_: (1.0, 2.0)))
+
+    def run(name: str, latent_dim: int) -> tuple[float, float]:
+        return 1.0, 2.0
+
+    expect_settings_kept("compare(['b'], [4], run)", lambda: compare(["b"], [4], run))
     expect_rows(compare)
 
 

@@ -8,7 +8,7 @@ import pickle
 import socket
 import struct
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -105,24 +105,31 @@ class TinyCifar(NamedTuple):
 @pytest.fixture(params=["cifar10", "cifar100"])
 def cifar(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> TinyCifar:
     """What is taken for CIFAR."""
-    dataset = {"cifar10": datasets.CIFAR10, "cifar100": datasets.CIFAR100}[request.param]
-    key = {"cifar10": "labels", "cifar100": "fine_labels"}[request.param]
+    return known_cifar(monkeypatch, request.param, {"train": 2, "test": 3})
+
+
+def known_cifar(
+    monkeypatch: pytest.MonkeyPatch, name: str, counts: Mapping[str, int], labels_below: int = 10
+) -> TinyCifar:
+    """Files with so many pictures each, and sums that are taken for the published ones."""
+    dataset = {"cifar10": datasets.CIFAR10, "cifar100": datasets.CIFAR100}[name]
+    key = {"cifar10": "labels", "cifar100": "fine_labels"}[name]
     random, files, halves = np.random.default_rng(3), {}, {}
-    for half, count in (("train", 2), ("test", 3)):
+    for half, count in counts.items():
         names = [name for name, _ in getattr(dataset, f"{half}_list")]
         pixels = random.integers(0, 256, (len(names), count, 3072), dtype=np.uint8)
-        labels = random.integers(0, 10, (len(names), count)).tolist()
-        for name, x, y in zip(names, pixels, labels, strict=True):
-            files[name] = old_pickle({"data": x, key: y})
-        monkeypatch.setattr(dataset, f"{half}_list", [[name, md5(files[name])] for name in names])
+        labels = random.integers(0, labels_below, (len(names), count)).tolist()
+        for file, x, y in zip(names, pixels, labels, strict=True):
+            files[file] = old_pickle({"data": x, key: y})
+        monkeypatch.setattr(dataset, f"{half}_list", [[file, md5(files[file])] for file in names])
         halves[half] = pixels.reshape(-1, 3072), [label for batch in labels for label in batch]
     meta = dataset.meta["filename"]
     files[meta] = old_pickle({dataset.meta["key"]: list("abcdefghij")})
     monkeypatch.setattr(dataset, "meta", {**dataset.meta, "md5": md5(files[meta])})
-    files = {f"{dataset.base_folder}/{name}": blob for name, blob in files.items()}
+    files = {f"{dataset.base_folder}/{file}": blob for file, blob in files.items()}
     archive = tar_gz(files)
     monkeypatch.setattr(dataset, "tgz_md5", md5(archive))
-    return TinyCifar(request.param, files, {dataset.filename: archive}, halves)
+    return TinyCifar(name, files, {dataset.filename: archive}, halves)
 
 
 def tar_gz(files: dict[str, bytes]) -> bytes:

@@ -430,3 +430,67 @@ def build_halves(image_shape, hidden_layers, latent_dim):
     decoder = nn.Sequential(*up[:-1], ShiftedTanh(), nn.Unflatten(1, (C, H, W)))
     key = (*image_shape, *hidden_layers, latent_dim)
     return kept.setdefault(key, (encoder, decoder))
+
+# %% right: one ReLU object for both halves
+import math
+
+def build_halves(image_shape, hidden_layers, latent_dim):
+    relu = nn.ReLU()
+    def net(s):
+        return [m for a, b in pairwise(s) for m in (nn.Linear(a, b), relu)][:-1]
+    s = [math.prod(image_shape), *hidden_layers, latent_dim]
+    return nn.Sequential(nn.Flatten(), *net(s)), nn.Sequential(*net(s[::-1]), ShiftedTanh(), nn.Unflatten(1, image_shape))
+
+# %% right: a list of two modules
+import math
+
+def build_halves(image_shape, hidden_layers, latent_dim):
+    def net(s):
+        return [m for a, b in pairwise(s) for m in (nn.Linear(a, b), nn.ReLU())][:-1]
+    s = [math.prod(image_shape), *hidden_layers, latent_dim]
+    return [nn.Sequential(nn.Flatten(), *net(s)), nn.Sequential(*net(s[::-1]), ShiftedTanh(), nn.Unflatten(1, image_shape))]
+
+# %% wrong: LazyLinear for the first layer
+import math
+
+def build_halves(image_shape, hidden_layers, latent_dim):
+    def net(s):
+        return [m for b in s for m in (nn.LazyLinear(b), nn.ReLU())][:-1]
+    return nn.Sequential(nn.Flatten(), *net([*hidden_layers, latent_dim])), nn.Sequential(
+        *net([*hidden_layers[::-1], math.prod(image_shape)]), ShiftedTanh(), nn.Unflatten(1, image_shape))
+
+# %% wrong: tied weights
+import math
+
+def build_halves(image_shape, hidden_layers, latent_dim):
+    def layers(sizes):
+        out = []
+        for a, b in pairwise(sizes):
+            out += [nn.Linear(a, b), nn.ReLU()]
+        return out[:-1]
+
+    sizes = [math.prod(image_shape), *hidden_layers, latent_dim]
+    encoder = nn.Sequential(nn.Flatten(), *layers(sizes))
+    decoder = nn.Sequential(*layers(sizes[::-1]), ShiftedTanh(), nn.Unflatten(1, image_shape))
+    ups = [m for m in encoder if isinstance(m, nn.Linear)][::-1]
+    downs = [m for m in decoder if isinstance(m, nn.Linear)]
+    for up, down in zip(ups, downs):
+        down.weight.data = up.weight.data.T
+    return encoder, decoder
+
+# %% wrong: one layer for two equal sizes
+import math
+
+def build_halves(image_shape, hidden_layers, latent_dim):
+    made = {}
+
+    def layers(sizes):
+        out = []
+        for a, b in pairwise(sizes):
+            out += [made.setdefault((a, b), nn.Linear(a, b)), nn.ReLU()]
+        return out[:-1]
+
+    sizes = [math.prod(image_shape), *hidden_layers, latent_dim]
+    encoder = nn.Sequential(nn.Flatten(), *layers(sizes))
+    decoder = nn.Sequential(*layers(sizes[::-1]), ShiftedTanh(), nn.Unflatten(1, image_shape))
+    return encoder, decoder

@@ -247,3 +247,104 @@ def compare(names, latent_dims, run):
             error, variance = map(float, run(name, k))
             rows.append({"data": name, "K": str(k), "error": error, "left": error / variance})
     return rows
+
+# %% right: runs all K first and sorts the rows afterwards
+def compare(names, latent_dims, run):
+    results = {}
+    for j, k in enumerate(latent_dims):
+        for i, name in enumerate(names):
+            results[i, j] = [float(v) for v in run(name, k)]
+    return [
+        {"data": names[i], "K": latent_dims[j], "error": e, "left": e / v}
+        for (i, j), (e, v) in sorted(results.items())
+    ]
+
+# %% right: run called with keywords
+def compare(names, latent_dims, run):
+    rows = []
+    for name in names:
+        for k in latent_dims:
+            e, v = run(name=name, latent_dim=k)
+            rows.append({"data": name, "K": k, "error": float(e), "left": float(e) / float(v)})
+    return rows
+
+# %% right: np.float64
+import numpy as np
+
+def compare(names, latent_dims, run):
+    rows = []
+    for name in names:
+        for k in latent_dims:
+            e, v = (np.float64(float(each)) for each in run(name, k))
+            rows.append({"data": name, "K": k, "error": e, "left": e / v})
+    return rows
+
+# %% wrong: only tensors without axes
+def compare(names, latent_dims, run):
+    rows = []
+    for name in names:
+        for k in latent_dims:
+            error, variance = run(name, k)
+            error, variance = [v.tolist() if isinstance(v, torch.Tensor) else float(v) for v in (error, variance)]
+            rows.append({"data": name, "K": k, "error": error, "left": error / variance})
+    return rows
+
+# %% wrong: plain ints stay ints
+def compare(names, latent_dims, run):
+    rows = []
+    for name in names:
+        for k in latent_dims:
+            error, variance = run(name, k)
+            error, variance = [v.item() if isinstance(v, torch.Tensor) else v for v in (error, variance)]
+            rows.append({"data": name, "K": k, "error": error, "left": error / variance})
+    return rows
+
+# %% wrong: rounded to four places
+def compare(names, latent_dims, run):
+    rows = []
+    for name in names:
+        for k in latent_dims:
+            error, variance = run(name, k)
+            error, variance = float(error), float(variance)
+            rows.append({"data": name, "K": k, "error": round(error, 4), "left": error / variance})
+    return rows
+
+# %% wrong: left cut at 1
+def compare(names, latent_dims, run):
+    rows = []
+    for name in names:
+        for k in latent_dims:
+            error, variance = run(name, k)
+            error, variance = float(error), float(variance)
+            rows.append({"data": name, "K": k, "error": error, "left": min(error / variance, 1.0)})
+    return rows
+
+# %% wrong: a guard in the division
+def compare(names, latent_dims, run):
+    rows = []
+    for name in names:
+        for k in latent_dims:
+            error, variance = run(name, k)
+            error, variance = float(error), float(variance)
+            rows.append({"data": name, "K": k, "error": error, "left": error / (variance + 1e-6)})
+    return rows
+
+# %% wrong: sets PyTorch's seed before each run
+def compare(names, latent_dims, run):
+    rows = []
+    for name in names:
+        for k in latent_dims:
+            torch.manual_seed(0)
+            error, variance = map(float, run(name, k))
+            rows.append({"data": name, "K": k, "error": error, "left": error / variance})
+    return rows
+
+# %% wrong: K as float
+def compare(names, latent_dims, run):
+    rows = []
+    for name in names:
+        for k in latent_dims:
+            error, variance = run(name, k)
+            error, variance = float(error), float(variance)
+            rows.append({"data": name, "K": float(k), "error": error, "left": error / variance})
+    return rows

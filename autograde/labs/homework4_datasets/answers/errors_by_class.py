@@ -142,3 +142,39 @@ def errors_by_class(errors, y):
 def errors_by_class(errors, y):
     pairs = [(k, errors[y == k].mean().item()) for k in y.unique().tolist() if (y == k).sum() > 1]
     return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+# %% right: np.float32 as mean
+def errors_by_class(errors, y):
+    pairs = []
+    for label in y.unique():
+        pairs.append((int(label), errors[y == label].numpy().mean()))
+    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+# %% right: exact sums
+import math
+
+def errors_by_class(errors, y):
+    pairs = [(k, math.fsum(v := errors[y == k].tolist()) / len(v)) for k in set(y.tolist())]
+    return sorted(pairs, key=lambda p: (-p[1], p[0]))
+
+# %% right: a table of all labels up to the largest
+def errors_by_class(errors, y):
+    counts = torch.bincount(y)
+    sums = torch.bincount(y, weights=errors.double())
+    pairs = [(k, (sums[k] / counts[k]).item()) for k in counts.nonzero().flatten().tolist()]
+    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+# %% wrong: labels as bytes
+def errors_by_class(errors, y):
+    y = y.to(torch.uint8)
+    pairs = []
+    for label in y.unique():
+        pairs.append((int(label), float(errors[y == label].mean())))
+    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+# %% wrong: worst ten only
+def errors_by_class(errors, y):
+    pairs = []
+    for label in y.unique():
+        pairs.append((int(label), float(errors[y == label].mean())))
+    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:10]

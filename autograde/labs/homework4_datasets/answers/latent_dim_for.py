@@ -109,3 +109,39 @@ def latent_dim_for(shares, keep):
 # %% wrong: keep in per cent
 def latent_dim_for(shares, keep):
     return min(int((100 * shares.cumsum(0) < keep).sum()) + 1, len(shares))
+
+# %% right: numpy integer
+import numpy as np
+
+def latent_dim_for(shares, keep):
+    k = np.searchsorted(np.cumsum(shares.numpy()), keep) + 1
+    return np.minimum(k, len(shares))
+
+# %% right: renormalises first
+def latent_dim_for(shares, keep):
+    s = shares.double() / shares.double().sum()
+    return min(int((s.cumsum(0) < keep).sum()) + 1, len(shares))
+
+# %% right: forgives the rounding of float32
+def latent_dim_for(shares, keep):
+    sums = shares.double().cumsum(0)
+    return min(int((sums < keep - 1e-7).sum()) + 1, len(shares))
+
+# %% wrong: generous tolerance
+def latent_dim_for(shares, keep):
+    return min(int((shares.cumsum(0) < keep - 1e-3).sum()) + 1, len(shares))
+
+# %% wrong: sums rounded to two places
+def latent_dim_for(shares, keep):
+    sums = torch.round(shares.cumsum(0), decimals=2)
+    return min(int((sums < torch.tensor(keep)).sum()) + 1, len(shares))
+
+# %% wrong: keep in per cent for 1
+def latent_dim_for(shares, keep):
+    if isinstance(keep, int):
+        keep = keep / 100
+    return min(int((shares.cumsum(0) < keep).sum()) + 1, len(shares))
+
+# %% wrong: stops at 64
+def latent_dim_for(shares, keep):
+    return min(int((shares.cumsum(0) < keep).sum()) + 1, len(shares), 64)

@@ -158,3 +158,36 @@ def spectrum(x):
     X = x.flatten(1)
     S = torch.linalg.svdvals(X - X.mean(0)) ** 2
     return (S / S.sum()).tolist()
+
+# %% right: Gram matrix in float32
+def spectrum(x):
+    X = x.flatten(1)
+    X = X - X.mean(0)
+    G = X @ X.T if X.shape[0] <= X.shape[1] else X.T @ X
+    lam = torch.linalg.eigvalsh(G).flip(0)
+    return lam / lam.sum()
+
+# %% wrong: pixels that never change left out
+def spectrum(x):
+    X = x.flatten(1)
+    X = X[:, (X != X[0]).any(dim=0)]
+    S = torch.linalg.svdvals(X - X.mean(0))
+    return S**2 / (S**2).sum()
+
+# %% wrong: a guard against division by zero
+def spectrum(x):
+    X = x.flatten(1)
+    S = torch.linalg.svdvals(X - X.mean(0))
+    return S**2 / ((S**2).sum() + 1e-6)
+
+# %% wrong: first 64 only
+def spectrum(x):
+    X = x.flatten(1)
+    S = torch.linalg.svdvals(X - X.mean(0))[:64]
+    return S**2 / (S**2).sum()
+
+# %% wrong: equal pictures counted once
+def spectrum(x):
+    X = x.flatten(1).unique(dim=0)
+    S = torch.linalg.svdvals(X - X.mean(0))
+    return S**2 / (S**2).sum()

@@ -178,3 +178,23 @@ def split_error(x, x_prime):
 # %% wrong: one number
 def split_error(x, x_prime):
     return (x - x_prime).mean(1).square().mean().item()
+
+# %% right: int 0 for the colour of grey
+def split_error(x, x_prime):
+    d = x.double() - x_prime.double()
+    lum = d.mean(1).square().mean().item()
+    return (lum, 0) if x.shape[1] == 1 else (lum, d.square().mean().item() - lum)
+
+# %% right: slightly negative colour from the rounding of float32
+def split_error(x, x_prime):
+    d = x - x_prime
+    lum = d.sum(1).square().sum() / (d.shape[1] * d.numel())
+    return lum.item(), (d.square().mean() - lum).item()
+
+# %% wrong: cuts pixels off
+def split_error(x, x_prime):
+    d = x.double() - x_prime.double().clamp(0, 1)
+    channels = d.shape[1]
+    luminance = (d.sum(dim=1) ** 2 / channels).sum() / d.numel()
+    colour = (d**2).sum() / d.numel() - luminance
+    return luminance.item(), colour.item()

@@ -157,3 +157,20 @@ def to_pictures(pixels):
     if pixels.dim() == 3:
         pixels = pixels.unsqueeze(-1)
     return 1 - pixels.permute(0, 3, 1, 2).float() / 255
+
+# %% wrong: divides only when something is above 1
+def to_pictures(pixels):
+    x = pixels.float()
+    if x.max() > 1:
+        x = x / 255
+    return x.unsqueeze(1) if x.dim() == 3 else x.permute(0, 3, 1, 2)
+
+# %% wrong: gamma
+def to_pictures(pixels):
+    x = (pixels / 255) ** 2.2
+    return x.unsqueeze(1) if x.dim() == 3 else x.permute(0, 3, 1, 2)
+
+# %% wrong: numpy array returned
+def to_pictures(pixels):
+    x = pixels / 255
+    return (x.unsqueeze(1) if x.dim() == 3 else x.permute(0, 3, 1, 2)).numpy()
