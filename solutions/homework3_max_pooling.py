@@ -8,8 +8,8 @@
 # picture moves by a pixel, and one that makes a table of models. With them you compare five autoencoders
 # with equally many parameters, and judge which of them compresses best.
 #
-# **Time.** About 145 minutes, in two sittings: exercises 1 to 4, then the rest. The first cell loads
-# PyTorch: some seconds. **Before you start**: lecture and lab 04.
+# **Time.** About 145 minutes, in two sittings: exercises 1 to 4, then the rest.
+# The first cell loads PyTorch: some seconds. **Before you start**: lecture and lab 04.
 #
 # **How it works.** As in the labs: write your code where it says `YOUR CODE HERE`, run the cell, look at
 # what the next cell shows, then run the locked cell that gives the points. A homework is longer, since
