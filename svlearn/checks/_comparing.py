@@ -23,6 +23,7 @@ MISTAKES: dict[tuple[float, ...], str] = {
     (0.0, 0.1, 0.1): "the difference itself: it is to be per cent of the smallest number",
     (0.0, 33.333333, 33.333333): "per cent of the row's own number: the smallest is the measure",
 }
+AS_MEASURED = "each number stays as its measure gave it"
 CALL = "compare(models, measures, {!r}) with " + ", ".join(
     f"{name}: size {row['size']}, error {row['error']}" for name, row in MODELS.items()
 )
@@ -67,7 +68,7 @@ def expect_each_called_once(compare: Compare) -> None:
         calls.append("error")
         return model["error"]
 
-    for models in (MODELS, {"alone": {"size": 7.0, "error": 0.5}}):
+    for models in (MODELS, {"alone": {"size": 7.0, "error": 0.123456789}}):
         calls.clear()
         what = f"compare(models, measures, 'error') with {len(models)} models and 2 measures"
         table = _rows(what, compare(models, {"size": size, "error": error}, "error"), len(models))
@@ -78,6 +79,8 @@ def expect_each_called_once(compare: Compare) -> None:
         if any(row["size"] != 2 * models[row["model"]]["size"] for row in table):
             likely = "numbers of an earlier call: each call measures anew"
             fail(what, expected="what the measures give now", came=table, likely=likely)
+        for row in table:
+            _expect_as_measured(what, row, "error", models[row["model"]]["error"])
 
 
 def expect_no_rows(compare: Compare) -> None:
@@ -114,11 +117,13 @@ def _expect_columns(what: str, row: dict[str, Any]) -> None:
         likely = 'the columns in this order: "model", then those of `measures`, and "more" last'
         fail(what, expected=f"columns {wanted}", came=[*row], likely=likely)
     for column in ("size", "error"):
-        right = MODELS[row["model"]][column]
-        if row[column] != right or type(row[column]) is not type(right):
-            likely = "each number stays as its measure gave it"
-            said = f"{column} of {row['model']} of {what}"
-            fail(said, expected=right, came=row[column], likely=likely)
+        _expect_as_measured(what, row, column, MODELS[row["model"]][column])
+
+
+def _expect_as_measured(what: str, row: dict[str, Any], column: str, right: int | float) -> None:
+    if row[column] != right or type(row[column]) is not type(right):
+        said = f"{column} of {row['model']} of {what}"
+        fail(said, expected=right, came=row[column], likely=AS_MEASURED)
 
 
 def _order_cause(came: list[Any], by: str) -> str:

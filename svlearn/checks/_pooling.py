@@ -68,19 +68,21 @@ def expect_ramps(max_pool: MaxPool, shape: tuple[int, ...], dtype: torch.dtype) 
     B, C, H, W = shape
     i, j = torch.arange(H, dtype=dtype)[:, None], torch.arange(W, dtype=dtype)
     number = torch.arange(B * C, dtype=dtype).reshape(B, C, 1, 1)
+    turned = 1 - 2 * (number.long() % 2)  # every other map rises where its neighbour falls
     given = torch.empty(shape, dtype=dtype)
     for down, right in product((1, -1), repeat=2):
-        given.copy_(down * 16 * i + right * j - 400 - number / 4)
+        given.copy_(turned * (down * 16 * i + right * j) - 400 * (1 + number))
         what = (
             f"max_pool(x), x of shape {shape} and type {dtype}, {_way(down)} by 16 from row to row "
-            f"and {_way(right)} by 1 from column to column"
+            f"and {_way(right)} by 1 from column to column, each map 400 below the one before and "
+            "the other way round"
         )
         size = (B, C, (H + 1) // 2, (W + 1) // 2)
         maxima, places = _both(what, max_pool, given, size)
-        row, column = _ends(H, down), _ends(W, right)
-        wanted = (down * 16 * row[:, None] + right * column - 400 - number / 4).to(dtype)
-        _expect(f"the maxima of {what}", maxima, wanted)
-        _expect(f"the places of {what}", places, (2 * (row[:, None] % 2) + column % 2).expand(size))
+        row, column = _ends(H, turned * down, 2), _ends(W, turned * right, 3)
+        wanted = turned * (down * 16 * row + right * column) - 400 * (1 + number)
+        _expect(f"the maxima of {what}", maxima, wanted.to(dtype), given)
+        _expect(f"the places of {what}", places, 2 * (row % 2) + column % 2)
     x = given.clone().requires_grad_()
     maxima, _ = _both(what, max_pool, x, size)
     (slope,) = expect_gradient_at(f"the maxima of {what}", maxima, x=x)
@@ -95,13 +97,13 @@ def _way(sign: int) -> str:
     return "rising" if sign > 0 else "falling"
 
 
-def _ends(size: int, sign: int) -> Tensor:
-    """Which row, or column, of each block is the larger one, if they rise or fall."""
-    first = torch.arange(0, size, 2)
-    return (first + 1).clamp(max=size - 1) if sign > 0 else first
+def _ends(size: int, signs: Tensor, axis: int) -> Tensor:
+    """Which row, or column, of each block is the larger one, if a map rises or falls there."""
+    first = torch.arange(0, size, 2).reshape([-1, 1] if axis == 2 else [-1])
+    return torch.where(signs > 0, (first + 1).clamp(max=size - 1), first)
 
 
-def _expect(what: str, came: Tensor, wanted: Tensor) -> None:
+def _expect(what: str, came: Tensor, wanted: Tensor, given: Tensor | None = None) -> None:
     wrong = (came != wanted).nonzero()
     if len(wrong):
         at = tuple(wrong[0].tolist())
@@ -109,6 +111,8 @@ def _expect(what: str, came: Tensor, wanted: Tensor) -> None:
             "right for the little map: other sizes, several pictures or channels, or a second call "
             "with other numbers go wrong"
         )
+        if given is not None and not (given == came[at]).any():
+            likely = "a number that x does not hold: what is added at an odd edge must never win"
         said = f"number {at} of {what}"
         fail(said, expected=f"{wanted[at]:g}", came=f"{came[at]:g}", likely=likely)
 

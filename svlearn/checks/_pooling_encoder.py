@@ -23,6 +23,12 @@ CAUSES = {
     "windows that overlap: a block is 2 × 2, and the next one begins beside it": (15.2, -1.7),
     "an activation on h: it is free to be negative": (4.8, 0.0),
 }
+# Of a picture of 3 × 3, whose filter gives its right neighbour − 4: the last row and column count.
+ODD_X = [[4, 1, 2], [3, 6, 5], [7, 3, 1]]
+ODD_CAUSES = {
+    "numbers were added to odd sizes, and win over negative ones": (2.0, -2.0),
+    "the edge of the picture is repeated: padding is rows of zeros": (-24.0, -3.0),
+}
 LAYERS = "other filters of 3×3, or another number of them: `self.hidden_layers` has the channels"
 
 
@@ -53,6 +59,10 @@ def encoder_of(
         model = kind(image_shape, latent_dim, list(channels), activation=activation)
         if model.encoder is None:
             fail(f"the encoder of {what}", expected="a module", came=None, likely=NO_RETURN)
+        if model.hidden_layers != list(channels):
+            likely = "the decoder is built from `self.hidden_layers`, too: leave that list as it is"
+            came = f"{model.hidden_layers}"
+            fail(f"self.hidden_layers of {what}", expected=list(channels), came=came, likely=likely)
         made.append(model.encoder)
     encoder = expect_two_modules(f"the encoder of {what}", *made)
     strided = ConvAutoencoder(image_shape, latent_dim, channels, activation=activation)
@@ -84,6 +94,40 @@ def expect_pooled(kind: type[BaseAutoencoder]) -> None:
     causes = {why: [numbers] for why, numbers in CAUSES.items()}
     likely = "follow the picture through the three steps, number by number"
     expect_values(said, h, [[4.8, -1.3]], causes, likely, atol=1e-5)
+
+
+def expect_odd_edges(kind: type[BaseAutoencoder]) -> None:
+    """Two numbers worked by hand, with negative ones at the edge of a picture of 3 × 3."""
+    what, encoder, strided = encoder_of(kind, (1, 3, 3), 2, [1], nn.Identity)
+    _expect_sizes(f"the encoder of {what}", encoder, strided)
+    with torch.no_grad():
+        for parameter in encoder.parameters():
+            parameter.zero_()
+            if parameter.shape == (1, 1, 3, 3):
+                parameter[0, 0, 1, 2] = 1
+            elif parameter.dim() == 4:
+                parameter[0] = 2.0 ** torch.arange(4).reshape(1, 2, 2)
+                parameter[1, 0, 0] = -1
+            elif parameter.shape == (1,):
+                parameter.fill_(-4)
+        h = encoder(torch.tensor(ODD_X, dtype=torch.float32)[None, None])
+    said = (
+        f"h of {what}, for x = {ODD_X}; the first filter gives its right neighbour − 4, those "
+        "behind it 1, 2, 4, 8 times what is left, and −1 times each of its upper row"
+    )
+    causes = {why: [numbers] for why, numbers in ODD_CAUSES.items()}
+    likely = "follow the last row and the last column through the three steps"
+    expect_values(said, h, [[-42.0, 2.0]], causes, likely)
+
+
+def expect_own_activations(kind: type[BaseAutoencoder]) -> None:
+    """A weight in each activation that has one, or a message."""
+    what, encoder, strided = encoder_of(kind, (1, 8, 8), 4, (2, 3), nn.PReLU)
+    numbers = [sum(shape == (1,) for shape in _shapes(m)) for m in (strided.encoder, encoder)]
+    if numbers[0] != numbers[1]:
+        likely = "one activation in all places: `self.activation()` makes a new one each time"
+        said = f"the encoder of {what}, whose activations have a weight each"
+        fail(said, expected=f"{numbers[0]} of them", came=numbers[1], likely=likely)
 
 
 def expect_layers(what: str, encoder: nn.Module, strided: ConvAutoencoder) -> None:
@@ -129,6 +173,8 @@ def _listed(module: nn.Module) -> str:
 
 
 def _size_cause(wanted: list[tuple[int, ...]], came: list[tuple[int, ...]]) -> str:
+    if (wanted[-1][0], prod(wanted[-1][1:])) in came:
+        return "a linear layer in the place of the last convolution, which has as many numbers"
     if [shape for shape in wanted if len(shape) == 4] == [s for s in came if len(s) == 4]:
         return "a layer without its bias, or one bias too many"
     if [s for s in wanted if s[2:] == (3, 3)] != [s for s in came if s[2:] == (3, 3)]:

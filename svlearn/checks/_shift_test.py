@@ -41,6 +41,9 @@ APART = {
     7.5: "how far h moves comes first",
 }
 BY_HAND = "print h, and the four lengths of each picture, and compare with the formula by hand"
+FIRST = "the first 100 pictures alone: all of them count"
+EQUAL = "distances of 0 are left out: two pictures that look the same are a pair, too"
+ShiftTest = Callable[..., object]
 
 
 class Upper(nn.Module):
@@ -76,14 +79,35 @@ def expect_distances(shift_test: Callable[..., object]) -> None:
         with expect_modes_kept(what, encode=encode):
             came = shift_test(encode, _shift, x)
         _expect_pair(what, came, 1.0, MOVED, APART)
+    _expect_again(shift_test, encode, what, x)
+    _expect_few_and_many(shift_test, encode.forward, x)
+
+
+def _expect_again(shift_test: ShiftTest, encode: Upper, what: str, x: Tensor) -> None:
+    """The same pictures, when the encoder has learnt and gives small numbers."""
+    with torch.no_grad():
+        encode.weight.fill_(1e-3)
+    again = what + "; then once more, with the weights of the encoder divided by 1000"
+    usual = "right for the first call: is something kept from it, or rounded?"
+    for same in (encode, encode.forward):
+        _expect_pair(again, shift_test(same, _shift, x), 1e-3, {}, {}, usual=usual)
     with torch.no_grad():
         encode.weight.fill_(2.0)
-    again = what + "; then once more, with the weights of the encoder doubled"
-    for same in (encode, encode.forward):
-        _expect_pair(again, shift_test(same, _shift, x), 2.0, {}, {})
-    pair = "shift_test(encode, shift, x) with the first two of these pictures alone"
-    came = shift_test(encode.forward, _shift, x[:2])
-    _expect_pair(pair, came, 2.0, {}, {}, right=(3.75, 5.0))
+
+
+def _expect_few_and_many(
+    shift_test: ShiftTest, encode: Callable[[Tensor], Tensor], x: Tensor
+) -> None:
+    """Two pictures, and 150 of which many are equal."""
+    few = "shift_test(encode, shift, x) with the first two of these pictures alone, h doubled"
+    usual = "right for three pictures, and wrong for two"
+    came = shift_test(encode, _shift, x[:2])
+    _expect_pair(few, came, 2.0, {}, {}, right=(3.75, 5.0), usual=usual)
+    many = "shift_test(encode, shift, x), 100 times the first and 50 times the third, h doubled"
+    usual = "right for three pictures, and wrong for many, of which some are equal"
+    came = shift_test(encode, _shift, x[[0] * 100 + [2] * 50])
+    right = (7.5, 100 * 50 * 7 / (150 * 149 / 2))
+    _expect_pair(many, came, 2.0, {7.5: FIRST}, {14.0: EQUAL}, right=right, usual=usual)
 
 
 def _expect_pair(
@@ -93,20 +117,17 @@ def _expect_pair(
     moved: Mapping[float, str],
     apart: Mapping[float, str],
     right: tuple[float, float] = (7.5, 5.414214),
+    usual: str = BY_HAND,
 ) -> None:
     if not isinstance(came, tuple | list) or len(came) != 2:
         likely = "both are asked for, v and w, with a comma between them"
         kind = type(came).__name__
         fail(what, expected="two numbers", came=kind, likely=NO_RETURN if came is None else likely)
-    for name, number, expected, causes in zip("vw", came, right, (moved, apart), strict=True):
-        said = f"{name} of {what}"
+    for name, number, one, causes in zip("vw", came, right, (moved, apart), strict=True):
+        said, expected = f"{name} of {what}", factor * one
         likely = "`item` or `float` makes a plain number of a tensor"
         found = expect_number(said, number, likely=likely)
-        if abs(found - factor * expected) > 1e-3 * expected:
-            known = [
-                why for wrong, why in causes.items() if abs(found - wrong) < 1e-4 * (1 + wrong)
-            ]
-            usual = BY_HAND if causes else "right for the first call: something is kept from it"
-            fail(
-                said, expected=factor * expected, came=f"{found:.6g}", likely=(known or [usual])[0]
-            )
+        if not abs(found - expected) <= 1e-3 * expected:
+            near = (why for wrong, why in causes.items() if abs(found - wrong) < 1e-5 * (1 + wrong))
+            shown = f"{expected:.6g}"
+            fail(said, expected=shown, came=f"{found:.6g}", likely=next(near, usual))

@@ -8,7 +8,13 @@ from torch import Tensor
 from svlearn.autoencoders.base import BaseAutoencoder
 from svlearn.checks._comparing import expect_each_called_once, expect_no_rows, expect_rows
 from svlearn.checks._pooling import expect_little_maxima, expect_ramps, expect_ties
-from svlearn.checks._pooling_encoder import encoder_of, expect_layers, expect_pooled
+from svlearn.checks._pooling_encoder import (
+    encoder_of,
+    expect_layers,
+    expect_odd_edges,
+    expect_own_activations,
+    expect_pooled,
+)
 from svlearn.checks._shift_test import expect_distances
 from svlearn.checks._shifting import expect_moved, expect_moves_of
 from svlearn.checks._stamps import CASES, expect_stamps
@@ -23,7 +29,7 @@ SHAPES: tuple[tuple[Maps, torch.dtype], ...] = (
     ((1, 2, 1, 3), torch.float32),
     ((2, 1, 6, 1), torch.float64),
 )
-STEPS = ((0, 0), (1, 0), (0, -2), (-3, 1), (2, 1), (9, 0), (-4, -7))
+STEPS = ((0, 0), (1, 0), (0, -2), (-3, 1), (2, 1), (9, 0), (-40, 0), (-4, -7))
 
 
 @check("the largest of each block and its place, odd sizes and equal numbers included")
@@ -54,6 +60,8 @@ def check_pooling(pooling_autoencoder: type[BaseAutoencoder]) -> None:
         ((2, 5, 4), 1, (3,)),
     ):
         expect_layers(*encoder_of(pooling_autoencoder, image_shape, latent_dim, channels))
+    expect_odd_edges(pooling_autoencoder)
+    expect_own_activations(pooling_autoencoder)
 
 
 @check("as many stamps at each pixel as there are, and both ends cut off")

@@ -18,12 +18,12 @@ even = [
 assert even == [(k, s) for k, s in itertools.product(range(3, 8), (1, 2, 3)) if k % s == 0]
 assert stamps(3, 3, 2, 0) == [1, 1, 2, 1, 2, 1, 1]
 
-for by in (1, 3):
-    assert alike["stamps", by] < -0.8, "bright falls on dark"
-assert 0.8 < alike["stamps", 2] < alike["stamps", 4], "by 4 a little more so"
-clouds = [alike["upsampling", by] for by in (1, 2, 3, 4)]
-assert clouds == sorted(clouds, reverse=True), "the likeness fades"
-assert clouds[0] > 0.6
+for draw in (0, 1, 2):
+    stamped, upsampled = untrained["stamps", draw], untrained["upsampling", draw]
+    assert max(stamped[0], stamped[2]) < stamped[1] < stamped[3], "up and down, most by 4"
+    assert upsampled == sorted(upsampled, reverse=True), "the likeness fades"
+    assert upsampled[0] > 0.5, "neighbours are alike"
+assert untrained["stamps", 0][0] < -0.7, "bright falls on dark"
 
 v, w = shift_test(encoders["all pixels"], shift, test.x[:200])
 assert 0.45 < v / w < 0.6, "half of the way to another digit"
@@ -32,14 +32,22 @@ assert shift_test(encoders["mean"], shift, test.x[:200])[0] < 1e-4
 found = {row["model"]: row for row in table}
 assert table[0]["model"] == "pooling, unpooling"
 honest_errors = [row["error"] for row in table[1:]]
-assert 0.25 < table[0]["error"] / min(honest_errors) < 0.4, "about a third"
-assert max(honest_errors) < 1.2 * min(honest_errors), "within 20 %"
+assert 0.2 < table[0]["error"] / min(honest_errors) < 0.45, "about a third"
+assert max(honest_errors) < 1.3 * min(honest_errors), "within 30 %"
 for back_by in ("stamps", "upsampling"):
     strided, pooled = found[f"strides, {back_by}"], found[f"pooling, {back_by}"]
-    assert pooled["moves"] < strided["moves"] - 1.5, "pooling lies to the left"
-    assert strided["error"] < pooled["error"]
-assert 2 < found["strides, stamps"]["moves"] - found["pooling, stamps"]["moves"] < 8
-assert found["strides, stamps"]["products"] * 2 < found["pooling, stamps"]["products"]
+    assert 0 < strided["moves"] - pooled["moves"] < 10, "to the left, by a few points"
+    assert 24 < pooled["moves"] < strided["moves"] < 36, "of some 30"
+    assert pooled["products"] - strided["products"] == 762
+for way_in in ("strides", "pooling"):
+    by_stamps, by_repeating = found[f"{way_in}, stamps"], found[f"{way_in}, upsampling"]
+    assert by_repeating["products"] - by_stamps["products"] == 762
+assert found["strides, stamps"]["products"] == 608
+
+for name in ("strides, stamps", "strides, upsampling"):
+    likeness = alike(wrong[name])
+    assert 0.4 < likeness[0] < 0.6, "from about +0.5"
+    assert max(map(abs, likeness[1:])) < 0.2, "to about 0"
 assert min(row["moves"] for row in table) > 10, "no model comes near 0"
 assert table[0]["moves"] == min(row["moves"] for row in table)
 
@@ -51,16 +59,8 @@ assert sizes == {
 against = {name: mean_squared_error(x, swapped[name]).item() for name in swapped if name != "x"}
 assert against["other h"] < 0.3 * against["upsampling"]
 
-far = {}
-for name in ("strides, stamps", "pooling, stamps"):
-    with evaluating(models[name]):
-        start = models[name].encode(x)
-        for columns in (1, 2, 3, 4, 5, 6):
-            way = (models[name].encode(shift(x, 0, columns)) - start).norm(dim=1)
-            far[name, columns] = 100 * way.mean().item() / apart_of[name]
-for columns in range(1, 7):
-    assert far["pooling, stamps", columns] < far["strides, stamps", columns], "a little less far"
-for name in ("strides, stamps", "pooling, stamps"):
-    assert far[name, 4] < 95 < 100 < far[name, 6] < 110, "after 5 or 6 pixels"
-assert [round(far[f"{kind}, stamps", 1]) for kind in ("pooling", "strides")] == [26, 32]
-assert [round(far[f"{kind}, stamps", 6]) for kind in ("pooling", "strides")] == [103, 104]
+assert far["pooling, stamps"][0] < far["strides, stamps"][0], "at the first pixel less far"
+for ways in far.values():
+    assert ways == sorted(ways), "further with each pixel"
+    assert ways[3] < 95 < 100 < ways[5] < 115, "after 5 or 6 pixels"
+assert abs(far["strides, stamps"][5] - far["pooling, stamps"][5]) < 6, "hardly a difference is left"

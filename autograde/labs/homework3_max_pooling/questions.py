@@ -1,5 +1,6 @@
 """Questions about homework 3: max pooling, its places, stamps, shifts, and a table."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -16,9 +17,10 @@ FLOATS = ("float32", "float64")
 
 
 def maps(draw, B, C, H, W, kind, dtype):
-    """Maps with all signs, below 0 throughout, or with equal numbers in most blocks."""
+    """Maps with all signs, far below each other, or with equal numbers in most blocks."""
     x = draw.normal(B, C, H, W)
-    made = {"any": x, "below 0": -1 - x.abs(), "equal": x.round()}[kind]
+    below = -x.abs() - 200 * torch.arange(1, B * C + 1).reshape(B, C, 1, 1)
+    made = {"any": x, "below 0": below, "equal": x.round()}[kind]
     return {"x": made.to(getattr(torch, dtype))}
 
 
@@ -73,10 +75,22 @@ def check_unpool(student, maxima, places, size):
     return {"the pictures": student.unpool(maxima=maxima, places=places, size=size)}
 
 
+class Learnt(nn.Module):
+    """An activation with a weight of its own, which rises whatever that is."""
+
+    def __init__(self):
+        super().__init__()
+        self.steepness = nn.Parameter(torch.zeros(1))
+
+    def forward(self, z):  # noqa: D102 - the class says it
+        return self.steepness.exp() * z.tanh()
+
+
+ACTIVATIONS = {"ReLU": nn.ReLU, "Tanh": nn.Tanh, "one with a weight": Learnt}
 HALF: dict[str, Any] = {
     "channels": choice([2], ["K", 3], [3, 2, 4]),
     "latent_dim": size("K"),
-    "activation": choice("ReLU", "Tanh"),
+    "activation": choice(*ACTIVATIONS),
     "seed": SEED,
     "sizes": {"B": (1, 2, 3), "C": (1, 3), "H": (5, 8, 12), "W": (4, 7, 12), "K": (1, 2, 5)},
     "rounds": 10,
@@ -86,13 +100,15 @@ HALF: dict[str, Any] = {
 
 @question(takes(x=tensor("B C H W", low=0, high=1), **HALF), gradient_points=1, atol=1e-5)
 def check_pooling(student, x, channels, latent_dim, activation, seed):
-    options = {"activation": getattr(nn, activation)}
+    options = {"activation": ACTIVATIONS[activation]}
 
     def make():
-        return student.PoolingAutoencoder(x.shape[1:], latent_dim, channels, **options)
+        return student.PoolingAutoencoder(x.shape[1:], latent_dim, list(channels), **options)
 
+    model = make()
     return behaviour(lambda: make().encoder, x, seed) | {
-        "the shape of x′": list(make().reconstruct(x).shape)
+        "the shape of x′": list(model.reconstruct(x).shape),
+        "self.hidden_layers, after the encoder is built": list(model.hidden_layers),
     }
 
 
@@ -126,11 +142,11 @@ def check_stamps(student, size, kernel, stride, padding):
 
 @question(
     takes(
-        x=tensor("B C H W", low=0.1, high=1, dtypes=FLOATS),
-        rows=choice(0, 0, 1, -1, 2, -3, 9, -9),
-        columns=choice(0, 0, 1, -1, 2, -3, 9, -9),
+        x=tensor("B C H W", low=-2, high=2, dtypes=FLOATS),
+        rows=choice(0, 0, 1, -1, 2, -3, 9, -40),
+        columns=choice(0, 0, 1, -1, 2, -3, 9, -40),
         sizes={"B": (1, 2), "C": (1, 3), "H": (1, 3, 5), "W": (1, 4, 6)},
-        rounds=18,
+        rounds=30,
     )
 )
 def check_shift(student, x, rows, columns):
@@ -142,7 +158,7 @@ PICTURES = takes(
     latent_dim=size("K"),
     form=choice(*FORMS),
     seed=SEED,
-    sizes={"B": (2, 3, 7), "C": (1, 2), "H": (3, 4), "W": (3, 5), "K": (1, 2, 5)},
+    sizes={"B": (2, 3, 130), "C": (1, 2), "H": (3, 4), "W": (3, 5), "K": (1, 2, 5)},
     rounds=10,
     calls=CALLS[:1],
 )
@@ -168,6 +184,8 @@ def check_shift_test(student, x, latent_dim, form, seed):
     once = sorted(set(steps))
     trained(chain)
     moved_later, apart_later = student.shift_test(encode, shift, x)
+    black = torch.zeros_like(x[:1])
+    _, apart_twice = student.shift_test(nn.Flatten(), shift, torch.cat([black, x[:1], black]))
     return {
         "how far h moves": moved,
         "how far h moves after a step of training": moved_later,
@@ -176,6 +194,7 @@ def check_shift_test(student, x, latent_dim, form, seed):
         "whether the encoder is in training mode": getattr(encode, "training", True),
         "apart: the mean distance of two pictures' h": apart,
         "apart: the same after a step of training": apart_later,
+        "apart: the same for pixels, and two black pictures of three": apart_twice,
     }
 
 
@@ -183,11 +202,11 @@ MODELS = ("strides", "pooling", "Upsampling", "a", "unpooling")
 COLUMNS = ("parameters", "error", "a time")
 
 
+@dataclass
 class Model:
-    """What stands for a trained model: its numbers, in the order of the columns."""
+    """What stands for a trained model; as a list, it can't be the key of a dictionary."""
 
-    def __init__(self, numbers):
-        self.numbers = numbers
+    numbers: list[float]  # in the order of the columns
 
 
 def measured(draw, models, columns, equal):

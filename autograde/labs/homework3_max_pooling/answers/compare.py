@@ -234,3 +234,22 @@ def compare(models, measures, by):
     for row in table:
         row["more"] = 100 * (row[by] / table[0][by] - 1)
         print(row)
+
+# %% wrong: numbers rounded to 4 digits
+# "with the number as the measure gave it".
+def compare(models, measures, by):
+    rows = [{"model": n} | {c: round(f(m), 4) for c, f in measures.items()} for n, m in models.items()]
+    rows.sort(key=lambda row: row[by])
+    for row in rows:
+        row["more"] = 100 * (row[by] / rows[0][by] - 1)
+    return rows
+
+# %% wrong: models as keys of a dictionary
+# "a model, whatever that is": fails for lists (not hashable), and equal models fall together.
+def compare(models, measures, by):
+    names = {m: n for n, m in models.items()}
+    rows = [{"model": n} | {c: f(m) for c, f in measures.items()} for m, n in names.items()]
+    rows.sort(key=lambda row: row[by])
+    for row in rows:
+        row["more"] = 100 * (row[by] / rows[0][by] - 1)
+    return rows

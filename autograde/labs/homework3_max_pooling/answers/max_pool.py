@@ -170,3 +170,27 @@ def max_pool(x):
     x = nn.functional.pad(x, (0, 1, 0, 1), value=-torch.inf)
     four = torch.stack([x[:, :, r : H + r, c : W + c] for r in (0, 1) for c in (0, 1)])
     return tuple(four.max(0))
+
+# %% wrong: odd sizes padded with the smallest number of the first picture minus 1
+# "never the largest": another picture of the batch may lie far below.
+def max_pool(x):
+    B, C, H, W = x.shape
+    x = nn.functional.pad(x, (0, W % 2, 0, H % 2), value=x[0].min().item() - 1)
+    x = x.unfold(2, 2, 2).unfold(3, 2, 2).flatten(4)
+    return x.max(-1).values, x.max(-1).indices
+
+# %% wrong: pads with −100
+# "What is missing there is never the largest": odd size and numbers below −100.
+def max_pool(x):
+    B, C, H, W = x.shape
+    x = nn.functional.pad(x, (0, W % 2, 0, H % 2), value=-100.0)
+    x = x.unfold(2, 2, 2).unfold(3, 2, 2).flatten(4)
+    return x.max(-1).values, x.max(-1).indices
+
+# %% wrong: places of the first channel for all
+# place_ij of the largest, in each map: C > 1.
+def max_pool(x):
+    maxima, flat = nn.functional.max_pool2d(x, 2, ceil_mode=True, return_indices=True)
+    W = x.shape[-1]
+    places = (flat // W % 2) * 2 + flat % W % 2
+    return maxima, places[:, :1].expand_as(places).contiguous()

@@ -263,3 +263,83 @@ class PoolingAutoencoder(ConvAutoencoder):
             layers += [nn.Conv2d(c, n, 3, padding=1), nn.MaxPool2d(2, ceil_mode=True), self.activation()]
             c, H, W = n, (H + 1) // 2, (W + 1) // 2
         nn.Sequential(*layers, nn.Conv2d(c, self.latent_dim, (H, W)), nn.Flatten())
+
+# %% wrong: a linear layer over all that is left, in place of the last convolution
+class PoolingAutoencoder(ConvAutoencoder):
+    """A convolutional autoencoder whose encoder pools."""
+
+    def build_encoder(self):
+        c, h, w = self.image_shape
+        layers = []
+        for n in self.hidden_layers:
+            layers += [nn.Conv2d(c, n, 3, padding=1), nn.MaxPool2d(2, ceil_mode=True), self.activation()]
+            c, h, w = n, (h + 1) // 2, (w + 1) // 2
+        return nn.Sequential(*layers, nn.Flatten(), nn.Linear(c * h * w, self.latent_dim))
+
+# %% wrong: h by flattening in the hook `code`
+class PoolingAutoencoder(ConvAutoencoder):
+    """A convolutional autoencoder whose encoder pools."""
+
+    def build_encoder(self):
+        c, h, w = self.image_shape
+        layers = []
+        for n in self.hidden_layers:
+            layers += [nn.Conv2d(c, n, 3, padding=1), nn.MaxPool2d(2, ceil_mode=True), self.activation()]
+            c, h, w = n, (h + 1) // 2, (w + 1) // 2
+        return nn.Sequential(*layers, nn.Conv2d(c, self.latent_dim, (h, w)))
+
+    def code(self, encoded):
+        return encoded.flatten(1)
+
+# %% wrong: one activation for all
+# "the activation, a new one each time": PReLU would share its parameter.
+class PoolingAutoencoder(ConvAutoencoder):
+    """A convolutional autoencoder whose encoder pools."""
+
+    def build_encoder(self):
+        c, h, w = self.image_shape
+        layers, activation = [], self.activation()
+        for n in self.hidden_layers:
+            layers += [nn.Conv2d(c, n, 3, padding=1), nn.MaxPool2d(2, ceil_mode=True), activation]
+            c, h, w = n, (h + 1) // 2, (w + 1) // 2
+        return nn.Sequential(*layers, nn.Conv2d(c, self.latent_dim, (h, w)), nn.Flatten())
+
+# %% wrong: odd sizes padded with zeros
+# "odd sizes as in exercise 1": what is missing is never the largest; numbers below zero at an odd edge.
+class PoolingAutoencoder(ConvAutoencoder):
+    """A convolutional autoencoder whose encoder pools."""
+
+    def build_encoder(self):
+        c, h, w = self.image_shape
+        layers = []
+        for n in self.hidden_layers:
+            layers += [nn.Conv2d(c, n, 3, padding=1), nn.ZeroPad2d((0, w % 2, 0, h % 2)), nn.MaxPool2d(2), self.activation()]
+            c, h, w = n, (h + 1) // 2, (w + 1) // 2
+        return nn.Sequential(*layers, nn.Conv2d(c, self.latent_dim, (h, w)), nn.Flatten())
+
+# %% wrong: puts the picture's channels into self.hidden_layers
+# "The decoder is inherited": it reads self.hidden_layers, gets one layer too many.
+class PoolingAutoencoder(ConvAutoencoder):
+    """A convolutional autoencoder whose encoder pools."""
+
+    def build_encoder(self):
+        c, h, w = self.image_shape
+        self.hidden_layers.insert(0, c)
+        layers = []
+        for n in self.hidden_layers[1:]:
+            layers += [nn.Conv2d(c, n, 3, padding=1), nn.MaxPool2d(2, ceil_mode=True), self.activation()]
+            c, h, w = n, (h + 1) // 2, (w + 1) // 2
+        return nn.Sequential(*layers, nn.Conv2d(c, self.latent_dim, (h, w)), nn.Flatten())
+
+# %% wrong: padding by repeating the edge
+# padding is rows of zeros (lecture 04); the edge is repeated here.
+class PoolingAutoencoder(ConvAutoencoder):
+    """A convolutional autoencoder whose encoder pools."""
+
+    def build_encoder(self):
+        c, h, w = self.image_shape
+        layers = []
+        for n in self.hidden_layers:
+            layers += [nn.Conv2d(c, n, 3, padding=1, padding_mode='replicate'), nn.MaxPool2d(2, ceil_mode=True), self.activation()]
+            c, h, w = n, (h + 1) // 2, (w + 1) // 2
+        return nn.Sequential(*layers, nn.Conv2d(c, self.latent_dim, (h, w)), nn.Flatten())

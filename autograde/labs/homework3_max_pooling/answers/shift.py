@@ -148,3 +148,28 @@ def shift(x, rows, columns):
     r, c = abs(rows), abs(columns)
     sheet = nn.functional.pad(x, (c, c, r, r))
     return sheet[:, :, r - rows : r - rows + 28, c - columns : c - columns + 28]
+
+# %% wrong: sheet of a fixed margin of 28
+# "Numbers may be as large as the picture or larger": a move by 29 or more gives a wrong shape.
+def shift(x, rows, columns):
+    H, W = x.shape[2:]
+    sheet = nn.functional.pad(x, (28, 28, 28, 28))
+    return sheet[..., 28 - rows : 28 - rows + H, 28 - columns : 28 - columns + W]
+
+# %% wrong: all zero if either is as large as the smaller side
+# right for squares; H = 3, W = 9, columns = 4 still shows something.
+def shift(x, rows, columns):
+    H, W = x.shape[2:]
+    if max(abs(rows), abs(columns)) >= min(H, W):
+        return torch.zeros_like(x)
+    r, c = abs(rows), abs(columns)
+    sheet = nn.functional.pad(x, (c, c, r, r))
+    return sheet[..., r - rows : r - rows + H, c - columns : c - columns + W]
+
+# %% wrong: clips to [0, 1]
+# "returns the pictures x … moved": numbers below 0 or above 1 are changed (nothing is said of a range).
+def shift(x, rows, columns):
+    H, W = x.shape[2:]
+    r, c = abs(rows), abs(columns)
+    sheet = nn.functional.pad(x.clamp(0, 1), (c, c, r, r))
+    return sheet[..., r - rows : r - rows + H, c - columns : c - columns + W]

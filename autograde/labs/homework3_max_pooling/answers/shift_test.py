@@ -194,3 +194,58 @@ def shift_test(encode, shift, x):
         h = encode(x)
         v = sum((encode(shift(x, *s)) - h).norm(dim=1).mean().item() for s in ((1, 0), (-1, 0), (0, 1), (0, -1)))
     return v / 4, (h[0] - h[1]).norm().item()
+
+# %% wrong: rounded to 4 digits
+# v and w as the formulas say: small h loses everything.
+def shift_test(encode, shift, x):
+    h = encode(x)
+    v = sum((encode(shift(x, r, c)) - h).norm(dim=1).mean().item() for r, c in [(1, 0), (-1, 0), (0, 1), (0, -1)]) / 4
+    return round(v, 4), round(torch.pdist(h).mean().item(), 4)
+
+# %% wrong: drops pairs at distance 0
+# "no picture is compared with itself", but two pictures with equal h do count, with 0.
+def shift_test(encode, shift, x):
+    h = encode(x)
+    v = sum((encode(shift(x, r, c)) - h).norm(dim=1).mean().item() for r, c in [(1, 0), (-1, 0), (0, 1), (0, -1)]) / 4
+    d = torch.pdist(h)
+    return v, d[d > 0].mean().item()
+
+# %% wrong: at most the first 100 pictures
+# "For N pictures": more than 100.
+def shift_test(encode, shift, x):
+    x = x[:100]
+    h = encode(x)
+    v = sum((encode(shift(x, r, c)) - h).norm(dim=1).mean().item() for r, c in [(1, 0), (-1, 0), (0, 1), (0, -1)]) / 4
+    return v, torch.pdist(h).mean().item()
+
+# %% wrong: random pairs
+# "the mean over all pairs": depends on the seed, and uses it up.
+def shift_test(encode, shift, x):
+    h = encode(x)
+    v = sum((encode(shift(x, r, c)) - h).norm(dim=1).mean().item() for r, c in [(1, 0), (-1, 0), (0, 1), (0, -1)]) / 4
+    order = torch.randperm(len(h))
+    return v, (h[order] - h[order.roll(1)]).norm(dim=1).mean().item()
+
+# %% right: np.float64 numbers
+import numpy as np
+
+
+def shift_test(encode, shift, x):
+    h = encode(x)
+    v = np.mean([(encode(shift(x, r, c)) - h).norm(dim=1).mean().item() for r, c in [(1, 0), (-1, 0), (0, 1), (0, -1)]])
+    return np.float64(v), np.float64(torch.pdist(h).mean().item())
+
+# %% right: calls shift with keywords rows= and columns=
+def shift_test(encode, shift, x):
+    h = encode(x)
+    v = 0.0
+    for by in (1, -1):
+        v += (encode(shift(x, rows=by, columns=0)) - h).norm(dim=1).mean().item()
+        v += (encode(shift(x, rows=0, columns=by)) - h).norm(dim=1).mean().item()
+    return v / 4, torch.pdist(h).mean().item()
+
+# %% right: encodes all steps and x in a single batch
+def shift_test(encode, shift, x):
+    all_ = torch.cat([x] + [shift(x, r, c) for r, c in [(1, 0), (-1, 0), (0, 1), (0, -1)]])
+    h, *moved = encode(all_).chunk(5)
+    return torch.stack([(m - h).norm(dim=1) for m in moved]).mean().item(), torch.pdist(h).mean().item()

@@ -153,3 +153,33 @@ def stamps(size, kernel, stride, padding):
         for j in range(kernel):
             row[i * stride + j] += 1
     return row[padding : padding + size * stride]
+
+# %% wrong: whole numbers as floats, as tolist gives them after hint 2
+def stamps(size, kernel, stride, padding):
+    ones = torch.ones(1, 1, size), torch.ones(1, 1, kernel)
+    return nn.functional.conv_transpose1d(*ones, stride=stride, padding=padding)[0, 0].tolist()
+
+# %% passes: counts in uint8
+def stamps(size, kernel, stride, padding):
+    row = torch.zeros((size - 1) * stride + kernel, dtype=torch.uint8)
+    for i in range(size):
+        row[i * stride : i * stride + kernel] += 1
+    return row[padding : len(row) - padding].tolist()
+
+# %% right: a list of np.int64
+import numpy as np
+
+
+def stamps(size, kernel, stride, padding):
+    row = np.zeros((size - 1) * stride + kernel, dtype=np.int64)
+    for i in range(size):
+        row[i * stride : i * stride + kernel] += 1
+    return list(row[padding : len(row) - padding])
+
+# %% right: a tuple instead of a list
+def stamps(size, kernel, stride, padding):
+    row = [0] * ((size - 1) * stride + kernel)
+    for i in range(size):
+        for j in range(kernel):
+            row[i * stride + j] += 1
+    return tuple(row[padding : len(row) - padding])

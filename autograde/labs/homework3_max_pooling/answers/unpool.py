@@ -144,3 +144,11 @@ def unpool(maxima, places, size):
         part = sheet[:, :, place // 2 :: 2, place % 2 :: 2]
         part[:, :, :h, :w] = torch.where(places == place, maxima, 0)
     return sheet
+
+# %% right: result is a window into a larger tensor (not contiguous)
+def unpool(maxima, places, size):
+    B, C, h, w = maxima.shape
+    out = torch.zeros(B, C, h, 2, w, 2, dtype=maxima.dtype)
+    for p in range(4):
+        out[:, :, :, p // 2, :, p % 2] = maxima * places.eq(p)
+    return out.reshape(B, C, 2 * h, 2 * w).narrow(2, 0, size[0]).narrow(3, 0, size[1])

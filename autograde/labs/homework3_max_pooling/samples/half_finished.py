@@ -1,7 +1,10 @@
 # The way out is written, the rest as released.
 # base: released
-# gets: check_max_pool 3
-# gets: check_stamps 1
+# loses: check_unpool
+# loses: check_pooling
+# loses: check_shift
+# loses: check_shift_test
+# loses: check_compare
 
 # %% max_pool
 def max_pool(x):

@@ -60,6 +60,9 @@ SAYS = {
         "the batch and the channels are joined": "odd ones are rounded up",
         "only the maxima are returned": "a comma between two results",
         "stride 1, so that blocks overlap": "do not overlap",
+        "odd sizes padded with the smallest number of the first picture minus 1": "does not hold",
+        "pads with −100": "does not hold",
+        "places of the first channel for all": "right for the little map",
     },
     "unpool": {
         "rows and columns of the block have changed places": "have changed places",
@@ -95,6 +98,12 @@ SAYS = {
         "the mean over all places instead of the last filter": "the last filter is not as large",
         "channels in reverse": "other filters of 3×3",
         "the encoder is not returned": "a `return` is missing",
+        "a linear layer over all that is left, in place of the last convolution": "a linear layer",
+        "h by flattening in the hook `code`": "h has rows",
+        "one activation for all": "one activation in all places",
+        "odd sizes padded with zeros": "numbers were added to odd sizes",
+        "puts the picture's channels into self.hidden_layers": "leave that list as it is",
+        "padding by repeating the edge": "the edge of the picture is repeated",
     },
     "stamps": {
         "a slice that ends at minus padding is empty where padding is 0": "a slice that ends at −0",
@@ -111,6 +120,7 @@ SAYS = {
         "the pattern of the middle everywhere": "the pattern of the middle",
         "only right where stamps overlap, holes are left out": "pixels that no stamp reaches",
         "size pixels come out": "as many pixels as size times stride",
+        "whole numbers as floats, as tolist gives them after hint 2": "of floats it makes floats",
     },
     "shift": {
         "rolled, so that it comes in from the other side": "comes in on the other",
@@ -127,6 +137,9 @@ SAYS = {
         "float32 whatever came in": "keeps the type of x",
         "the first channel alone": "a window of its size",
         "hard-coded 28": "a window of its size",
+        "sheet of a fixed margin of 28": "a window of its size",
+        "all zero if either is as large as the smaller side": "right for one small picture",
+        "clips to [0, 1]": "follow one pixel",
     },
     "shift_test": {
         "zeros on the diagonal count": "compared with themselves",
@@ -145,6 +158,10 @@ SAYS = {
         "the encoder is left in another mode": "without a way back",
         "only the first two pictures are compared": "only some pairs count",
         "pixels in the place of h": "print h, and the four lengths",
+        "rounded to 4 digits": "is something kept from it, or rounded",
+        "drops pairs at distance 0": "distances of 0 are left out",
+        "at most the first 100 pictures": "the first 100 pictures alone",
+        "random pairs": "wrong for many, of which some are equal",
     },
     "compare": {
         "the largest first": "the largest stands first",
@@ -165,6 +182,7 @@ SAYS = {
         "no column more": "the columns in this order",
         "the table of the first call is kept": "rows are lost",
         "printed, not returned": "a `return` is missing",
+        "numbers rounded to 4 digits": "each number stays as its measure gave it",
     },
 }
 WRONG = {
@@ -206,6 +224,7 @@ CAUSES = [
         POOL,
         (
             *("larger than the numbers of the map", "places count through the whole map"),
+            "does not hold",
             *("places go down first:", "the last one counts", "the mean of each block"),
             *("the furthest from zero", "the maxima come first", "places count from 1 on"),
             *("a comma between two results", "do not overlap", "places count backwards"),
@@ -227,7 +246,9 @@ CAUSES = [
             *("an activation on h: it is free", "no activation behind the pooling", "h has rows"),
             *("ReLU in the place of Tanh", "a layer without its bias", "windows that overlap"),
             *("pooling comes before the convolution", "height and width have changed"),
-            *("that one pools already", "other filters of 3×3"),
+            *("that one pools already", "other filters of 3×3", "a linear layer"),
+            *("one activation in all places", "numbers were added to odd sizes"),
+            *("leave that list as it is", "the edge of the picture is repeated"),
         ),
     ),
     (
@@ -256,6 +277,7 @@ CAUSES = [
             *("a mean over the numbers of h", "the distance to the mean", "only some pairs count"),
             *("both are asked for, v and w", "how far pictures are apart comes second"),
             *("where the one before", "at once: each goes", "without a way back"),
+            *("distances of 0 are left out", "the first 100 pictures alone"),
         ),
     ),
     (
