@@ -11,6 +11,7 @@ NEAREST = "closest means above or below: compare the distances of neighbouring w
 DRAW = "two widths are equally close: the smaller one is asked for"
 SMALLEST = "a width is at least 1, also where the budget is too small for it"
 CONNECTED = "a connection between two hidden layers is missing, in one half or in both"
+UP_TO_300 = "right for small widths: it may be as large as 300"
 # By the call: the width, usual mistakes by what they give, and what to say of any other.
 WIDTHS: dict[tuple[int, int, int, int], tuple[int, dict[int, str], str]] = {
     (103_328, 1, 784, 16): (
@@ -44,8 +45,8 @@ WIDTHS: dict[tuple[int, int, int, int], tuple[int, dict[int, str], str]] = {
     (100, 1, 6, 3): (5, {4: NEAREST}, NEAREST),
     (2, 1, 6, 3): (1, {0: SMALLEST}, SMALLEST),
     (1, 4, 784, 16): (1, {0: SMALLEST}, SMALLEST),
-    (481_400, 1, 784, 16): (300, {299: "300 itself may be the width"}, "right for small widths: it may be as large as 300"),
-    (179_818, 2, 9, 9): (290, {}, "right for small widths: it may be as large as 300"),
+    (481_400, 1, 784, 16): (300, {299: "300 itself may be the width"}, UP_TO_300),
+    (179_818, 2, 9, 9): (290, {}, UP_TO_300),
 }
 NUMBERS = "this is how many numbers there are: each takes 4 bytes"
 EIGHT = "8 bytes for each number, and float32 has 4"

@@ -21,7 +21,8 @@ def _table(columns: str, *rows: tuple[Any, ...]) -> Table:
 
 
 MIXED = _table(
-    "by, y, x", ("t", 7.0, 30), ("s", 4.0, 1), ("t", 1.0, -50), ("t", 3.0, 100), ("s", 9.1234567, 0.5)
+    "by, y, x",
+    *(("t", 7.0, 30), ("s", 4.0, 1), ("t", 1.0, -50), ("t", 3.0, 100), ("s", 9.1234567, 0.5)),
 )
 REPEATED = _table(
     "kind, epochs, error, seed",

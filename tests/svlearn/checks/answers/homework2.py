@@ -232,8 +232,13 @@ def unwritten(*_):
 
 
 # What 'likely' may say of certain mistakes alone.
-NOT_CAUSES = ("sizes as it was", "a plain number", "an int or a float", "a list of rows", "the grid as it was")
-NOT_CAUSES += ("a pair of lists", "the table as it was", "two lists of plain numbers")
+NOT_CAUSES = ("sizes as it was", "a plain number", "a list of rows", "the grid as it was")
+NOT_CAUSES += (
+    "an int or a float",
+    "a pair of lists",
+    "the table as it was",
+    "two lists of plain numbers",
+)
 CAUSES = [
     (
         check,
