@@ -19,6 +19,7 @@ GRIDS: tuple[tuple[Grid, list[tuple[object, ...]]], ...] = (
         ],
     ),
     ({"a": [1, 2], "b": [1, 2]}, [(1, 1), (1, 2), (2, 1), (2, 2)]),
+    ({"a": [1], "d": ["x"], "c": [2], "b": [3, 4]}, [(1, "x", 2, 3), (1, "x", 2, 4)]),
     ({"epochs": [3], "rate": [0.5]}, [(3, 0.5)]),
     ({"layers": [[64], [], [8, 4]]}, [([64],), ([],), ([8, 4],)]),
     ({}, [()]),
@@ -37,6 +38,10 @@ STILL_THERE = "rows of an earlier call are still in the list: each call begins a
 TOO_EARLY = "it ends too early: `return` stands behind the loop, not in it"
 NAMES = "settings in another order than the grid's: it decides which of them changes fastest"
 SHARED = "the rows share a dictionary: each is a new one"
+NOT_ALL = "`run` is called without some setting of the grid: there may be any number of them"
+NOT_CALLED = "`run` is never called: it does the work, once for each combination"
+CARRIED = "a column that an earlier run measured, and this one did not"
+TAKEN = "what `run` hands out is changed in place, as `pop` and `update` do: take a copy"
 
 
 class Run:
@@ -54,11 +59,17 @@ class Run:
     def __call__(self, **settings: object) -> Row:
         self.calls.append(settings)
         count = len(self.calls)
-        found = {"weights": self.begin + count, "error": count / 100}
         if self.own is None:
-            return found
-        self.own.update(found)
+            other = sum(call not in self.calls[:at] for at, call in enumerate(self.calls))
+            return self.found(count, other)
+        self.own.update(self.found(count))
         return self.own
+
+    def found(self, count: int, combination: int = 0) -> Row:
+        """What this call measures, counted from 1 on, with every other combination a name more."""
+        found: Row = {"weights": self.begin + count, "error": count / 100}
+        more = self.own is None and (combination or count) % 2 == 0
+        return found | {"stopped": True} if more else found
 
 
 def expect_table(experiment: Experiment) -> None:
@@ -89,7 +100,7 @@ def _expect(
     rows = _rows(what, table)
     wanted = [dict(zip(grid, values, strict=True)) for values in combinations]
     if run.calls != wanted:
-        _fail_calls(what, grid, wanted, run.calls, KEPT if when else "")
+        _fail_calls(what, grid, wanted, run.calls, rows)
     if list(given) != list(grid) or any(given[name] != list(grid[name]) for name in grid):
         fail(
             what,
@@ -97,10 +108,7 @@ def _expect(
             came=given,
             likely="a method that changes a list or a dictionary in place",
         )
-    expected = [
-        settings | {"weights": run.begin + count, "error": count / 100}
-        for count, settings in enumerate(wanted, start=1)
-    ]
+    expected = [settings | run.found(count) for count, settings in enumerate(wanted, start=1)]
     if len(rows) > len(expected):
         said = f"{len(expected)} rows"
         fail(what, expected=said, came=f"{len(rows)} rows", likely=STILL_THERE)
@@ -117,6 +125,9 @@ def _expect(
             came="one that is used twice",
             likely=SHARED,
         )
+    if run.own is not None and run.own != run.found(len(wanted)):
+        wants = f"what run handed out as it was: {run.found(len(wanted))}"
+        fail(what, expected=wants, came=run.own, likely=TAKEN)
 
 
 def _rows(what: str, table: object) -> list[Row]:
@@ -131,7 +142,7 @@ def _rows(what: str, table: object) -> list[Row]:
     return table
 
 
-def _fail_calls(what: str, grid: Grid, wanted: list[Row], came: list[Row], kept: str) -> None:
+def _fail_calls(what: str, grid: Grid, wanted: list[Row], came: list[Row], rows: list[Row]) -> None:
     """Say what was run instead, and why."""
     likely = "each value of each setting goes with each of all others, once"
     step = [dict(zip(grid, values, strict=True)) for values in zip(*grid.values(), strict=False)]
@@ -142,12 +153,14 @@ def _fail_calls(what: str, grid: Grid, wanted: list[Row], came: list[Row], kept:
         likely = NO_SETTINGS
     elif not wanted:
         likely = ONE_MORE
+    elif any(grid.keys() - call.keys() for call in came):
+        likely = NOT_ALL
     elif came == step:
         likely = IN_STEP
     elif came == fastest:
         likely = FIRST_FASTEST
-    elif kept and not came:
-        likely = kept
+    elif not came and rows:
+        likely = KEPT if "weights" in rows[0] else NOT_CALLED
     elif came and came == wanted[: len(came)]:
         likely = TOO_EARLY
     elif len(came) == len(wanted) and len(grid) == 1:
@@ -169,8 +182,10 @@ def _fail_row(what: str, row: Row, right: Row, expected: list[Row]) -> None:
         )
     elif all(row.get(name) == right[name] for name in settings) and "weights" not in row:
         likely = "what `run` measured is missing, or lies in a dictionary within the row"
-    elif row.keys() == right.keys() and row["weights"] == expected[-1]["weights"]:
+    elif set(right) <= set(row) and row["weights"] == expected[-1]["weights"]:
         likely = "this is what the last run has measured: rows share what `run` hands out"
+    elif row.items() > right.items() and row.keys() - right.keys() == {"stopped"}:
+        likely = CARRIED
     elif row.keys() == {"weights", "error"}:
         likely = "the settings are missing: a row says what was run, too"
     elif row.keys() == right.keys() and row["weights"] != right["weights"]:

@@ -13,7 +13,7 @@ from svlearn.checks.expect import expect_close, expect_unchanged, fail
 
 Bend = Callable[[float], float]
 Build = Callable[[list[int], Callable[[], nn.Module], str], nn.Module]
-SIZES = ((5, 7, 3), (6, 2), (4, 4), (3, 5, 5, 2), (8, 2, 6, 2))
+SIZES = ((5, 7, 3), (6, 2), (4, 4), (3, 5, 5, 5, 2), (8, 2, 6, 2))
 ALPHA, SCALE = 1.6732632, 1.0507010  # of SELU
 ACTIVATIONS: dict[str, tuple[Callable[[], nn.Module], Bend]] = {
     "nn.ReLU": (nn.ReLU, lambda z: max(0.0, z)),
@@ -63,6 +63,9 @@ def _expect_count(what: str, module: nn.Module, sizes: Sequence[int]) -> None:
         "the layers have no bias": sum(a * b for a, b in inner),
         "the last layer is missing": sum((a + 1) * b for a, b in inner[:-1]),
         "the first layer is missing": sum((a + 1) * b for a, b in inner[1:]),
+        "a layer stands in two places: each has weights of its own": sum(
+            (a + 1) * b for a, b in set(inner)
+        ),
         "the sizes come in reverse": sum((b + 1) * a for a, b in inner),
         "no layer is registered: they are in a plain list, and nn.Sequential is a module": 0,
         "one layer from the first size to the last: those between are not used": (

@@ -21,11 +21,11 @@ by_default, by_he = (
 )
 gained = {a: by_default[a] - by_he[a] for a in ACTIVATIONS}
 assert min(by_default, key=by_default.get) == "SELU"
-assert max(by_default, key=by_default.get) == "tanh"
-assert by_default["tanh"] - by_default["sigmoid"] < 0.003
+assert set(sorted(by_default, key=by_default.get)[-2:]) == {"tanh", "sigmoid"}
 assert min(by_default["tanh"], by_default["sigmoid"]) > average - 0.004, "learnt next to nothing"
 assert min(by_he, key=by_he.get) == "CELU"
-assert sorted(gained, key=gained.get)[-2:] == ["CELU", "tanh"]
+assert set(sorted(gained, key=gained.get)[-2:]) == {"CELU", "tanh"}
+assert min(gained["CELU"], gained["tanh"]) > 0.02
 assert set(sorted(gained, key=gained.get)[:2]) == {"SELU", "sigmoid"}
 assert abs(by_he["tanh"] - by_he["ReLU"]) < 0.005, "near ReLU's place"
 
@@ -44,7 +44,7 @@ for depth in (1, 2, 3, 4):
             for row in budgeted
             if (row["depth"], row["initialisation"]) == (depth, start)
         ]
-        assert max(errors) - min(errors) < 0.003, "two starts differ by at most 0.003"
+        assert max(errors) - min(errors) < 0.004, "less than 0.004 apart"
 assert all(abs(row["weights"] - BUDGET) < 0.01 * BUDGET for row in budgeted)
 
 tried = {
@@ -71,3 +71,12 @@ assert max(sized, key=lambda size: sized[size]["seconds"]) == 1
 assert abs(sized[2000]["MB"] - 15) < 0.5
 assert [EPOCHS * -(-len(X) // size) for size in sized] == [10_000, 1250, 160, 20, 5]
 assert abs(sized[8]["error"] - 0.025) < 0.001
+assert sized[8]["seconds"] > 2 * sized[64]["seconds"], "several times as long an epoch"
+
+X_test = train.x[3000:].flatten(1)  # `train_one` judges by these now
+chosen = dict(RATES)
+for optimizer, candidates in {"SGD": (10.0, 30.0, 100.0), "Adam": (0.002, 0.005, 0.01)}.items():
+    judged = {}
+    for RATES[optimizer] in candidates:
+        judged[RATES[optimizer]] = train_one(optimizer=optimizer, epochs=50)["error"]
+    assert judged[chosen[optimizer]] < 1.03 * min(judged.values()), judged

@@ -293,3 +293,54 @@ def build_half(sizes, activation, initialisation):
             nn.init.zeros_(linear.bias)
         layers += [linear, activation()]
     return nn.Sequential(*layers[:-1], ShiftedTanh())
+
+# %% wrong: equal neighbouring sizes share a layer
+def build_half(sizes, activation, initialisation):
+    # "Between each two sizes stands a linear layer": [8, 4, 4, 4] has one layer for both 4-4 steps
+    made = {}
+    layers = []
+    for m, n in pairwise(sizes):
+        if (m, n) not in made:
+            made[m, n] = nn.Linear(m, n)
+            if initialisation == "He":
+                nn.init.kaiming_normal_(made[m, n].weight)
+                nn.init.zeros_(made[m, n].bias)
+        layers += [made[m, n], activation()]
+    return nn.Sequential(*layers[:-1])
+
+# %% right: bias registered before the weight
+class BiasFirst(nn.Module):
+    def __init__(self, m, n, he):
+        super().__init__()
+        self.bias = nn.Parameter(torch.zeros(n) if he else torch.empty(n).uniform_(-m**-0.5, m**-0.5))
+        w = torch.randn(n, m) * (2 / m) ** 0.5 if he else torch.empty(n, m).uniform_(-m**-0.5, m**-0.5)
+        self.weight = nn.Parameter(w)
+
+    def forward(self, x):
+        return x @ self.weight.T + self.bias
+
+def build_half(sizes, activation, initialisation):
+    layers = []
+    for m, n in pairwise(sizes):
+        layers += [BiasFirst(m, n, initialisation == "He"), activation()]
+    return nn.Sequential(*layers[:-1])
+
+# %% right: weight stored transposed
+class Transposed(nn.Module):
+    def __init__(self, m, n, he):
+        super().__init__()
+        if he:
+            self.weight = nn.Parameter(torch.randn(m, n) * (2 / m) ** 0.5)
+            self.bias = nn.Parameter(torch.zeros(n))
+        else:
+            self.weight = nn.Parameter(torch.empty(m, n).uniform_(-m**-0.5, m**-0.5))
+            self.bias = nn.Parameter(torch.empty(n).uniform_(-m**-0.5, m**-0.5))
+
+    def forward(self, x):
+        return x @ self.weight + self.bias
+
+def build_half(sizes, activation, initialisation):
+    layers = []
+    for m, n in pairwise(sizes):
+        layers += [Transposed(m, n, initialisation == "He"), activation()]
+    return nn.Sequential(*layers[:-1])

@@ -233,3 +233,48 @@ def experiment(grid, run):
         settings = dict(zip(grid, values))
         table.append(settings | run(**settings))
     return table
+
+# %% wrong: the dictionary of run emptied
+def experiment(grid, run):
+    # "What run returns belongs to run": pops from it; a run that hands out the same dictionary again is harmed
+    table = []
+    for v in product(*grid.values()):
+        s = dict(zip(grid, v))
+        m = run(**s)
+        for key in list(m):
+            s[key] = m.pop(key)
+        table.append(s)
+    return table
+
+# %% wrong: one row dictionary updated and copied, old columns stay
+def experiment(grid, run):
+    # "what run measured": columns which an earlier run gave and this one does not are carried over
+    table, row = [], {}
+    for v in product(*grid.values()):
+        row.update(zip(grid, v))
+        row.update(run(**dict(zip(grid, v))))
+        table.append(dict(row))
+    return table
+
+# %% wrong: three settings at most
+def experiment(grid, run):
+    # "any number of settings": the rest is dropped from the fourth on
+    names = list(grid)[:3]
+    return [s | run(**s) for v in product(*(grid[n] for n in names)) for s in [dict(zip(names, v))]]
+
+# %% right: an OrderedDict for each row
+from collections import OrderedDict
+
+def experiment(grid, run):
+    table = []
+    for values in product(*grid.values()):
+        row = OrderedDict(zip(grid, values))
+        row.update(run(**row))
+        table.append(row)
+    return table
+
+# %% right: all runs first, rows afterwards on copies
+def experiment(grid, run):
+    settings = [dict(zip(grid, v)) for v in product(*grid.values())]
+    measured = [dict(run(**s)) for s in settings]
+    return [s | m for s, m in zip(settings, measured)]

@@ -118,3 +118,19 @@ def one_cycle(step, steps, peak):
 def one_cycle(step, steps, peak):
     t = step / steps
     return min(peak, 0.04 + 0.96 * t / 0.3 if t < 0.3 else (1 - t) / 0.7)
+
+# %% wrong: a Fraction
+from fractions import Fraction
+
+def one_cycle(step, steps, peak):
+    # "a plain number": a Fraction is a number of Python's, but LambdaLR may like it less
+    t = Fraction(step, steps)
+    p = Fraction(peak)
+    return p * (Fraction(1, 25) + Fraction(24, 25) * t / Fraction(3, 10)) if 10 * t < 3 else p * (1 - t) * 10 / 7
+
+# %% right: np.float64
+import numpy as np
+
+def one_cycle(step, steps, peak):
+    t = np.float64(step) / steps
+    return np.float64(peak) * (1 / 25 + 24 / 25 * t / 0.3) if t < 0.3 else np.float64(peak) * (1 - t) / 0.7

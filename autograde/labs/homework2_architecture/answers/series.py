@@ -226,3 +226,94 @@ def series(table, x, y, by):
     for row in table:
         boxes.setdefault(row[by], {}).setdefault(row[x], []).append(row[y])
     return {label: (sorted(b), [mean(b[at]) for at in sorted(b)]) for label, b in boxes.items()}
+
+# %% wrong: sorted by size without sign
+def series(table, x, y, by):
+    # "from the smallest": abs, wrong for negative x
+    boxes = {}
+    for row in table:
+        boxes.setdefault(row[by], {}).setdefault(row[x], []).append(row[y])
+    return {k: (sorted(b, key=abs), [mean(b[v]) for v in sorted(b, key=abs)]) for k, b in boxes.items()}
+
+# %% wrong: equal y counted once
+def series(table, x, y, by):
+    # "over all rows": a set throws out equal measurements (0.1, 0.1, 0.4)
+    boxes = {}
+    for row in table:
+        boxes.setdefault(row[by], {}).setdefault(row[x], set()).add(row[y])
+    return {k: (sorted(b), [sum(b[v]) / len(b[v]) for v in sorted(b)]) for k, b in boxes.items()}
+
+# %% wrong: statistics.mean of whole numbers, turned to int
+def series(table, x, y, by):
+    # "the mean": rounded to int if the first y is one
+    boxes = {}
+    for row in table:
+        boxes.setdefault(row[by], {}).setdefault(row[x], []).append(row[y])
+    return {k: (sorted(b), [type(b[v][0])(mean(b[v])) for v in sorted(b)]) for k, b in boxes.items()}
+
+# %% wrong: None is skipped
+def series(table, x, y, by):
+    # "in by there may be anything that can be a key": rows with None are left out
+    boxes = {}
+    for row in table:
+        if row[by] is not None:
+            boxes.setdefault(row[by], {}).setdefault(row[x], []).append(row[y])
+    return {k: (sorted(b), [mean(b[v]) for v in sorted(b)]) for k, b in boxes.items()}
+
+# %% wrong: y of 0 left out
+def series(table, x, y, by):
+    # "over all rows of this curve": false values are skipped
+    boxes = {}
+    for row in table:
+        if row[y]:
+            boxes.setdefault(row[by], {}).setdefault(row[x], []).append(row[y])
+    return {k: (sorted(b), [mean(b[v]) for v in sorted(b)]) for k, b in boxes.items()}
+
+# %% wrong: rounded to four digits
+def series(table, x, y, by):
+    # the mean to float32 accuracy: rounded
+    boxes = {}
+    for row in table:
+        boxes.setdefault(row[by], {}).setdefault(row[x], []).append(row[y])
+    return {k: (sorted(b), [round(mean(b[v]), 4) for v in sorted(b)]) for k, b in boxes.items()}
+
+# %% wrong: whole-number division
+def series(table, x, y, by):
+    # "the mean": integer y are cut (1 and 2 give 1); right for nothing but even sums
+    boxes = {}
+    for row in table:
+        boxes.setdefault(row[by], {}).setdefault(row[x], []).append(row[y])
+    f = lambda v: sum(v) // len(v) if all(isinstance(a, int) for a in v) else sum(v) / len(v)
+    return {k: (sorted(b), [f(b[v]) for v in sorted(b)]) for k, b in boxes.items()}
+
+# %% right: a namedtuple
+from collections import namedtuple
+
+Points = namedtuple("Points", "x y")
+
+def series(table, x, y, by):
+    boxes = {}
+    for row in table:
+        boxes.setdefault(row[by], {}).setdefault(row[x], []).append(row[y])
+    return {k: Points(sorted(b), [mean(b[v]) for v in sorted(b)]) for k, b in boxes.items()}
+
+# %% right: np.float64 means
+import numpy as np
+
+def series(table, x, y, by):
+    boxes = {}
+    for row in table:
+        boxes.setdefault(row[by], {}).setdefault(row[x], []).append(row[y])
+    return {k: (sorted(b), [np.mean(b[v]) for v in sorted(b)]) for k, b in boxes.items()}
+
+# %% right: a defaultdict comes back
+from collections import defaultdict
+
+def series(table, x, y, by):
+    boxes = defaultdict(dict)
+    for row in table:
+        boxes[row[by]].setdefault(row[x], []).append(row[y])
+    for k in list(boxes):
+        b = boxes[k]
+        boxes[k] = (sorted(b), [mean(b[v]) for v in sorted(b)])
+    return boxes

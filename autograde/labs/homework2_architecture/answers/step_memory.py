@@ -122,3 +122,27 @@ def step_memory(sizes, batch_size, optimizer):
         a = sizes.pop(0)
         P += a * sizes[0] + sizes[0]
     return 4 * ({"SGD": 2, "Adam": 4}[optimizer] * P + batch_size * total)
+
+# %% right: a NumPy integer
+import numpy as np
+
+def step_memory(sizes, batch_size, optimizer):
+    m = np.array(sizes)
+    p = (m[:-1] * m[1:] + m[1:]).sum()
+    return 4 * ({"SGD": 2, "Adam": 4}[optimizer] * p + batch_size * m.sum())
+
+# %% wrong: counted in 32 bits
+import numpy as np
+
+def step_memory(sizes, batch_size, optimizer):
+    # overflows from 2**31 bytes on, e.g. sizes [30000, 30000, 30000]
+    m = np.array(sizes, dtype=np.int32)
+    p = (m[:-1] * m[1:] + m[1:]).sum(dtype=np.int32)
+    return int(np.int32(4) * (np.int32({"SGD": 2, "Adam": 4}[optimizer]) * p + np.int32(batch_size) * m.sum(dtype=np.int32)))
+
+# %% wrong: summed in float32
+def step_memory(sizes, batch_size, optimizer):
+    # rounded above 2**24, e.g. for [784, 4097, 784]
+    m = torch.tensor(sizes, dtype=torch.float32)
+    p = (m[:-1] * m[1:] + m[1:]).sum()
+    return int(4 * ({"SGD": 2, "Adam": 4}[optimizer] * p + batch_size * m.sum()))

@@ -187,3 +187,25 @@ def width_for_budget(budget, depth, input_dim, latent_dim):
         return 2 * w * ends + 2 * (depth - 1) * w * w + 2 * depth * w + ends
 
     return count(min(range(1, 301), key=lambda w: abs(count(w) - budget)))
+
+# %% wrong: stops in front of 300
+def width_for_budget(budget, depth, input_dim, latent_dim):
+    # "never lies above 300": 300 itself is possible, range ends at 299
+    def weights(w):
+        s = [input_dim, *[w] * depth, latent_dim]
+        return sum(a * b + b for t in (s, s[::-1]) for a, b in pairwise(t))
+    return min(range(1, 300), key=lambda w: abs(weights(w) - budget))
+
+# %% right: a NumPy integer
+import numpy as np
+
+def width_for_budget(budget, depth, input_dim, latent_dim):
+    w = np.arange(1, 301)
+    total = 2 * w * (input_dim + latent_dim + depth) + 2 * (depth - 1) * w**2 + input_dim + latent_dim
+    return np.abs(total - budget).argmin() + 1
+
+# %% right: float32 sums
+def width_for_budget(budget, depth, input_dim, latent_dim):
+    w = torch.arange(1, 301, dtype=torch.float32)
+    total = 2 * w * (input_dim + latent_dim + depth) + 2 * (depth - 1) * w**2 + input_dim + latent_dim
+    return (total - budget).abs().argmin().item() + 1

@@ -136,6 +136,7 @@ SAID = {
     ("build_half", "a seed inside"): "torch.manual_seed inside",
     ("build_half", "the list of sizes is used up"): "sizes as it was",
     ("build_half", "the output is squashed"): "the output is squashed",
+    ("build_half", "equal neighbouring sizes share a layer"): "a layer stands in two places",
     ("width_for_budget", "one half only"): "one half alone",
     ("width_for_budget", "biases are not counted"): "biases are not counted",
     ("width_for_budget", "the encoder counted twice"): "the encoder is counted twice",
@@ -152,6 +153,7 @@ SAID = {
     ("width_for_budget", "a float"): "a whole number, also by its type",
     ("width_for_budget", "begins with a width of 0"): "a width is at least 1",
     ("width_for_budget", "tries widths up to 100 only"): "right for small widths",
+    ("width_for_budget", "stops in front of 300"): "300 itself may be the width",
     ("width_for_budget", "the number of weights, not the width"): "this is the number of weights",
     ("one_cycle", "begins at 0"): "it begins at 0",
     ("one_cycle", "the peak is not used"): "the peak is not used",
@@ -164,6 +166,7 @@ SAID = {
     ("one_cycle", "falls to 1/25 of the peak"): "it falls to 1/25 of the peak",
     ("one_cycle", "whole numbers are divided with //"): "`//` drops",
     ("one_cycle", "a tensor"): "a plain number",
+    ("one_cycle", "a Fraction"): "an int or a float",
     ("one_cycle", "only rises"): "it rises and stays",
     ("step_memory", "how many numbers, not bytes"): "how many numbers there are",
     ("step_memory", "8 bytes a number"): "8 bytes for each number",
@@ -176,6 +179,8 @@ SAID = {
     ("step_memory", "Adam like SGD"): "the two numbers that Adam keeps",
     ("step_memory", "SGD like Adam"): "SGD keeps nothing",
     ("step_memory", "Adam keeps one number only"): "Adam keeps two numbers",
+    ("step_memory", "counted in 32 bits"): "too much for 32 bits",
+    ("step_memory", "summed in float32"): "rounded: float32",
     ("step_memory", "the list is used up"): "sizes as it was",
     ("experiment", "the first setting changes fastest"): "the first setting changes fastest",
     ("experiment", "values of the same place only"): "as `zip` does",
@@ -191,6 +196,12 @@ SAID = {
     ("experiment", "lists without values are left out"): "a list without values",
     ("experiment", "settings are sorted by their names"): "another order than the grid's",
     ("experiment", "a dictionary of lists"): "a list of rows",
+    ("experiment", "three settings at most"): "without some setting of the grid",
+    ("experiment", "the dictionary of run emptied"): "hands out is changed in place",
+    (
+        "experiment",
+        "one row dictionary updated and copied, old columns stay",
+    ): "a column that an earlier run measured",
     ("experiment", "the grid is used up"): "the grid as it was",
     ("series", "the last of repeated rows"): "only the last of several rows",
     ("series", "the first of repeated rows"): "only the first of several rows",
@@ -200,6 +211,13 @@ SAID = {
     ("series", "x sorted and y not"): "the y do not belong to their x",
     ("series", "a point for each row"): "each different x once",
     ("series", "curves in the order of their sorted names"): "as they first appear",
+    ("series", "sorted by size without sign"): "the x are not in order",
+    ("series", "equal y counted once"): "equal y count as one",
+    ("series", "statistics.mean of whole numbers, turned to int"): "rounded, or cut",
+    ("series", "whole-number division"): "rounded, or cut",
+    ("series", "rounded to four digits"): "rounded, or cut",
+    ("series", "y of 0 left out"): "an x is missing",
+    ("series", "None is skipped"): "a curve is missing",
     ("series", "labels become texts"): "were made into texts",
     ("series", "tensors"): "two lists of plain numbers",
     ("series", "pairs in the place of two lists"): "a pair of lists",
@@ -215,7 +233,12 @@ def unwritten(*_):
 
 # What 'likely' may say of certain mistakes alone.
 NOT_CAUSES = ("sizes as it was", "a plain number", "a list of rows", "the grid as it was")
-NOT_CAUSES += ("a pair of lists", "the table as it was", "two lists of plain numbers")
+NOT_CAUSES += (
+    "an int or a float",
+    "a pair of lists",
+    "the table as it was",
+    "two lists of plain numbers",
+)
 CAUSES = [
     (
         check,
