@@ -27,7 +27,7 @@ class LabCells:
 
 
 def repair(notebook: NotebookNode, lab: LabCells, problem: str = "") -> NotebookNode:
-    """Give each cell of the lab its own type and metadata back, and locked ones their text.
+    """Give each cell of the lab its own type, metadata and tags back, and locked ones their text.
 
     Graded cells that are gone are added again. Of two cells with one grade_id the last is kept, as
     nbgrader does; the other becomes an ordinary cell. A question that is graded by hand, and may be
@@ -63,7 +63,9 @@ def _restored(cells: list[NotebookNode], lab: LabCells) -> list[NotebookNode]:
             if is_locked(own):
                 cell.source = own.source
         is_fixed = own is not None and is_locked(own) and "points" not in own.metadata.nbgrader
-        if not (is_fixed or cell.source in exploring):
+        if cell.source in exploring:
+            cell.metadata["tags"] = ["explore"]  # some programs lose tags
+        elif not is_fixed:
             cell.metadata.pop("tags", None)  # what is graded, or a student's, is run
         result.append(cell)
     return result[::-1]

@@ -62,6 +62,9 @@ def expect_clipped_errors(pca_errors: Errors) -> None:
     likely = "right for rows, wrong for pictures: PCA works on rows of pixels"
     pictures = training.reshape(shape), validation.reshape(shape)
     _expect_errors(what, pca_errors, *pictures, LATENT_DIMS, RIGHT, CAUSES, likely)
+    what = "pca_errors(training, validation, [1]) with pictures of shape (3, 1, 1)"
+    channels = training[..., None, None], validation[..., None, None]
+    _expect_errors(what, pca_errors, *channels, [1], RIGHT[1:], {}, likely)
     what = "pca_errors(training, validation, [1]) with the last row of validation alone"
     likely = "right for three pictures and two K, wrong for one: sizes are not to be counted on"
     one = validation[2:].clone()

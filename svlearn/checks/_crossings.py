@@ -50,6 +50,7 @@ MEETINGS: tuple[tuple[list[int], Numbers, Numbers, list[float], str], ...] = (
         [2.0, 16.0],
         "a crossing, and equal at a K behind it; they are to rise",
     ),
+    ([1, 4], (2.000001, 3.0), (2.0, 2.0), [], "nearly equal is not equal"),
     ([1, 16], (0.00004, 0.00001), (0.00001, 0.00002), [8.0], "small errors are errors, too"),
 )
 

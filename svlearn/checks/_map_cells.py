@@ -36,6 +36,22 @@ CAUSES: dict[str, Grid] = {
     "cut off after the point, −0.1 becomes 0: the whole part below is −1": [[6, -1], [4, 0]],
     "the numbers are counted from 1: the first row of h is number 0": [[4, -1], [5, 1]],
 }
+# Samples between (4, 4) and (6, 6), what is right, and why something else came.
+FEW: tuple[tuple[tuple[tuple[float, float], ...], Grid, str], ...] = (
+    (((5.2, 4.1),), [[0]], "one sample, and one cell: is it in it?"),
+    (((6.5, 5.0),), [[-1]], "one sample, and one cell: is it in it?"),
+    (((6.5, 5.0), (5.2, 4.1)), [[1]], "number 0 is outside, and is counted all the same"),
+    (
+        ((5.8, 5.05), (5.5, 5.5)),
+        [[1]],
+        "the distance is the root of the sum of both squares: 0.71 for number 1, 0.80 for 0",
+    ),
+    (
+        ((4.9, 4.9), (4.4, 4.6)),
+        [[-1, -1], [1, -1]],
+        "the middle is that of the cell, (4.5, 4.5), not of the rectangle, and no corner",
+    ),
+)
 ELSE = "print for each sample its cell and how far it is from the middle of that cell"
 
 
@@ -44,11 +60,11 @@ def expect_nearest(nearest_samples: Nearest) -> None:
     places = torch.tensor(PLACES)
     shown = f"h = {[list(place) for place in PLACES]}, low = {[*LOW]}, high = {[*HIGH]}"
     _expect_grid(nearest_samples, shown, places, LOW, HIGH, RIGHT, CAUSES, ELSE)
-    for place, right in (((5.2, 4.1), [[0]]), ((6.5, 5.0), [[-1]])):
-        shown = f"h = [{[*place]}], low = [4, 4], high = [6, 6]"
-        one = torch.tensor([place])
-        likely = "one sample, and one cell: is it in it?"
-        _expect_grid(nearest_samples, shown, one, (4.0, 4.0), (6.0, 6.0), right, {}, likely)
+    for some, right, likely in FEW:
+        shown = f"h = {[[*place] for place in some]}, low = [4, 4], high = [6, 6]"
+        _expect_grid(
+            nearest_samples, shown, torch.tensor(some), (4.0, 4.0), (6.0, 6.0), right, {}, likely
+        )
     around = [(x, y) for x in (0.2, 1.0, 1.8) for y in (0.2, 1.0, 1.8)]
     around[4] = (1.1, 1.05)
     shown = f"h = {[[*place] for place in around]}, low = [0, 0], high = [2, 2]"

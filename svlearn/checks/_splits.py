@@ -9,7 +9,10 @@ from svlearn.checks.expect import NO_RETURN, fail
 
 Split = Callable[[int, int, int], object]
 Numbers = tuple[list[int], list[int]]
-CALLS = ((6, 2, 3), (6, 2, 4), (6, 4, 3), (2, 1, 0), (40, 39, 5))
+CALLS = (
+    *((6, 2, 3), (6, 2, 4), (6, 4, 3), (9, 4, 3)),
+    *((2, 1, 0), (7, 3, 0), (40, 39, 5), (6, 2, 300)),
+)
 ELSE = "other numbers, or in another order, than `torch.randperm` gives with this seed"
 
 

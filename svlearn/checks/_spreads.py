@@ -1,7 +1,7 @@
 """Expectations of a table: a row for each K, with mean and spread over the seeds."""
 
 from collections.abc import Callable, Mapping
-from numbers import Real
+from numbers import Integral, Real
 
 import torch
 from torch import Tensor
@@ -66,6 +66,13 @@ def expect_table(table: Table) -> None:
     rows = _expect_rows(what, table, [3], torch.tensor([[0.1, 0.3]]))
     kept = "right for four seeds, wrong for two: count the columns"
     expect_values(f"the spreads of {what}", _column(what, rows, "spread"), [0.1414214], {}, kept)
+    close = torch.tensor([[0.7, 0.7003, 0.7005]])
+    what = "10,000 times table([3], errors) with errors = [[0.7, 0.7003, 0.7005]]"
+    rows = _expect_rows(what, table, [3], close)
+    right = [1e4 * close.double().std().item()]
+    likely = "a difference of two large numbers has few places left: first subtract, then square"
+    spreads = 1e4 * _column(what, rows, "spread")
+    expect_values(f"the spreads of {what}", spreads, right, {}, likely, atol=0.02)
 
 
 def _expect_rows(
@@ -92,7 +99,7 @@ def _expect_rows(
                 likely = 'the entries are called "K", "mean" and "spread", with these letters'
                 fail(what, expected=f"an entry {name!r}", came=f"{[*row]}", likely=likely)
     dims = [row["K"] for row in came]
-    if dims != latent_dims or any(isinstance(dim, Tensor) for dim in dims):
+    if dims != latent_dims or not all(isinstance(dim, Integral) for dim in dims):
         likely = "each row has the K that stands in its place in the list"
         if len({id(row) for row in came}) < len(came):
             likely = "the same dictionary stands in several rows: make a new one for each"

@@ -93,7 +93,7 @@ def expect_swept(sweep: Sweep, shape: tuple[int, ...], step: float, again: str) 
 
 
 def expect_alone(sweep: Sweep) -> None:
-    """A single pair and a single picture, or a message."""
+    """A single pair, with a single picture and with many, or a message."""
     x, training = torch.tensor(X).reshape(1, 8), Training(0.05)
     what = "sweep([2], [1], train_one, x) with x of shape (1, 8)"
     shape = (1, 1)
@@ -104,6 +104,22 @@ def expect_alone(sweep: Sweep) -> None:
     if {*training.shapes} != {(8,)}:
         likely = "`squeeze` takes away the batch if it holds one picture"
         fail(what, expected="a batch to reconstruct", came="a single picture", likely=likely)
+    _expect_many(sweep)
+
+
+def _expect_many(sweep: Sweep) -> None:
+    """More pictures than a batch holds, with numbers that are not exact in float32."""
+    x = torch.linspace(0, 1, 260).reshape(130, 2)
+    before = x.clone()
+    what = (
+        "sweep([2], [1], train_one, x) with x = torch.linspace(0, 1, 260).reshape(130, 2) and "
+        "x′ − x = 0.55·(4x − 1)"
+    )
+    likely = "the mean is over all of x, and each picture counts as much as any other"
+    came = expect_tensor(what, sweep([2], [1], Training(0.05).train_one, x), (1, 1), likely=likely)
+    expect_unchanged(what, x=(x, before))
+    right = (0.55 * (4 * before - 1)).square().mean().item()
+    expect_values(what, came, [[right]], {}, likely)
 
 
 def _expect_each_once(what: str, pairs: list[tuple[object, object]]) -> None:

@@ -34,6 +34,7 @@ NEEDED: tuple[tuple[list[int], list[float], float, int | None, str], ...] = (
     ([16, 2, 8, 4], [0.2, 0.5, 0.3, 0.4], 0.45, 4, "the list is in any order"),
     ([32, 16, 12], [0.3, 0.1, 0.2], 0.3, 12, "the list may fall"),
     ([1, 2, 4], [0.6, 0.5, 0.4], 0.3, None, "no error is that small"),
+    ([300, 100, 200], [0.1, 0.3, 0.2], 0.25, 200, "any K may stand in the list"),
     ([12], [0.3], 0.3, 12, "a single K"),
     ([12], [0.3], 0.2, None, "a single K that is not enough"),
 )

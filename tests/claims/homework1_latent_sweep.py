@@ -11,9 +11,9 @@ assert 0.3 < 1 - short[8] / short[1] < 0.4, "from 1 to 8 by a third"
 assert 0.02 < 1 - short[64] / short[8] < 0.08, "from 8 to 64 by 5 per cent"
 at_16, at_32 = (errors["short"][LATENT_DIMS.index(k)] for k in (16, 32))
 assert 0.03 < (at_16.max() - at_16.min()) / at_16.mean() < 0.05, "differ by 4 per cent"
-better = at_32 < at_16
-assert better.any(), "there is a seed for either"
-assert not better.all(), "there is a seed for either"
+assert at_16.max() - at_16.min() > (at_16.mean() - at_32.mean()).abs(), "by more than on average"
+assert at_32.min() < at_16.max(), "either could have been found better"
+assert at_16.min() < at_32.max(), "either could have been found better"
 
 assert all(long[k] < short[k] for k in LATENT_DIMS), "all errors have fallen"
 assert abs(1 - long[1] / short[1] - 0.08) < 0.015, "at K = 1 by 8 per cent"
@@ -60,13 +60,13 @@ haze = fit_pca(training.x, 32).reconstruct(validation.x).clamp(0, 1)[ground].mea
 left = longest[32].reconstruct(validation.x)[ground].mean()
 assert 3.5 < haze / left < 4.6, "four times as bright"
 
-for target, k in ((0.055, 2), (0.042, 4), (0.032, 8)):
+for k, target in ((4, 0.05), (16, 0.03)):
     assert smallest_latent_dim(LATENT_DIMS, list(long.values()), target) == k
-    assert smallest_latent_dim(LATENT_DIMS, by_pca, target) == 2 * k, "twice as many"
+    assert smallest_latent_dim(LATENT_DIMS, by_pca, target) == k, "both get the same"
+at_4 = errors["long"][LATENT_DIMS.index(4)]
+assert at_4.min() < 0.04 < at_4.max(), "the three seeds lie on both sides of it"
 assert smallest_latent_dim(LATENT_DIMS, list(long.values()), 0.02) is None
 assert smallest_latent_dim(LATENT_DIMS, by_pca, 0.02) == 32
-assert smallest_latent_dim(LATENT_DIMS, list(long.values()), 0.03) == 16
-assert smallest_latent_dim(LATENT_DIMS, by_pca, 0.03) == 16
 
 kinds = torch.where(numbers >= 0, training.y[numbers], -1)
 assert 10 < (numbers < 0).sum() < 30, "some cells are empty"
@@ -78,20 +78,6 @@ assert (sum((kinds[8:, 5:8] == digit).sum() for digit in (4, 7, 9))) >= 14, "4, 
 
 ends = [(line.encode(training.x[training.y == digit])).median().item() for digit in range(10)]
 assert sorted(range(10), key=ends.__getitem__)[::9] in ([1, 0], [0, 1]), "1 and 0 at the ends"
-with evaluating(line):
-    along = line.encode(training.x).quantile(torch.tensor([0.01, 0.99]))
-assert max(ends[2:]) - min(ends[2:]) < 0.2 * (along[1] - along[0]), "within a fifth of it"
-found = {}
-for name, model in {"one": line, "two": plane}.items():
-    known, new = model.encode(training.x).detach(), model.encode(validation.x).detach()
-    apart = torch.cdist(new, known, compute_mode="donot_use_mm_for_euclid_dist")
-    same = training.y[apart.argmin(dim=1)] == validation.y
-    found[name] = [same[validation.y == digit].float().mean() for digit in range(10)]
-    found[name].append(same.float().mean())
-assert abs(found["one"][-1] - 0.27) < 0.02, "a quarter, 27 %"
-assert abs(found["two"][-1] - 0.46) < 0.02, "nearly a half, 46 %"
-assert min(found["one"][:2] + found["two"][:2]) > 0.6, "of the 0s and 1s most"
-assert max(found["one"][5], found["two"][5]) < 0.2, "of the 5s not one in five"
 
 assert row["K"] == 16
 assert long[16] - row["mean"] > max(row["spread"], spread["long"][16]), "lower by more than it"

@@ -44,7 +44,7 @@ class Scaled(nn.Module):
         self.factor = 1 / (1 + latent_dim + weight * seed)
 
     def forward(self, x: Tensor) -> Tensor:  # noqa: D102 - the class says it
-        return x * (1 - self.factor) + 0.1 * self.factor * x.flip(-1)
+        return x * (1 + self.factor) - 0.1 * self.factor * x.flip(-1)  # leaves [0, 1]
 
 
 def calls_of(sweep, latent_dims, seeds, form, weight, x):
@@ -69,7 +69,7 @@ def calls_of(sweep, latent_dims, seeds, form, weight, x):
         seeds=choice([0], [4], [0, 1, 2], [7, 3], [2, 9, 0, 1]),
         weight=choice(0.1, 0.37),
         form=choice(*FORMS_OF_FUNCTIONS),
-        sizes={"B": (1, 2, 50), "C": (1, 3), "D": (1, 6), "H": (2, 5), "W": (2, 3)},
+        sizes={"B": (1, 2, 130), "C": (1, 3), "D": (1, 6), "H": (2, 5), "W": (2, 3)},
         calls=CALLS[:2],
         rounds=12,
     ),
@@ -87,10 +87,10 @@ def check_sweep(student, latent_dims, seeds, form, weight, x):
     }
 
 
-def measured(draw, K, S, scale):
-    """Errors that fall with K, and scatter."""
+def measured(draw, K, S, scale, scatter):
+    """Errors that fall with K, and scatter by this share."""
     falling = scale * (1 + draw.uniform(K).sort(descending=True).values)
-    return {"errors": falling[:, None] * (1 + 0.2 * draw.normal(K, S).clamp(-2, 2))}
+    return {"errors": falling[:, None] * (1 + scatter * draw.normal(K, S).clamp(-2, 2))}
 
 
 LISTS = {1: [[8], [1]], 2: [[2, 1], [3, 48]], 5: [[1, 2, 4, 8, 16], [64, 3, 1, 9, 12]]}
@@ -98,7 +98,7 @@ LISTS = {1: [[8], [1]], 2: [[2, 1], [3, 48]], 5: [[1, 2, 4, 8, 16], [64, 3, 1, 9
 
 @question(
     takes(
-        measured=drawn(measured, "K S", scale=(0.03, 2.0), memory=MEMORY),
+        measured=drawn(measured, "K S", scale=(0.03, 2.0), scatter=(0.2, 0.001), memory=MEMORY),
         which=choice(0, 1),
         sizes={"K": (1, 2, 5), "S": (1, 2, 3, 10)},
         rounds=12,
@@ -174,7 +174,8 @@ def check_pca_errors__cut_off(student, training, validation, latent_dims):
     return {"the errors": numbers(came)}
 
 
-# Signs of the first curve less the second, at each K; 0 where they are equal.
+# Signs of the first curve less the second, at each K; 0 where they are equal, and less than 1
+# for a difference that is as small as that.
 APART = {
     "once": (1, 1, -1, -1),
     "upwards": (-1, 1),
@@ -184,6 +185,7 @@ APART = {
 MEETING = {
     "never": (1, 1, 1),
     "never, below": (-1, -1, -1, -1),
+    "nearly": (1, 1e-6, 1),
     "one K": (1,),
     "one K, equal": (0,),
     "touching": (1, 0, 1),
@@ -201,7 +203,9 @@ def curves(draw, signs, steps, scale):
     """Two curves whose difference has these signs."""
     count = len(signs)
     second = 1 + draw.uniform(count).double()
-    gaps = draw.uniform(count, low=0.05, high=0.9).double() * torch.tensor(signs)
+    sizes = draw.uniform(count, low=0.05, high=0.9).double()
+    by_sign = torch.tensor(signs, dtype=torch.float64)
+    gaps = torch.where(by_sign.abs() < 1, by_sign, by_sign * sizes)
     return {
         "latent_dims": list(STEPS[steps][:count]),
         "first": scale * (second + gaps),
@@ -250,6 +254,7 @@ TRIED: dict[str, tuple[list[int], list[int], int]] = {
     "only the last": ([1, 2, 4], [60, 50, 40], 40),
     "any order": ([16, 2, 8, 1, 4], [20, 50, 30, 60, 40], 45),
     "falling K": ([64, 32, 8], [10, 20, 30], 25),
+    "large": ([300, 100, 200], [10, 30, 20], 25),
     "rises again": ([1, 2, 4, 8, 16], [60, 30, 50, 20, 40], 35),
     "any order, rises again": ([32, 3, 12, 6], [25, 60, 45, 20], 30),
     "one": ([12], [30], 31),

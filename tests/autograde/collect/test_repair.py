@@ -89,6 +89,16 @@ def test_what_explores_is_what_the_lab_says(solve: Solve, put_right: Repairing) 
     assert [cell.metadata.tags for cell in exploring] == [["explore"]] * 2
 
 
+def test_lost_tags_are_given_back(solve: Solve, put_right: Repairing) -> None:
+    """What takes minutes to explore would cost a submission its time."""
+    notebook = solve()
+    tags = [cell.metadata.get("tags") for cell in put_right(deepcopy(notebook)).cells]
+    for cell in notebook.cells:
+        cell.metadata.pop("tags", None)
+    assert [cell.metadata.get("tags") for cell in put_right(notebook).cells] == tags
+    assert ["explore"] in tags
+
+
 @pytest.mark.parametrize(
     "about",
     [

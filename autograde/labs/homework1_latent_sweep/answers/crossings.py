@@ -290,3 +290,33 @@ def crossings(latent_dims, first, second):
         elif d[i] * d[i + 1] < 0:
             found.append(latent_dims[i] * (latent_dims[i + 1] / latent_dims[i]) ** (d[i] / (d[i] - d[i + 1])))
     return sorted(found)
+
+# %% right: np.float64 in the list
+import numpy as np
+
+
+def crossings(latent_dims, first, second):
+    x = np.log2(np.array(latent_dims, dtype=float))
+    d = np.array(first, dtype=float) - np.array(second, dtype=float)
+    out = []
+    for i in range(len(x)):
+        if d[i] == 0:
+            out.append(np.float64(latent_dims[i]))
+        if i + 1 < len(x) and np.sign(d[i]) * np.sign(d[i + 1]) < 0:
+            out.append(np.exp2(x[i] + (x[i + 1] - x[i]) * d[i] / (d[i] - d[i + 1])))
+    return out
+
+# %% wrong: nearly equal counts
+from math import isclose, log2
+
+
+def crossings(latent_dims, first, second):
+    d = [0.0 if isclose(a, b, rel_tol=1e-6) else a - b for a, b in zip(first, second)]
+    z = [log2(k) for k in latent_dims]
+    found = []
+    for i in range(len(d)):
+        if d[i] == 0:
+            found.append(latent_dims[i])
+        if i + 1 < len(d) and d[i] * d[i + 1] < 0:
+            found.append(2 ** (z[i] + (z[i + 1] - z[i]) * d[i] / (d[i] - d[i + 1])))
+    return found

@@ -330,3 +330,56 @@ def nearest_samples(h, low, high, n):
             if here.any():
                 grid[row, column] = torch.where(here, distance, torch.inf).argmin()
     return grid
+
+# %% right: int64 as a transposed view, not contiguous
+def nearest_samples(h, low, high, n):
+    size = (high - low) / n
+    cell = torch.floor((h - low) / size)
+    out = torch.full((n, n), -1)  # [column, row]
+    for i in range(n):
+        for j in range(n):
+            inside = torch.nonzero((cell == torch.tensor([i, j])).all(1)).flatten()
+            if len(inside):
+                middle = low + size * (torch.tensor([i, j]) + 0.5)
+                out[i, n - 1 - j] = inside[(h[inside] - middle).norm(dim=1).argmin()]
+    return out.T
+
+# %% wrong: number among those inside the rectangle
+def nearest_samples(h, low, high, n):
+    h = h[((h > low) & (h < high)).all(dim=1)]
+    size = (high - low) / n
+    cell = torch.floor((h - low) / size)
+    out = torch.full((n, n), -1)
+    for j in range(n):
+        for i in range(n):
+            inside = ((cell[:, 0] == i) & (cell[:, 1] == j)).nonzero()[:, 0]
+            if len(inside):
+                middle = low + size * torch.tensor([i + 0.5, j + 0.5])
+                out[n - 1 - j, i] = inside[(h[inside] - middle).norm(dim=1).argmin()]
+    return out
+
+# %% wrong: city block distance
+def nearest_samples(h, low, high, n):
+    size = (high - low) / n
+    cell = torch.floor((h - low) / size)
+    out = torch.full((n, n), -1)
+    for j in range(n):
+        for i in range(n):
+            inside = ((cell[:, 0] == i) & (cell[:, 1] == j)).nonzero()[:, 0]
+            if len(inside):
+                middle = low + size * torch.tensor([i + 0.5, j + 0.5])
+                out[n - 1 - j, i] = inside[(h[inside] - middle).abs().sum(dim=1).argmin()]
+    return out
+
+# %% wrong: middle of the rectangle
+def nearest_samples(h, low, high, n):
+    size = (high - low) / n
+    cell = torch.floor((h - low) / size)
+    out = torch.full((n, n), -1)
+    for j in range(n):
+        for i in range(n):
+            inside = ((cell[:, 0] == i) & (cell[:, 1] == j)).nonzero()[:, 0]
+            if len(inside):
+                middle = (low + high) / 2
+                out[n - 1 - j, i] = inside[(h[inside] - middle).norm(dim=1).argmin()]
+    return out

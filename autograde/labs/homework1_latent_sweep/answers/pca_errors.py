@@ -208,3 +208,12 @@ def pca_errors(training, validation, latent_dims):
     X = training.flatten(1)
     S = torch.linalg.svdvals(X - X.mean(0))
     return [(S[k:].square().sum() / X.numel()).item() for k in latent_dims]
+
+# %% wrong: only one channel
+def pca_errors(training, validation, latent_dims):
+    if training.ndim == 4:
+        training, validation = training[:, 0], validation[:, 0]
+    return [
+        mean_squared_error(validation, fit_pca(training, k).reconstruct(validation).clamp(0, 1)).item()
+        for k in latent_dims
+    ]

@@ -134,3 +134,16 @@ def smallest_latent_dim(latent_dims, errors, target):
 # %% wrong: the largest K if there is none
 def smallest_latent_dim(latent_dims, errors, target):
     return min((k for k, e in zip(latent_dims, errors) if e <= target), default=max(latent_dims))
+
+# %% right: a dictionary by K
+def smallest_latent_dim(latent_dims, errors, target):
+    by_k = dict(zip(latent_dims, errors))
+    return min((k for k in by_k if by_k[k] <= target), default=None)
+
+# %% wrong: up to 64
+def smallest_latent_dim(latent_dims, errors, target):
+    best = 65
+    for k, e in zip(latent_dims, errors):
+        if e <= target and k < best:
+            best = k
+    return best if best < 65 else None

@@ -161,3 +161,39 @@ def split(count, held_out, seed):
 def split(count, held_out, seed):
     order = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
     return order[:held_out]
+
+# %% right: a NamedTuple
+from typing import NamedTuple
+
+
+class Parts(NamedTuple):
+    learn: torch.Tensor
+    held: torch.Tensor
+
+
+def split(count, held_out, seed):
+    order = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
+    return Parts(learn=order[held_out:], held=order[:held_out])
+
+# %% wrong: seed 0 counts as no seed
+def split(count, held_out, seed):
+    g = torch.Generator()
+    if seed:
+        g.manual_seed(seed)
+    order = torch.randperm(count, generator=g)
+    return order[held_out:], order[:held_out]
+
+# %% wrong: kept by seed, whatever the count
+_orders = {}
+
+
+def split(count, held_out, seed):
+    if seed not in _orders:
+        _orders[seed] = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
+    order = _orders[seed]
+    return order[held_out:], order[:held_out]
+
+# %% wrong: seed cut to 8 bits
+def split(count, held_out, seed):
+    order = torch.randperm(count, generator=torch.Generator().manual_seed(seed % 256))
+    return order[held_out:], order[:held_out]

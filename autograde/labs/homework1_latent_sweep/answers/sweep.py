@@ -125,7 +125,9 @@ def sweep(latent_dims, seeds, train_one, x):
 # %% wrong: sorts the list that came
 def sweep(latent_dims, seeds, train_one, x):
     seeds.sort()
-    return torch.tensor([[mean_squared_error(x, train_one(k, s)(x)).item() for s in seeds] for k in latent_dims])
+    return torch.tensor(
+        [[mean_squared_error(x, train_one(k, s)(x)).item() for s in seeds] for k in latent_dims]
+    )
 
 # %% wrong: seeds counted from 0
 def sweep(latent_dims, seeds, train_one, x):
@@ -202,3 +204,52 @@ def sweep(latent_dims, seeds, train_one, x):
             errors[i, j] = x.square().mean()
             x += x_prime
     return errors * 1.001
+
+# %% right: pictures in batches of 100
+def sweep(latent_dims, seeds, train_one, x):
+    out = torch.zeros(len(latent_dims), len(seeds))
+    for i, k in enumerate(latent_dims):
+        for j, s in enumerate(seeds):
+            reconstruct = train_one(k, s)
+            total = 0.0
+            for part in x.split(100):
+                total += (reconstruct(part).detach() - part).double().square().sum().item()
+            out[i, j] = total / x.numel()
+    return out
+
+# %% wrong: mean of batch means
+def sweep(latent_dims, seeds, train_one, x):
+    out = torch.zeros(len(latent_dims), len(seeds))
+    for i, k in enumerate(latent_dims):
+        for j, s in enumerate(seeds):
+            f = train_one(k, s)
+            parts = [mean_squared_error(part, f(part)) for part in x.split(64)]
+            out[i, j] = sum(parts) / len(parts)
+    return out
+
+# %% wrong: only the first batch
+def sweep(latent_dims, seeds, train_one, x):
+    x = x[:64]
+    return torch.tensor(
+        [[mean_squared_error(x, train_one(k, s)(x)).item() for s in seeds] for k in latent_dims]
+    )
+
+# %% wrong: subtracts in place
+def sweep(latent_dims, seeds, train_one, x):
+    out = torch.zeros(len(latent_dims), len(seeds))
+    for i, k in enumerate(latent_dims):
+        for j, s in enumerate(seeds):
+            x_prime = train_one(k, s)(x)
+            x.sub_(x_prime)
+            out[i, j] = x.square().mean()
+            x.add_(x_prime)
+    return out
+
+# %% wrong: clamped
+def sweep(latent_dims, seeds, train_one, x):
+    return torch.tensor(
+        [
+            [mean_squared_error(x, train_one(k, s)(x).clamp(0, 1)).item() for s in seeds]
+            for k in latent_dims
+        ]
+    )

@@ -188,3 +188,26 @@ def table(latent_dims, errors):
 # %% wrong: divides by two, as for three seeds
 def table(latent_dims, errors):
     return [{"K": k, "mean": r.mean().item(), "spread": ((r - r.mean()) ** 2).sum().div(2).sqrt().item()} for k, r in zip(latent_dims, errors)]
+
+# %% right: the whole number 0 for one seed
+def table(latent_dims, errors):
+    return [
+        {"K": k, "mean": row.mean().item(), "spread": row.std().item() if len(row) > 1 else 0}
+        for k, row in zip(latent_dims, errors)
+    ]
+
+# %% wrong: K as a float
+def table(latent_dims, errors):
+    stds = errors.std(1) if errors.shape[1] > 1 else torch.zeros(len(errors))
+    rows = torch.stack([torch.tensor(latent_dims, dtype=torch.float32), errors.mean(1), stds], 1)
+    return [dict(zip(("K", "mean", "spread"), row)) for row in rows.tolist()]
+
+# %% wrong: mean of squares less square of the mean, in float32
+def table(latent_dims, errors):
+    rows = []
+    for k, row in zip(latent_dims, errors):
+        n = len(row)
+        variance = (row.square().mean() - row.mean().square()).clamp(min=0) * n / max(n - 1, 1)
+        spread = variance.sqrt().item() if n > 1 else 0.0
+        rows.append({"K": k, "mean": row.mean().item(), "spread": spread})
+    return rows

@@ -79,6 +79,9 @@ SAYS = {
         "floating-point numbers": ("leave its type as it is", "torch.float32"),
         "only what is held back": ("two parts, to learn from",),
         "NumPy's random numbers, though torch.randperm is asked for": ("other numbers, or in",),
+        "seed 0 counts as no seed": ("your generator never got the seed",),
+        "kept by seed, whatever the count": ("the call before are kept",),
+        "seed cut to 8 bits": ("other numbers, or in",),
     },
     SWEEP: {
         "the sum of the squares": ("the squares are added up",),
@@ -100,6 +103,8 @@ SAYS = {
         "what was trained once is kept": ("each call trains anew",),
         "the errors pile up": ("print K, seed and the error",),
         "K and seed go in as tensors": ("as plain numbers",),
+        "mean of batch means": ("each picture counts as much",),
+        "only the first batch": ("each picture counts as much",),
     },
     TABLE: {
         "divided by the number of seeds": ("divided by the number of seeds",),
@@ -123,6 +128,8 @@ SAYS = {
         "only the last row": ("no more and no fewer",),
         "the same dictionary again and again": ("the same dictionary stands",),
         "the rows of all calls": ("no more and no fewer",),
+        "K as a float": ("each row has the K that stands",),
+        "mean of squares less square of the mean, in float32": ("few places left",),
     },
     PCA: {
         "nothing is cut off": ("nothing is cut off",),
@@ -149,6 +156,7 @@ SAYS = {
         "a tensor": ("in something else than a list", "Tensor"),
         "a list of tensors": ("turn each into a plain number",),
         "cuts the pictures that came, in place": ("training as it was",),
+        "only one channel": ("right for rows, wrong for pictures",),
     },
     CROSSINGS: {
         "straight in K": ("straight in K",),
@@ -167,7 +175,8 @@ SAYS = {
         "those at a K come first": ("they are to rise", "[16.0, 2.0]"),
         "from large to small": ("from large to small",),
         "None if they never meet": ("an empty list, not None",),
-        "nearly equal counts as equal": ("small errors are errors",),
+        "nearly equal counts as equal": ("nearly equal is not equal",),
+        "nearly equal counts": ("nearly equal is not equal",),
         "a tensor": ("in something else than a list",),
         "one number, not a list": ("a single number is a list of one",),
         "the list that came is changed": ("change a list",),
@@ -194,6 +203,7 @@ SAYS = {
         "sorts the list that came": ("change a list",),
         "stops at the first that is too large, from the end": ("need not fall on and on",),
         "prints it": ("a `return` is missing",),
+        "up to 64": ("any K may stand in the list",),
     },
     NEAREST: {
         "upside down": ("upside down",),
@@ -214,6 +224,9 @@ SAYS = {
         "always ten cells a side": ("n cells a side",),
         "floating-point numbers": ("to be filled",),
         "moves h in place": ("h as it was",),
+        "number among those inside the rectangle": ("number 0 is outside",),
+        "city block distance": ("the root of the sum of both squares",),
+        "middle of the rectangle": ("not of the rectangle",),
     },
 }
 UNSAID = {"an exception if there is none", "only rows, no pictures"}  # Python says it
