@@ -13,6 +13,7 @@ Measure = Callable[[Tensor, Tensor], float]
 Table = Callable[[list[int], Run, Measure], object]
 # Digits, kinds of scores.
 CASES = (([4, 1, 8], ["ink", "error"]), ([7], ["z"]), ([2, 3], ["c", "a", "b"]))
+PLAIN = "what measure gives is a plain number, and the mean of such numbers is one, too"
 DOES = (
     "where run gives the digit times [1, 2, 3, 6] for the first kind, the squares of that for the "
     "second and 10 minus that for the third, with anomalies in place 0 and, of odd digits, in "
@@ -110,6 +111,9 @@ def _expect_rows(
                 "a `return` that is indented too far ends the loop, or the list is new each time"
             )
         fail(what, expected=f"{len(digits) + 1} rows", came=f"{len(came)} rows", likely=likely)
+    if len({id(row) for row in came}) < len(came):
+        likely = "a dictionary that is changed and put in again changes in all of its places"
+        fail(what, expected="a dictionary for each row", came="the same in several", likely=likely)
     return came
 
 
@@ -131,7 +135,7 @@ def _expect_row(
         likely = "digit is the digit itself, a whole number; in the last row it is a text"
         fail(what, expected=repr(digit), came=repr(row["digit"]), likely=likely)
     shown = [
-        expect_number(f"{kind!r} in {what}", row[kind], likely="see the task") for kind in kinds
+        expect_number(f"{kind!r} in {what}", row[kind], likely=PLAIN) for kind in kinds
     ]
     if any(not abs(one - two) < 1e-4 for one, two in zip(shown, numbers, strict=True)):
         fail(what, expected=numbers, came=shown, likely=known or _why(digit, shown, numbers))
@@ -141,7 +145,7 @@ def _why(digit: object, shown: list[float], numbers: list[float]) -> str:
     if digit != "mean":
         if shown == numbers[::-1]:
             return "the numbers of two kinds of scores have changed places"
-        return "measure gets the scores of one kind, and the labels of the same digit"
+        return "each is what measure gives for the scores of one kind, and the digit's own labels"
     if len({round(one / two, 4) for one, two in zip(shown, numbers, strict=True)}) == 1:
         return "all are off by one factor: a mean is a sum, divided by the number of digits"
     return "the mean of each column, over all digits, and of nothing else"

@@ -61,7 +61,7 @@ def expect_bands(bootstrap_band: Band) -> None:
     expect_values("the same with twice the scores, in the same memory", came, right, {}, AGAIN)
 
 
-def _last(scores: Tensor, _: Tensor) -> Tensor:
+def _last(scores: Tensor, is_anomaly: Tensor) -> Tensor:
     return scores[-1:]
 
 
@@ -88,7 +88,8 @@ def _band(
 
 
 def _two(what: str, came: object, count: int) -> list[Tensor]:
-    parts = list(came) if isinstance(came, Iterable) else []
+    one = isinstance(came, Tensor) and came.dim() == 1
+    parts = list(came) if isinstance(came, Iterable) and not one else []
     if len(parts) != 2:
         likely = "return both, with a comma between them"
         likely = "a `return` is missing" if came is None else likely

@@ -40,9 +40,10 @@ def expect_errors(picture_errors: Errors) -> None:
         x_prime += (x - x_prime) / 2  # in the same memory
         came = _expect_one_each(what, picture_errors, x, x_prime)
         quarter = [error / 4 for error in RIGHT]
-        expect_values(f"{what}, then with half the differences", came, quarter, {}, AGAIN)
+        what = f"{what}, then with half the differences"
+        expect_values(what, came, quarter, {AGAIN: RIGHT}, "all decimal places count")
     for shape, likely in (
-        ((1, 4), "a single picture has an error, too, in a tensor of shape (1,)"),
+        ((1, 4), "small errors count, too: the difference comes first, and its square then"),
         ((2, 3, 1, 4), "right for one channel: of three all count alike"),
         ((3, 2, 5, 3), "right for small pictures: see which axes are left after the mean"),
     ):

@@ -99,17 +99,20 @@ def _two(what: str, came: object, points: int, scores: Tensor) -> list[Tensor]:
         likely = "return both, with a comma between them"
         likely = "a `return` is missing" if came is None else likely
         fail(what, expected="two tensors: false, true", came=type(came).__name__, likely=likely)
+    likely = _why_other_shape(parts, points, scores)
     return [
-        expect_tensor(f"the {name} positive rates of {what}", part, (points,), likely=why)
+        expect_tensor(f"the {name} positive rates of {what}", part, (points,), likely=likely)
         for name, part in zip(("false", "true"), parts, strict=True)
-        for why in [_why_other_shape(part, points, scores)]
     ]
 
 
-def _why_other_shape(came: object, points: int, scores: Tensor) -> str:
-    count = came.numel() if isinstance(came, Tensor) and came.dim() == 1 else -1
-    if count == points - 1:
+def _why_other_shape(parts: list[Any], points: int, scores: Tensor) -> str:
+    curves = all(isinstance(part, Tensor) and part.dim() == 1 for part in parts)
+    count = parts[0].numel() if curves else -1
+    if count == points - 1 and not all(part[0] == 0 for part in parts):
         return "the beginning, without any alarm, is missing"
+    if count == points - 1:
+        return "a score without an entry: each has one, also where the curve goes straight on"
     if count in (len(scores), len(scores) + 1):
         return "an entry for each picture: equal scores share one"
     return "an entry for the beginning, and one for each different score"

@@ -138,3 +138,11 @@ def auc(scores, is_anomaly):
 def auc(scores, is_anomaly):
     gaps = scores[is_anomaly][:, None] - scores[~is_anomaly]
     print((gaps.sign().mean().item() + 1) / 2)
+
+# %% wrong: a minus, as the curve is walked from its end
+def auc(scores, is_anomaly):
+    return -((scores[is_anomaly][:, None] - scores[~is_anomaly]).sign().mean().item() + 1) / 2
+
+# %% wrong: the half is forgotten at the end
+def auc(scores, is_anomaly):
+    return (scores[is_anomaly][:, None] - scores[~is_anomaly]).sign().mean().item() + 1

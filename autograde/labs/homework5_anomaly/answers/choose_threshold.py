@@ -120,3 +120,12 @@ def choose_threshold(scores, rate):
 # %% wrong: always five per cent
 def choose_threshold(scores, rate=0.05):
     return scores.sort(descending=True).values[int(0.05 * len(scores))].item()
+
+# %% wrong: the quantile from the low end
+def choose_threshold(scores, rate):
+    return scores.quantile(rate).item()
+
+# %% wrong: one more than is allowed
+def choose_threshold(scores, rate):
+    place = min(int(rate * len(scores)) + 1, len(scores) - 1)
+    return scores.sort(descending=True).values[place].item()

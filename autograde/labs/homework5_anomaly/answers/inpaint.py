@@ -195,3 +195,28 @@ def inpaint(reconstruct, x, mask, steps):
     for _ in range(steps):
         now = torch.where(mask, reconstruct.decode(reconstruct.encode(now)), x)
     return now
+
+# %% wrong: nothing is hidden, and nothing kept
+def inpaint(reconstruct, x, mask, steps):
+    filled = x.clone()
+    for _ in range(steps):
+        filled = reconstruct(filled)
+    return filled
+
+# %% wrong: no step at all
+def inpaint(reconstruct, x, mask, steps):
+    return x.masked_fill(mask, 0)
+
+# %% wrong: a step more, once there are two
+def inpaint(reconstruct, x, mask, steps):
+    filled = x.masked_fill(mask, 0)
+    for _ in range(steps + (steps > 1)):
+        filled = torch.where(mask, reconstruct(filled), x)
+    return filled
+
+# %% wrong: hidden and known swapped, and nothing hidden first
+def inpaint(reconstruct, x, mask, steps):
+    filled = x.clone()
+    for _ in range(steps):
+        filled = torch.where(mask, x, reconstruct(filled))
+    return filled

@@ -183,3 +183,29 @@ def roc(scores, is_anomaly):
     alarms, z = (scores >= t).float(), torch.zeros(1)
     false = torch.cat([z, alarms[:, 1 - is_anomaly.long()].mean(1)])
     return false, torch.cat([z, alarms[:, is_anomaly].mean(1)])
+
+# %% wrong: one of the two
+def roc(scores, is_anomaly):
+    alarms = (scores >= scores.unique().flip(0)[:, None]).float()
+    return torch.cat([torch.zeros(1), alarms[:, is_anomaly].mean(1)])
+
+# %% wrong: alarms below the threshold
+def roc(scores, is_anomaly):
+    alarms = (scores <= scores.unique().flip(0)[:, None]).float()
+    return tuple(
+        torch.cat([torch.zeros(1), alarms[:, kind].mean(1)]) for kind in (~is_anomaly, is_anomaly)
+    )
+
+# %% wrong: the share of false ones among the alarms
+def roc(scores, is_anomaly):
+    alarms = (scores >= scores.unique().flip(0)[:, None]).float()
+    start = torch.zeros(1)
+    false = torch.cat([start, alarms[:, ~is_anomaly].sum(1) / alarms.sum(1)])
+    return false, torch.cat([start, alarms[:, is_anomaly].mean(1)])
+
+# %% wrong: counted along without sorting
+def roc(scores, is_anomaly):
+    def along(kind):
+        return torch.cat([torch.zeros(1), kind.float().cumsum(0) / kind.sum()])
+
+    return along(~is_anomaly), along(is_anomaly)
