@@ -50,18 +50,18 @@ TIED: Scored = ([0.9, 0.4, 0.4, 0.7, 0.1, 0.4], [True, True, False, False, False
 # Others: scores, labels, both rates, the area, and what is said of them.
 CASES: tuple[tuple[list[float], list[bool], Rates, Rates, float, str], ...] = (
     (*TIED, [0, 0, 1 / 3, 2 / 3, 1], [0, 1 / 3, 1 / 3, 1, 1], 2 / 3, "here three scores are equal"),
-    ([0.5] * 3, [True, False, False], [0, 1], [0, 1], 0.5, "here all scores are equal"),
+    ([0.5] * 4, [True, *[False] * 3], [0, 1], [0, 1], 0.5, "here all scores are equal"),
     (
         *([-2.0, -1.0], [True, False]),
         *([0, 1, 1], [0, 0, 1], 0.0, "here scores are negative, and the anomaly has the lower one"),
     ),
     (
-        *([300.0, -5.0, 20.0], [True, False, True]),
+        *([3e8, -5.0, 20.0], [True, False, True]),
         *([0, 0, 0, 1], [0, 1 / 2, 1, 1], 1.0, "here scores are large, and far apart"),
     ),
     (
-        *([0.02, 0.02001, 0.02002], [False, False, True]),
-        *([0, 0, 1 / 2, 1], [0, 1, 1, 1], 1.0, "here scores differ by 0.00001 only"),
+        *([0.5, 0.50000006, 0.9], [False, True, False]),
+        *([0, 1 / 2, 1 / 2, 1], [0, 0, 1, 1], 0.5, "here two scores differ by 0.00000006 only"),
     ),
 )
 

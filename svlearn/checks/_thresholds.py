@@ -42,6 +42,10 @@ CASES: tuple[tuple[list[float], float, float, dict[float, str], str], ...] = (
         *([0.3, 0.3, 0.1, 0.3], 0.5, 0.3, {0.1: "equal scores lie above the same thresholds"}),
         "here three scores are equal",
     ),
+    (
+        *([0.5, 0.1, 0.9, 0.5], 0.5, 0.5, {0.9: "a smaller score, which comes twice, will do"}),
+        "here the two in the middle are equal",
+    ),
     ([0.4], 0.5, 0.4, {}, "here is one score only"),
     ([-3.0, -1.0, -2.0], 0.5, -2.0, {}, "here scores are negative"),
     ([0.02001, 0.02003, 0.02002], 0.4, 0.02002, {}, "here scores differ by 0.00001 only"),

@@ -339,3 +339,51 @@ def auc_table(digits, run, measure):
     last = dict(digit="mean")
     last.update({name: sum(row[name] for row in rows) / len(digits) for name in scores})
     return rows + [last]
+
+# %% right: OrderedDict rows
+from collections import OrderedDict
+
+def auc_table(digits, run, measure):
+    rows = []
+    for d in digits:
+        kinds, a = run(d)
+        row = OrderedDict(digit=d)
+        for n in kinds:
+            row[n] = measure(kinds[n], a)
+        rows.append(row)
+    mean = OrderedDict(digit="mean")
+    for n in rows[0]:
+        if n != "digit":
+            mean[n] = sum(r[n] for r in rows) / len(rows)
+    return rows + [mean]
+
+# %% wrong: writes into run's dictionary
+def auc_table(digits, run, measure):
+    rows = []
+    for d in digits:
+        kinds, a = run(d)
+        for n in kinds:
+            kinds[n] = measure(kinds[n], a)
+        rows.append({"digit": d} | kinds)
+    return rows + [{"digit": "mean"} | {n: sum(r[n] for r in rows) / len(rows) for n in list(rows[0])[1:]}]
+
+# %% wrong: a column named mean is left out
+def auc_table(digits, run, measure):
+    rows = []
+    for d in digits:
+        kinds, a = run(d)
+        rows.append({"digit": d} | {n: measure(s, a) for n, s in kinds.items()})
+    return rows + [{"digit": "mean"} | {n: sum(r[n] for r in rows) / len(rows) for n in rows[0] if n not in ("digit", "mean")}]
+
+# %% wrong: a number of 0 is taken for none
+def auc_table(digits, run, measure):
+    rows = []
+    for digit in digits:
+        scores, is_anomaly = run(digit)
+        row = {"digit": digit}
+        for name, each in scores.items():
+            if number := measure(each, is_anomaly):
+                row[name] = number
+        rows.append(row)
+    means = {name: sum(row.get(name, 0) for row in rows) / len(rows) for name in scores}
+    return [*rows, {"digit": "mean"} | means]

@@ -220,3 +220,51 @@ def inpaint(reconstruct, x, mask, steps):
     for _ in range(steps):
         filled = torch.where(mask, x, reconstruct(filled))
     return filled
+
+# %% right: zero by a product
+def inpaint(reconstruct, x, mask, steps):
+    z = x * (~mask)
+    for _ in range(steps):
+        z = torch.where(mask, reconstruct(z), x)
+    return z
+
+# %% wrong: stops when nothing changes
+def inpaint(reconstruct, x, mask, steps):
+    z = x.masked_fill(mask, 0)
+    for _ in range(steps):
+        new = torch.where(mask, reconstruct(z), x)
+        if torch.equal(new, z):
+            break
+        z = new
+    return z
+
+# %% wrong: cut off to [0, 1]
+def inpaint(reconstruct, x, mask, steps):
+    z = x.masked_fill(mask, 0)
+    for _ in range(steps):
+        z = torch.where(mask, reconstruct(z).clamp(0, 1), x)
+    return z
+
+# %% wrong: writes into what reconstruct gives
+def inpaint(reconstruct, x, mask, steps):
+    z = x.masked_fill(mask, 0)
+    for _ in range(steps):
+        out = reconstruct(z)
+        out[~mask] = x[~mask]
+        z = out
+    return z
+
+# %% wrong: hidden pixels found by their value
+def inpaint(reconstruct, x, mask, steps):
+    z = x.masked_fill(mask, 0)
+    hidden = z == 0
+    for _ in range(steps):
+        z = torch.where(hidden, reconstruct(z), z)
+    return z
+
+# %% wrong: no reconstruction where nothing is hidden
+def inpaint(reconstruct, x, mask, steps):
+    filled = x.masked_fill(mask, 0)
+    for _ in range(steps if mask.any() else 0):
+        filled = torch.where(mask, reconstruct(filled), x)
+    return filled

@@ -149,3 +149,17 @@ def picture_errors(x, x_prime):
 # %% wrong: x alone
 def picture_errors(x, x_prime):
     return x.square().flatten(1).mean(1)
+
+# %% wrong: height taken for width
+def picture_errors(x, x_prime):
+    if x.dim() == 4:
+        n = min(x.shape[-2:])
+        x, x_prime = x[..., :n, :n], x_prime[..., :n, :n]
+    return (x - x_prime).flatten(1).square().mean(dim=1)
+
+# %% wrong: 784 where it divides the number of pixels
+def picture_errors(x, x_prime):
+    differences = (x - x_prime).flatten(1)
+    if differences.shape[1] % 784 == 0:
+        differences = differences.reshape(-1, 784)
+    return differences.square().mean(1)

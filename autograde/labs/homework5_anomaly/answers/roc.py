@@ -209,3 +209,17 @@ def roc(scores, is_anomaly):
         return torch.cat([torch.zeros(1), kind.float().cumsum(0) / kind.sum()])
 
     return along(~is_anomaly), along(is_anomaly)
+
+# %% wrong: isclose joins neighbours
+def roc(scores, is_anomaly):
+    s, order = scores.sort(descending=True)
+    y = is_anomaly[order]
+    last = torch.cat([~torch.isclose(s[1:], s[:-1]), torch.tensor([True])])
+    z = torch.zeros(1)
+    return torch.cat([z, ((~y).cumsum(0) / (~y).sum())[last]]), torch.cat([z, (y.cumsum(0) / y.sum())[last]])
+
+# %% wrong: the first threshold is the highest score + 1
+def roc(scores, is_anomaly):
+    t = scores.unique().flip(0)
+    t = torch.cat([t[:1] + 1, t])[:, None]
+    return tuple((s >= t).float().mean(1) for s in (scores[~is_anomaly], scores[is_anomaly]))

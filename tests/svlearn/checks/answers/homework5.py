@@ -76,6 +76,7 @@ TIES_SHARE, EACH_SCORE = "equal scores share one", "one for each different score
 EXACTLY, BETWEEN = "a share of exactly the rate", "a number between two scores: it must"
 ORDER, FACTOR = "another order: digit, then", "all are off by one factor"
 OWN_LABELS, COLUMN = "the digit's own labels", "and of nothing else"
+NO_ENTRY = "a score without an entry"
 OWN_BAND, PRINT = "a band of its own", "print what the statistic gives"
 STILL_0, SECOND = "the hidden pixels are 0 still", "the second step changed nothing"
 OWN_PLACE = "its own place in the mask"
@@ -121,8 +122,8 @@ SAYS = {
         "the share of false ones among the alarms": "false ones among the alarms",
         "counted along without sorting": "were not sorted by their scores",
         "a hundred thresholds between the smallest and the largest score": EACH_SCORE,
-        "points on a straight line left out, as scikit-learn does by default": "straight on",
-        "scores rounded before they are compared": EACH_SCORE,
+        "points on a straight line left out, as scikit-learn does by default": NO_ENTRY,
+        "scores rounded before they are compared": NO_ENTRY,
         "float64": "torch.float64",
         "lists": "a torch.Tensor",
         "thresholds of the anomalies alone": EACH_SCORE,
@@ -143,7 +144,7 @@ SAYS = {
         "the half is forgotten at the end": "twice too many",
         "rounded": "list all pairs",
         "the accuracy at the mean score": "list all pairs",
-        "nearly equal counts as equal": "scores differ by 0.00001 only",
+        "nearly equal counts as equal": "scores differ by 0.00000006 only",
         "ranks without regard to ties": "here all scores are equal",
         "prints it": RETURN,
     },
@@ -184,7 +185,7 @@ SAYS = {
         "the means as tensors": "the mean of such numbers",
         "medians": COLUMN,
         "the largest of each column": COLUMN,
-        "rounded to three digits": COLUMN,
+        "rounded to three digits": OWN_LABELS,
         "lists in the place of dictionaries": "each is a dictionary",
         "a dictionary of columns": "each is a dictionary",
         "measures again with the labels of the last digit": OWN_LABELS,
@@ -267,7 +268,7 @@ ALL = (RETURN, "keeps nothing", "torch.manual_seed inside", "without a way back"
 # What is said of several mistakes, or of the type of a result, and names no cause.
 NEUTRAL = {
     *("a torch.Tensor", "torch.float64", "x as it was", SCORES_KEPT, "list all pairs", PRINT),
-    *("count how many lie above each", COLUMN, EACH_SCORE, "straight on"),
+    *("count how many lie above each", COLUMN, EACH_SCORE),
 }
 # What 'likely' may say of certain mistakes alone: each of its own, and of no other.
 CAUSES = [
