@@ -140,9 +140,7 @@ def _expect_row(
     if type(row["digit"]) is not type(digit) or row["digit"] != digit:
         likely = "digit is the digit itself, a whole number; in the last row it is a text"
         fail(what, expected=repr(digit), came=repr(row["digit"]), likely=likely)
-    shown = [
-        expect_number(f"{kind!r} in {what}", row[kind], likely=PLAIN) for kind in kinds
-    ]
+    shown = [expect_number(f"{kind!r} in {what}", row[kind], likely=PLAIN) for kind in kinds]
     if any(not abs(one - two) < 1e-5 for one, two in zip(shown, numbers, strict=True)):
         right, came = ([round(each, 6) for each in row] for row in (numbers, shown))
         fail(what, expected=right, came=came, likely=known or _why(digit, shown, numbers))
@@ -152,7 +150,7 @@ def _why(digit: object, shown: list[float], numbers: list[float]) -> str:
     if digit != "mean":
         if shown == numbers[::-1]:
             return "the numbers of two kinds of scores have changed places"
-        return "each is what measure gives, as it is, for scores of one kind and the digit's own labels"
+        return "what measure gives, as it is, for scores of one kind and the digit's own labels"
     factors = {round(one / two, 4) for one, two in zip(shown, numbers, strict=True) if two}
     if len(factors) == 1:
         return "all are off by one factor: a mean is a sum, divided by the number of digits"

@@ -29,7 +29,12 @@ ONE = {
         0.55,
         0.65,
     ],
-    "the hidden pixels are 0 still: no step was made, or they were hidden again behind it": [0.2, 0.0, 0.0, 0.8],
+    "the hidden pixels are 0 still: no step was made, or they were hidden again behind it": [
+        0.2,
+        0.0,
+        0.0,
+        0.8,
+    ],
     "two steps, where one was asked for": [0.2, 0.21875, 0.21875, 0.8],
     "hidden pixels begin at a half or at a mean, where they should at 0": [0.2, 0.5, 0.5, 0.8],
 }
