@@ -5,15 +5,15 @@
 #
 # **Goal.** An autoencoder draws best what it has learnt from, so a picture with a large error may be
 # something new: an **anomaly**. You write what it takes to find out how well that works: a score, the
-# ROC curve and its area, a threshold, a table over all ten digits, a band that says how sure you can
-# be, and a loop that fills in what is hidden. Then you judge.
+# ROC curve and its area, a threshold, a table over all ten digits, a band that says how sure you can be,
+# and a loop that fills in what is hidden. Then you judge.
 #
-# **Time.** About 120 minutes. The first cell loads PyTorch: some seconds. **Before you start**: labs 01 and 03. This homework is optional. Write your
-# predictions down, on paper or in a cell of your own.
+# **Time.** About 120 minutes. The first cell loads PyTorch: some seconds. **Before you start**: labs 01
+# and 03. This homework is optional. Write your predictions down, on paper or in a cell of your own.
 #
-# **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at what it does
-# in the cells below it, then run the locked cell that gives the points. A check that fails tells you
-# what it called, what it expected, what came, and the likely cause; one that passes says what is right.
+# **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at what it does in
+# the cells below it, then run the locked cell that gives the points. A check that fails tells you what
+# it called, what it expected, what came, and the likely cause; one that passes says what is right.
 #
 # Unless a task says otherwise, return float32 tensors, and leave arguments, and PyTorch's seed and
 # settings, unchanged. Nobody asks for gradients in this homework.
@@ -76,9 +76,10 @@ models = {digit: autoencoder_without(digit) for digit in (0, 1)}
 heat_map_explorer(models, test)
 
 # %% [markdown]
-# The 0s glow all along the ring, as the model draws blurs in their place, some like an 8: their error is far
-# above that of the digits that it knows. The 1s come out as strokes, a little blurred. Their error is **below**
-# that of the digits that the model has learnt from, although it has never seen a 1. Keep that in mind. First we measure it, and then we ask why.
+# The 0s glow all along the ring, as the model draws blurs in their place, some like an 8: their error is
+# about twice that of the digits that it knows. The 1s come out as strokes, a little blurred. Their error
+# is **below** that of the digits that the model has learnt from, although it has never seen a 1. Keep
+# that in mind. First we measure it, and then we ask why.
 
 # %% [markdown]
 # ## Exercise 1: the error of each picture (1 point)
@@ -88,8 +89,8 @@ heat_map_explorer(models, test)
 # $$e_b = \frac{1}{D} \sum_j (x_{bj} - x'_{bj})^2$$
 #
 # Write `picture_errors(x, x_prime)`. Both have the same shape, $(B, D)$ or $(B, C, H, W)$, with any
-# number of channels; $D$ is how many numbers one picture has, channels included. It returns the
-# $e_b$, as a tensor of shape $(B,)$, also for $B = 1$. About 1 line.
+# number of channels; $D$ is how many numbers one picture has, channels included. It returns the $e_b$,
+# as a tensor of shape $(B,)$, also for $B = 1$. About 1 line.
 #
 # <details><summary>Hint 1: an idea</summary>
 # Make a row of each picture first. Then only one of two axes has to go.
@@ -110,8 +111,8 @@ def picture_errors(x, x_prime):
 
 
 # %% [markdown]
-# A small one: two pictures of two pixels. **It is right** if it says 0.25 and 0.02: the first has
-# the differences 0.5 and 0.5, the second 0 and 0.2.
+# A small one: two pictures of two pixels. **It is right** if it says 0.25 and 0.02: the first has the
+# differences 0.5 and 0.5, the second 0 and 0.2.
 
 # %%
 picture_errors(torch.tensor([[0.5, 0.5], [1.0, 0.2]]), torch.tensor([[1.0, 0.0], [1.0, 0.0]]))
@@ -138,8 +139,8 @@ with_alt(axes[0], "Two pairs of histograms of errors: normal digits and 0s, norm
 # %% [markdown]
 # ## Exercise 2: the ROC curve (3 points)
 #
-# Put a threshold somewhere: an **alarm** is raised for each picture whose score is **at or above** it. Two
-# numbers say what comes of that:
+# Put a threshold somewhere: an **alarm** is raised for each picture whose score is **at or above** it.
+# Two numbers say what comes of that:
 #
 # - the **true positive rate**: the share of the anomalies for which there is an alarm;
 # - the **false positive rate**: the share of the normal pictures for which there is one, too.
@@ -153,8 +154,8 @@ with_alt(axes[0], "Two pairs of histograms of errors: normal digits and 0s, norm
 # returns two tensors, the false positive rates and the true positive rates, in this order. Their first
 # entry is the curve's beginning, 0 and 0: no alarm at all. Then comes an entry for each **different**
 # score, taken as the threshold, from the highest to the lowest. Pictures with **equal** scores pass the
-# threshold together: they share one entry. So with $m$ different scores, each tensor has $m + 1$ entries,
-# and the last of both is 1. Scores that differ ever so little are different. About 5 lines.
+# threshold together: they share one entry. So with $m$ different scores, each tensor has $m + 1$
+# entries, and the last of both is 1. Scores that differ ever so little are different. About 5 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
 # List the different scores from high to low. Compare all scores with all of these at once: a table of
@@ -211,18 +212,18 @@ homework5.check_roc(roc)
 # higher**, where a tie counts one half. 1 is perfect, 0.5 knows nothing, and below 0.5 anomalies look
 # more normal than what is normal.
 #
-# Write `auc(scores, is_anomaly)`, which takes what `roc` takes, and returns a plain number (a `float`, no
-# tensor). Count the pairs, or add up the area under straight lines between the points of your curve: both
-# give the same. About 3 lines.
+# Write `auc(scores, is_anomaly)`, which takes what `roc` takes, and returns a plain number, no tensor.
+# Count the pairs, or add up the area under straight lines between the points of your curve: both give
+# the same. About 3 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# Every anomaly meets every normal picture: as in exercise 2, a table of comparisons, this time with a row
-# for each anomaly and a column for each normal picture.
+# Every anomaly meets every normal picture: as in exercise 2, a table of comparisons, this time with a
+# row for each anomaly and a column for each normal picture.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# Look up what <code>[:, None]</code> does to a shape, and <code>Tensor.item</code>. For the other way, look
-# up <code>torch.trapezoid</code>.
+# Look up what <code>[:, None]</code> does to a shape, and <code>Tensor.item</code>. For the other way,
+# look up <code>torch.trapezoid</code>.
 # </details>
 
 
@@ -251,18 +252,19 @@ homework5.check_auc(auc)
 # %% [markdown]
 # ## Exercise 4: a threshold (1 point)
 #
-# A guard that is in use needs one threshold, and must choose it before any anomaly has been seen. What can
-# be known beforehand is how often it may cry wolf. So take normal pictures that the model has not learnt
-# from (those for validation), and let a given share of them lie above. From here on an alarm is raised
-# for a score **above** the threshold.
+# A guard that is in use needs one threshold, and must choose it before any anomaly has been seen. What
+# can be known beforehand is how often it may cry wolf. So take normal pictures that the model has not
+# learnt from (those for validation), and let a given share of them lie above. From here on an alarm is
+# raised for a score **above** the threshold.
 #
-# Write `choose_threshold(scores, rate)` for scores of normal pictures, of shape $(N,)$, in any order, and
-# a rate of 0 or more, but less than 1. It returns the **smallest of these scores** such that the share of
-# scores above it is **at most** the rate, as a plain number. With rate 0 it is the largest score, so that
-# none lies above. Equal scores are above the same thresholds. About 2 lines.
+# Write `choose_threshold(scores, rate)` for scores of normal pictures, of shape $(N,)$, in any order,
+# and a rate of 0 or more, but less than 1. It returns the **smallest of these scores** such that the
+# share of scores above it is **at most** the rate, as a plain number. With rate 0 it is the largest
+# score, so that none lies above. Equal scores are above the same thresholds. About 2 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# How many pictures may lie above, at most, as a whole number? Sort from high to low, and walk past so many.
+# How many pictures may lie above, at most, as a whole number? Sort from high to low, and walk past so
+# many.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
@@ -281,8 +283,8 @@ def choose_threshold(scores, rate):
 
 
 # %% [markdown]
-# Ten scores, 1 to 10. **It is right** if rate 0 gives 10, rate 0.25 gives 8 (above it are 9 and 10, a share
-# of 0.2; above 7 there would be 0.3), and 0.5 gives 5.
+# Ten scores, 1 to 10. **It is right** if rate 0 gives 10, rate 0.25 gives 8 (above it are 9 and 10, a
+# share of 0.2; above 7 there would be 0.3), and 0.5 gives 5.
 
 # %%
 [choose_threshold(torch.arange(1.0, 11.0), rate) for rate in (0, 0.25, 0.5)]
@@ -293,8 +295,8 @@ homework5.check_choose_threshold(choose_threshold)
 # %% [markdown]
 # Now your threshold stands guard. The slider sets how many false alarms are allowed on the validation
 # pictures. The rows show test pictures: anomalies that are found, anomalies that are missed, and normal
-# pictures with an alarm. **Write down** first: with 5 % allowed and 0 held out, I expect … % of the 0s to
-# be found, and … % of the normal test pictures to raise an alarm. Then hold out the 1.
+# pictures with an alarm. **Write down** first: with 5 % allowed and 0 held out, I expect … % of the 0s
+# to be found, and … % of the normal test pictures to raise an alarm. Then hold out the 1.
 
 # %% nbgrader={"grade": false, "grade_id": "play_alarms", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 validation = {
@@ -305,40 +307,43 @@ detectors = {d: Scored(validation[d], scores[d], test.y == d) for d in models}
 alarm_explorer(choose_threshold, detectors, test)
 
 # %% [markdown]
-# With 5 % allowed, the threshold finds more than half of the 0s, and raises an alarm for about as many normal
-# test pictures as was allowed: the validation pictures have kept their promise. Look at the false alarms: mostly
-# digits with much ink. With the 1 held out, the same rule finds hardly any anomaly, and
-# no slider helps: to find half of the 1s, it would have to cry wolf at two thirds of all digits and more.
+# With 5 % allowed, the threshold finds more than half of the 0s, and raises an alarm for about as many
+# normal test pictures as was allowed: the validation pictures have kept their promise. Look at the false
+# alarms: mostly digits with much ink. With the 1 held out, the same rule finds hardly any anomaly, and
+# no slider helps: to find half of the 1s, it would have to cry wolf at about two thirds of all normal
+# digits.
 
 # %% [markdown]
 # ## Exercise 5: the table (2 points)
 #
 # Two digits are two stories. The experiment holds out each digit in turn, and compares the error with
-# other scores, some of which know next to nothing. What trains and scores is handed in: your function only
-# has to see that each digit has its turn and that all numbers end up in the right place.
+# other scores, some of which know next to nothing. What trains and scores is handed in: your function
+# only has to see that each digit has its turn and that all numbers end up in the right place.
 #
 # Write `auc_table(digits, run, measure)`:
 #
-# - `digits` is a list with at least one digit, in any order;
-# - `run(digit)` holds one digit out. It returns a pair: a dictionary with a tensor of scores for each kind of
-#   score, by its name, and `is_anomaly`. The names are the same for every digit, in the same order, and
-#   may be any. As training takes long, `run` is called **once for each digit**, in the order of
-#   `digits`;
-# - `measure(scores, is_anomaly)` gives a plain number for one of these tensors. Later it will be your `auc`.
+# - `digits` is a list with at least one digit, all different, in any order;
+# - `run(digit)` holds one digit out. It returns a pair: a dictionary with a tensor of scores for each
+#   kind of score, by its name, and `is_anomaly`. The names are the same for every digit, in the same
+#   order, and may be any text but `"digit"`. What `run` gives is kept elsewhere, too: leave it as it is.
+#   As training takes long, `run` is called **once for each digit**, in the order of `digits`;
+# - `measure(scores, is_anomaly)` gives a plain number for one of these tensors. Later it will be your
+#   `auc`.
 #
 # It returns a list of dictionaries, the rows of the table. For each digit there is one, in the order of
-# `digits`: `"digit"` first, with the digit, then a column for each kind of score, by its name and in
-# the order of `run`, with what `measure` gives. The **last row** has the text `"mean"` as `"digit"`, and in
-# each other column the mean of that column, a plain number. Each call runs everything anew: other models may
-# have been trained since. About 6 lines.
+# `digits`: `"digit"` first, with the digit, then a column for each kind of score, by its name and in the
+# order of `run`, with what `measure` gives. The **last row** has the text `"mean"` as `"digit"`, and in
+# each other column the mean of that column, a plain number. Each call runs everything anew: other models
+# may have been trained since. About 6 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# A row is a dictionary that begins with the digit, and grows by one entry for each kind of score. The last
-# row is made like the others, only that its numbers come from the rows above.
+# A row is a dictionary that begins with the digit, and grows by one entry for each kind of score. The
+# last row is made like the others, only that its numbers come from the rows above.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# Look up <code>dict.items</code>, what <code>|</code> does to two dictionaries, and <code>list.append</code>.
+# Look up <code>dict.items</code>, what <code>|</code> does to two dictionaries, and
+# <code>list.append</code>.
 # </details>
 
 
@@ -358,8 +363,8 @@ def auc_table(digits, run, measure):
 
 # %% [markdown]
 # A table without any training: for digit 2, the scores are 2, 4 and 6, and their halves; the measure is
-# the score of the only anomaly, the last. **It is right** if it says 6 and 3 for digit 2, 9 and 4.5
-# for digit 3, and 7.5 and 3.75 for the mean.
+# the score of the only anomaly, the last. **It is right** if it says 6 and 3 for digit 2, 9 and 4.5 for
+# digit 3, and 7.5 and 3.75 for the mean.
 
 
 # %%
@@ -387,9 +392,10 @@ homework5.check_auc_table(auc_table)
 # | ink | the mean pixel: it knows nothing of the digits but how much is written |
 # | error/ink | the error divided by the mean of the squared pixels, which is the error of a black picture |
 #
-# The denoiser has a reason of its own to be here: where a picture is likely, the denoiser moves a noisy one
-# back to it, and from a picture that was never seen it moves away, towards what was. (For small Gaussian
-# noise, the way that it moves points to where pictures are more likely: Alain and Bengio, 2014.)
+# The denoiser has a reason of its own to be here: where a picture is likely, the denoiser moves a noisy
+# one back to it, and from a picture that was never seen it moves away, towards what was. (For small
+# Gaussian noise, the way that it moves points to where pictures are more likely: Alain and Bengio,
+# 2014.)
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_run", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -410,9 +416,9 @@ def run(digit):
 
 
 # %% [markdown]
-# **Write down**, before you run it: I expect the highest AUC of the error for the held-out …, the lowest but
-# one (after the 1) for the …; on average over the digits the best kind of score to be …; and ink alone to
-# reach … on average. Then run the next cell: it trains up to 20 models, about a second each.
+# **Write down**, before you run it: I expect the highest AUC of the error for the held-out …, the lowest
+# but one (after the 1) for the …; on average over the digits the best kind of score to be …; and ink
+# alone to reach … on average. Then run the next cell: it trains up to 20 models, about a second each.
 
 # %% nbgrader={"grade": false, "grade_id": "try_table", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 results = {}
@@ -430,8 +436,8 @@ for row in table:
     print("".join(f"{v:>11.3f}" if isinstance(v, float) else f"{v:>11}" for v in row.values()))
 
 # %% [markdown]
-# The same as a picture, drawn from your table. The dashed line is what chance would give. **It is right** if
-# each curve has ten points, one above each digit.
+# The same as a picture, drawn from your table. The dashed line is what chance would give. **It is
+# right** if each curve has ten points, one above each digit.
 
 # %% nbgrader={"grade": false, "grade_id": "try_plot", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 *by_digit, mean = table
@@ -444,19 +450,20 @@ ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
 with_alt(ax, "AUC by held-out digit, a curve for each of the five kinds of scores")
 
 # %% [markdown]
-# The error works for most digits: best for the held-out 2, above 0.85 for 0, 5, 6 and 8, too. PCA is below it
-# for every digit. The denoiser is about as good as the plain autoencoder. For the 1 all three are far **below**
-# 0.5, and for the 9 not far above it: a 9 can be put together from 4s and 7s. And look at the ink, which knows
-# nothing: on average it is at chance, yet for the 0 and for the 1 it says nearly what the error says. The error is in part
-# a measure of ink. Divided by it, the error/ink loses most for the 0, gains most for the 1, and is the
-# best on average, by a little.
+# The error works for most digits: its AUC is above 0.9 for 0, 2 and 8, and above 0.8 for 5 and 6, too.
+# PCA is below it for every digit. The denoiser is about as good as the plain autoencoder. For the 1 all
+# three are far **below** 0.5, and for the 9 not far above it: a 9 can be put together from 4s and 7s.
+# And look at the ink, which knows nothing: on average it is at chance, yet for the 0 it does nearly as
+# well as the error, and for the 1 it lies even further below 0.5. The error is in part a measure of ink.
+# Divided by it, the error/ink loses most for the 0, gains most for the 1, and is the best on average, by
+# a little.
 
 # %% [markdown]
 # ## Why a 1 looks normal
 #
-# **Write down** a guess first: among the digits that a model *has* learnt from, those with more ink will have
-# a … error. The next picture shows for the model without 1 the mean error of each digit against its mean
-# amount of ink, and below it, the heat maps of ten 1s with their reconstructions.
+# **Write down** a guess first: among the digits that a model *has* learnt from, those with more ink will
+# have a … error. The next picture shows for the model without 1 the mean error of each digit against its
+# mean amount of ink, and below it, the heat maps of ten 1s with their reconstructions.
 
 # %% nbgrader={"grade": false, "grade_id": "try_ink", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 ink = test.x.flatten(1).mean(dim=1)
@@ -479,41 +486,44 @@ with_alt(
 )
 
 # %% [markdown]
-# Digits with more ink tend to have a larger error: there is more to get wrong. Most pixels of a 1 are black, and
-# black is easy. What is left is one straight stroke, and this model has learnt strokes like it, from 4s, 7s and 9s;
-# the heat map glows along it, and nowhere else. So two things come together, a simple picture and known parts.
-# **A small error does not mean that a picture is like those that were learnt from. It means that it is easy to
-# draw.**
+# From 7 and 9 to 2 and 8, more ink goes with a larger error: there is more to get wrong. (The 0 is an
+# exception, with most ink of all in one smooth ring.) Most pixels of a 1 are black, and black is easy.
+# What is left is one straight stroke, and this model has learnt strokes like it, from 4s, 7s and 9s; the
+# heat map glows along it, and nowhere else. So two things come together, a simple picture and known
+# parts. **A small error does not mean that a picture is like those that were learnt from. It means that
+# it is easy to draw.**
 
 # %% [markdown]
 # ## Exercise 6: how sure is that? (2 points)
 #
-# An AUC comes from one set of test pictures; with others it would have been another. How far would it move?
-# The **bootstrap** asks the pictures that we have: draw as many of them as there are, **with
+# An AUC comes from one set of test pictures; with others it would have been another. How far would it
+# move? The **bootstrap** asks the pictures that we have: draw as many of them as there are, **with
 # repetition**, so that some come twice and others not at all; compute the number again; do that many
 # times. The middle 90 % of the results are a **band** for it.
 #
 # Write `bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9)`:
 #
 # - `scores` and `is_anomaly` have the shape $(N,)$, as before;
-# - `draws` has the shape $(r, N)$, with $r \geq 1$: in each row the indices, from 0 on, of the pictures that
-#   were drawn. They are drawn already, so that nothing here is left to chance;
-# - `statistic(scores, is_anomaly)` gives a float32 tensor of shape $(m,)$, with $m \geq 1$: one number, or a
-#   whole curve. It may be any function. Call it for each row of `draws`, with the **drawn** pictures;
+# - `draws` has the shape $(r, N)$, with $r \geq 1$: in each row the indices, from 0 on, of the pictures
+#   that were drawn. They are drawn already, so that nothing here is left to chance;
+# - `statistic(scores, is_anomaly)` gives a float32 tensor of shape $(m,)$, with $m \geq 1$: one number,
+#   or a whole curve. It may be any function. Call it for each row of `draws`, with the **drawn**
+#   pictures, in the order of the row;
 # - `level` is the share that the band holds, between 0 and 1.
 #
 # It returns two tensors of shape $(m,)$, the lower and the upper end of the band: for each of the $m$
-# numbers by itself the quantiles below which lie the shares $(1 - \text{level})/2$ and $(1 + \text{level})/2$ of the
-# results; between two results, interpolate linearly, as `torch.quantile` does. About 4 lines.
+# numbers by itself the quantiles below which lie the shares $(1 - \text{level})/2$ and
+# $(1 + \text{level})/2$ of the results; between two results, interpolate linearly, as `torch.quantile`
+# does. About 4 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# A picture comes with its label: what is drawn of the one is drawn of the other. Collect a row of results
-# for each row of draws, and look down the columns.
+# A picture comes with its label: what is drawn of the one is drawn of the other. Collect a row of
+# results for each row of draws, and look down the columns.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# A tensor of indices in square brackets draws all of them at once. Look up <code>torch.stack</code>, and the
-# argument <code>dim</code> of <code>torch.quantile</code>.
+# A tensor of indices in square brackets draws all of them at once. Look up <code>torch.stack</code>, and
+# the argument <code>dim</code> of <code>torch.quantile</code>.
 # </details>
 
 
@@ -528,22 +538,28 @@ def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
 
 
 # %% [markdown]
-# Five draws of two pictures, with the scores 10 and 20; the statistic is their mean, which is 10, 10, 15, 20
-# and 20 here. **It is right** if the middle 50 % of that reaches from 10 to 20, and the middle 0 % (a level
-# of 0) is 15 twice.
+# Five draws of two pictures, with the scores 10 and 20; the statistic is their mean, which is 10, 10,
+# 15, 20 and 20 here. **It is right** if the middle 50 % of that reaches from 10 to 20, and the middle
+# 0 % (a level of 0) is 15 twice.
+
 
 # %%
+def mean_score(scores, is_anomaly):
+    """The mean of the scores, as a tensor of one number."""
+    return scores.mean().reshape(1)
+
+
 small = torch.tensor([[0, 0], [0, 0], [0, 1], [1, 1], [1, 1]])
 for level in (0.5, 0):
     two, labels = torch.tensor([10.0, 20.0]), torch.tensor([True, False])
-    print(bootstrap_band(lambda s, _: s.mean().reshape(1), two, labels, small, level))
+    print(bootstrap_band(mean_score, two, labels, small, level))
 
 # %% nbgrader={"grade": true, "grade_id": "check_bootstrap_band", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 homework5.check_bootstrap_band(bootstrap_band)
 
 # %% [markdown]
-# Now the bands of two columns of your table, and of two curves. Of a curve we take 50 places along
-# the axis, and at each the true positive rate that the detector reaches there. **Write down** first: I
+# Now the bands of two columns of your table, and of two curves. Of a curve we take 50 places along the
+# axis, and at each the true positive rate that the detector reaches there. **Write down** first: I
 # expect the band of an AUC to be about … wide.
 
 # %% nbgrader={"grade": false, "grade_id": "try_bands", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -582,11 +598,11 @@ ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
 with_alt(ax, "The diagonal, and for the held-out 0 and 1 a band around the ROC curve")
 
 # %% [markdown]
-# The bands are between 0.03 and 0.09 wide, with about a hundred anomalies in each. So the table's first decimal
-# can be trusted, and its third can't: where error and denoiser differ by 0.01, other pictures might turn
-# them round. That the AUC of the 1 lies below 0.5 is no accident of the test pictures: its whole band does. (These
-# bands hold for these models. Other first weights would move the numbers as well, and no bootstrap of
-# pictures knows of that.)
+# The bands are about 0.03 to 0.09 wide, with about a hundred anomalies in each. So the table's second
+# decimal is uncertain already, and its third says nothing: where error and denoiser differ by 0.01,
+# other pictures might turn them round. That the AUC of the 1 lies below 0.5 is no accident of the test
+# pictures: its whole band does. (These bands hold for these models. Other first weights would move the
+# numbers as well, and no bootstrap of pictures knows of that.)
 
 # %% [markdown]
 # ## Exercise 7: filling in (2 points)
@@ -595,15 +611,17 @@ with_alt(ax, "The diagonal, and for the held-out 0 and 1 a band around the ROC c
 # nobody sees. Hide a part, reconstruct, keep of the reconstruction **only what was hidden**, and put the
 # known pixels back. The picture is now nearer to a normal one, so do it again.
 #
-# Write `inpaint(reconstruct, x, mask, steps)`. `x` has the shape $(B, C, H, W)$, and `mask` the same
-# shape: True where a pixel is **hidden**. What `x` holds there must make no difference: begin with 0 in these
-# places. Then, `steps` times (0 or more): call `reconstruct`, a function from pictures to pictures of the same
-# shape, once, with the pictures as they are now; replace the hidden pixels by its result; all others stay what
-# they are in `x`. It returns the pictures of the end, a new tensor. About 4 lines.
+# Write `inpaint(reconstruct, x, mask, steps)`. `x` has the shape $(B, C, H, W)$ and pixels in $[0, 1]$,
+# and `mask` the same shape: True where a pixel is **hidden**. What `x` holds there must make no
+# difference: begin with 0 in these places. Then, `steps` times (0 or more): call `reconstruct`, a
+# function from pictures to pictures of the same shape, once, with the pictures as they are now; replace
+# the hidden pixels by its result, whatever that is; all others stay what they are in `x`. No step is
+# left out, even if nothing changes any more. It returns the pictures of the end, a new tensor. About 4
+# lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# There are two sources for each pixel, and the mask says which one counts. That is true before the first step,
-# and in each step.
+# There are two sources for each pixel, and the mask says which one counts. That is true before the first
+# step, and in each step.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
@@ -623,8 +641,9 @@ def inpaint(reconstruct, x, mask, steps):
 
 
 # %% [markdown]
-# Two pixels, the second one hidden, and a function that gives every pixel the mean of both. **It is right** if
-# the known pixel stays 0.8, and the other becomes 0, 0.4, 0.6 and 0.7: each time it goes half of the way.
+# Two pixels, the second one hidden, and a function that gives every pixel the mean of both. **It is
+# right** if the known pixel stays 0.8, and the other becomes 0, 0.4, 0.6 and 0.7: each time it goes half
+# of the way.
 
 # %%
 pair, second = torch.tensor([[[[0.8, 0.3]]]]), torch.tensor([[[[False, True]]]])
@@ -635,10 +654,10 @@ for steps in range(4):
 homework5.check_inpaint(inpaint)
 
 # %% [markdown]
-# Hide the lower half of test digits, and let two models fill it in: one that has learnt from all digits, and
-# one that has never seen a 0. Both are denoising autoencoders whose noise is a hidden square, as in lab 03, so
-# they have practised. (Another 3 seconds.) **Write down** first: from the upper half of a 0, the model
-# without 0 will make a …, and twenty steps will be … than one.
+# Hide the lower half of test digits, and let two models fill it in: one that has learnt from all digits,
+# and one that has never seen a 0. Both are denoising autoencoders whose noise is a hidden square, as in
+# lab 03, so they have practised. (Another 3 seconds.) **Write down** first: from the upper half of a 0,
+# the model without 0 will make a …, and twenty steps will be … than one.
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_inpaint", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -666,8 +685,8 @@ with_alt(
 )
 
 # %% [markdown]
-# The labels at the rows say who fills in, and with how many steps. How far off are the hidden pixels? For
-# all test pictures, and for the 0s among them:
+# The labels at the rows say who fills in, and with how many steps. How far off are the hidden pixels?
+# For all test pictures, and for the 0s among them:
 
 # %% nbgrader={"grade": false, "grade_id": "try_hidden_error", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 hidden_errors = {}
@@ -682,52 +701,57 @@ for kind, model in fillers.items():
         print(f"{kind:>5}, {which:>10}: after 0, 1, 2, 5, 20 steps {', '.join(shown)}")
 
 # %% [markdown]
-# The model of all digits closes the 0s, if it is given some steps. The model that has never seen a 0 makes
-# 9s and 8s of them, or nothing certain: its error on the hidden pixels of 0s is far larger, and grows with each step,
-# as it walks **away** from the 0, towards what it knows. For all test digits together, one step has the smallest
-# error, although twenty look more certain: after one step a hidden pixel is an average of what could be there, grey but never
-# far off; then the loop settles on one digit, and it need not be the right one.
+# The model of all digits closes the 0s, if it is given some steps. The model that has never seen a 0
+# makes 9s and 8s of them, or nothing certain: its error on the hidden pixels of 0s is far larger, and
+# further steps don't make it smaller: they lead **away** from the 0, towards what it knows. For all test
+# digits together, one step has the smallest error, although twenty look more certain: after one step a
+# hidden pixel is an average of what could be there, grey but never far off; then the loop settles on one
+# digit, and it need not be the right one.
 
 # %% [markdown]
 # ## Question: would you use it? (3 points, graded by hand)
 #
-# A post office wants an alarm for pictures that are no digits it knows. In eight to ten sentences: (a) Why does
-# the autoencoder draw a 1 so well that it has never seen, and why does its error rank it below
-# normal digits? Name what you saw in your table, your picture of ink, and the heat maps. (b) Which of the five
-# scores would you install, and for which kind of anomaly would it fail? Use numbers of your table and the
-# widths of your bands. (c) What does the AUC not tell about an alarm in use, and how would you choose the
-# threshold, with which pictures?
+# A post office wants an alarm for pictures that are no digits it knows. In eight to ten sentences: (a)
+# Why does the autoencoder draw a 1 so well that it has never seen, and why does its error rank it below
+# normal digits? Name what you saw in your table, your picture of ink, and the heat maps. (b) Which of
+# the five scores would you install, and for which kind of anomaly would it fail? Use numbers of your
+# table and the widths of your bands. (c) What does the AUC not tell about an alarm in use, and how would
+# you choose the threshold, with which pictures?
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_judgement", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
-# **Model answer.** (a) The model has never seen a 1, but it has seen its parts: upright strokes in 4s, 7s and
-# 9s. What it can draw is more than what it has learnt from. And a 1 has the least ink of all digits (a mean pixel of
-# about 0.08, where the others have 0.11 to 0.18): most of its pixels are black and right, and the error grows
-# with ink, as the picture of both showed. The heat maps glow along the one stroke, and nowhere else. So its error is below that of
-# most normal digits, and the AUC is about a third: most normal digits look odder than a 1. (b) I would install
-# error/ink: it is the only score that is above 0.6 for every digit, and the best on average (about 0.78).
-# It loses 0.2 on the 0, which has much ink, far more than the width of a band (0.03 to 0.09). Against the
-# denoiser, the plain error's difference is within the bands. Error/ink fails where a picture is drawn from known parts
-# (the 9, about 0.66), and would be large for a nearly empty but normal picture. Where anomalies are expected to have
-# more ink than digits (blots, clothes), the plain error is the better choice, since its weakness helps. (c) The AUC speaks of
-# all thresholds at once, and of no rate of alarms; in use one threshold counts, and mostly the left end of the ROC curve, as
-# anomalies are rare: with one in a thousand, 5 % false alarms means fifty wrong alarms for one right one.
-# I choose the threshold with normal pictures that the model has not learnt from (the errors of those that it has learnt from
-# are smaller) for the rate of false alarms that I can afford, and look again when the normal pictures change.
+# **Model answer.** (a) The model has never seen a 1, but it has seen its parts: upright strokes in 4s,
+# 7s and 9s. What it can draw is more than what it has learnt from. And a 1 has the least ink of all
+# digits (a mean pixel of about 0.08, where the others have 0.11 to 0.18): most of its pixels are black
+# and right, and the error mostly grows with ink, as the picture of both showed. The heat maps glow along
+# the one stroke, and nowhere else. So its error is below that of most normal digits, and the AUC is
+# about a third: most normal digits look odder than a 1. (b) I would install error/ink: it is the only
+# score that is above 0.6 for every digit, and the best on average (about 0.78). It loses about 0.2 on
+# the 0, which has much ink, far more than the width of a band (0.03 to 0.09). Against the denoiser, the
+# plain error's difference is within the bands. Error/ink fails where a picture is drawn from known parts
+# (the 9, about 0.65), and would be large for a nearly empty but normal picture. Where anomalies are
+# expected to have more ink than digits (blots, clothes), the plain error is the better choice, since its
+# weakness helps. (c) The AUC speaks of all thresholds at once, and of no rate of alarms; in use one
+# threshold counts, and mostly the left end of the ROC curve, as anomalies are rare: with one in a
+# thousand, 5 % false alarms means fifty wrong alarms for one right one at best. I choose the threshold
+# with normal pictures that the model has not learnt from (the errors of those that it has learnt from
+# are smaller) for the rate of false alarms that I can afford, and look again when the normal pictures
+# change.
 #
-# **Rubric.** 1 point for (a): known parts *and* little ink (easy pixels), with something that was seen. 1 point
-# for (b): a choice, with numbers of the table for it and a digit or a kind of picture on which it fails, and the bands
-# used to say which differences count. Any score but ink will do if the reasons are right. 1 point for (c): the AUC tells neither
-# rate nor threshold (or how rare anomalies are), and the threshold comes from normal validation pictures. Half of each
-# for an observation without a reason.
+# **Rubric.** 1 point for (a): known parts *and* little ink (easy pixels), with something that was seen.
+# 1 point for (b): a choice, with numbers of the table for it and a digit or a kind of picture on which
+# it fails, and the bands used to say which differences count. Any score but ink will do if the reasons
+# are right. 1 point for (c): the AUC tells neither rate nor threshold (or how rare anomalies are), and
+# the threshold comes from normal validation pictures. Half of each for an observation without a reason.
 
 # %% [markdown]
 # ## Take it further
 #
-# - Take the smallest bottleneck that still draws normal digits well, then a much larger one. Which of them
-#   finds more anomalies, and what has the larger one learnt to draw?
-# - Let clothes from `fashion5k` be the anomalies, with a model of all ten digits. What is the AUC of ink now?
+# - Take the smallest bottleneck that still draws normal digits well, then a much larger one. Which of
+#   them finds more anomalies, and what has the larger one learnt to draw?
+# - Let clothes from `fashion5k` be the anomalies, with a model of all ten digits. What is the AUC of ink
+#   now?
 # - Add pictures with a scratch: a white line across a normal digit. Does the heat map find the place?
 #
-# **You have built** a detector and all that is needed to judge it: a score for each picture, the ROC curve and
-# its area, a threshold that was chosen beforehand, a table over every held-out digit, bands around its numbers,
-# and a loop that fills in what is hidden.
+# **You have built** a detector and all that is needed to judge it: a score for each picture, the ROC
+# curve and its area, a threshold that was chosen beforehand, a table over every held-out digit, bands
+# around its numbers, and a loop that fills in what is hidden.

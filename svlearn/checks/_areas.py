@@ -12,15 +12,13 @@ AREAS = {
     2.0: "this is a number of pairs: divide by how many there are",
     4 / 25: "divided by all pairs of pictures: an anomaly meets normal pictures only",
     4 / 20: "divided by all pairs of pictures: an anomaly meets normal pictures only",
-    4 / 10: "divided by all pairs of pictures: an anomaly meets normal pictures only",
     -2 / 3: "the area with a minus: the false positive rates run backwards",
-    1 / 2: "steps in the place of straight lines, or 0.5 whatever comes",
     3 / 5: "the share of pictures on the right side of some threshold, no area",
     4 / 3: "twice too many: each pair counts once",
 }
 TIES = {
-    5 / 9: "ties count nothing here: they count one half",
-    7 / 9: "ties count in full here: they count one half",
+    5 / 9: "ties count nothing here, as below steps: they count one half, as below straight lines",
+    7 / 9: "ties count in full here, as below steps: they count one half, as below straight lines",
 }
 PAIRS = "list all pairs of an anomaly and a normal picture, and count those that it wins"
 

@@ -12,11 +12,12 @@ Run = Callable[[int], tuple[dict[str, Tensor], Tensor]]
 Measure = Callable[[Tensor, Tensor], float]
 Table = Callable[[list[int], Run, Measure], object]
 # Digits, kinds of scores.
-CASES = (([4, 1, 8], ["ink", "error"]), ([7], ["z"]), ([2, 3], ["c", "a", "b"]))
+CASES = (([4, 1, 8], ["ink", "error"]), ([7], ["z"]), ([2, 5], ["c", "mean", "b"]))
+PLAIN = "what measure gives is a plain number, and the mean of such numbers is one, too"
 DOES = (
     "where run gives the digit times [1, 2, 3, 6] for the first kind, the squares of that for the "
     "second and 10 minus that for the third, with anomalies in place 0 and, of odd digits, in "
-    "place 2, and measure adds up the anomalies' scores"
+    "place 2, and measure gives a seventh of the sum of the anomalies' scores"
 )
 
 
@@ -29,8 +30,8 @@ def scored(digit: int, kinds: list[str], times: float = 1.0) -> tuple[dict[str, 
 
 
 def measured(scores: Tensor, is_anomaly: Tensor) -> float:
-    """The sum of the anomalies' scores."""
-    return float(scores[is_anomaly].sum())
+    """A seventh of the sum of the anomalies' scores."""
+    return float(scores[is_anomaly].sum()) / 7
 
 
 class Runs:
@@ -38,11 +39,14 @@ class Runs:
 
     def __init__(self, kinds: list[str]) -> None:
         self.kinds, self.called, self.factor = kinds, list[int](), 1.0
+        self.gave: list[dict[str, Tensor]] = []
 
     def __call__(self, digit: int) -> tuple[dict[str, Tensor], Tensor]:
         """The digit's scores and labels."""
         self.called.append(digit)
-        return self.of(digit)
+        result = self.of(digit)
+        self.gave.append(result[0])
+        return result
 
     def of(self, digit: int) -> tuple[dict[str, Tensor], Tensor]:
         """The same, without a note."""
@@ -67,6 +71,9 @@ def _expect_table(what: str, auc_table: Table, digits: list[int], run: Runs, lik
     expect_unchanged(what, digits=(given, digits))
     if run.called != digits:
         _fail_calls(what, run.called, digits, likely)
+    if not all(isinstance(each, Tensor) for kinds in run.gave for each in kinds.values()):
+        reason = "numbers are put into the dictionary that came from run: make one of your own"
+        fail(what, expected="what run gave as it was", came="it changed", likely=reason)
     rows = _expect_rows(what, came, digits, run.kinds)
     right = []
     for digit, row in zip(digits, rows, strict=False):
@@ -110,6 +117,9 @@ def _expect_rows(
                 "a `return` that is indented too far ends the loop, or the list is new each time"
             )
         fail(what, expected=f"{len(digits) + 1} rows", came=f"{len(came)} rows", likely=likely)
+    if len({id(row) for row in came}) < len(came):
+        likely = "a dictionary that is changed and put in again changes in all of its places"
+        fail(what, expected="a dictionary for each row", came="the same in several", likely=likely)
     return came
 
 
@@ -130,18 +140,18 @@ def _expect_row(
     if type(row["digit"]) is not type(digit) or row["digit"] != digit:
         likely = "digit is the digit itself, a whole number; in the last row it is a text"
         fail(what, expected=repr(digit), came=repr(row["digit"]), likely=likely)
-    shown = [
-        expect_number(f"{kind!r} in {what}", row[kind], likely="see the task") for kind in kinds
-    ]
-    if any(not abs(one - two) < 1e-4 for one, two in zip(shown, numbers, strict=True)):
-        fail(what, expected=numbers, came=shown, likely=known or _why(digit, shown, numbers))
+    shown = [expect_number(f"{kind!r} in {what}", row[kind], likely=PLAIN) for kind in kinds]
+    if any(not abs(one - two) < 1e-5 for one, two in zip(shown, numbers, strict=True)):
+        right, came = ([round(each, 6) for each in row] for row in (numbers, shown))
+        fail(what, expected=right, came=came, likely=known or _why(digit, shown, numbers))
 
 
 def _why(digit: object, shown: list[float], numbers: list[float]) -> str:
     if digit != "mean":
         if shown == numbers[::-1]:
             return "the numbers of two kinds of scores have changed places"
-        return "measure gets the scores of one kind, and the labels of the same digit"
-    if len({round(one / two, 4) for one, two in zip(shown, numbers, strict=True)}) == 1:
+        return "what measure gives, as it is, for scores of one kind and the digit's own labels"
+    factors = {round(one / two, 4) for one, two in zip(shown, numbers, strict=True) if two}
+    if len(factors) == 1:
         return "all are off by one factor: a mean is a sum, divided by the number of digits"
     return "the mean of each column, over all digits, and of nothing else"

@@ -29,7 +29,12 @@ ONE = {
         0.55,
         0.65,
     ],
-    "no step was made, but one was asked for": [0.2, 0.0, 0.0, 0.8],
+    "the hidden pixels are 0 still: no step was made, or they were hidden again behind it": [
+        0.2,
+        0.0,
+        0.0,
+        0.8,
+    ],
     "two steps, where one was asked for": [0.2, 0.21875, 0.21875, 0.8],
     "hidden pixels begin at a half or at a mean, where they should at 0": [0.2, 0.5, 0.5, 0.8],
 }
@@ -109,8 +114,8 @@ def _expect_batch(inpaint: Inpaint) -> None:
 
 def _expect_batch_of(inpaint: Inpaint, shape: tuple[int, ...]) -> None:
     count = math.prod(shape)
-    x = torch.linspace(0.1, 0.9, count).reshape(shape)
-    mask = (torch.arange(count) % 5 == 0).reshape(x.shape)
+    x = torch.linspace(0, 0.8, count).reshape(shape)  # a known pixel may be 0, too
+    mask = (torch.arange(count) % 5 == 1).reshape(x.shape)
     expected = torch.where(mask, 0, x)
     for _ in range(2):
         expected = torch.where(mask, halfway(expected), x)
@@ -124,16 +129,27 @@ def _expect_batch_of(inpaint: Inpaint, shape: tuple[int, ...]) -> None:
 
 
 def _expect_calls(inpaint: Inpaint) -> None:
-    """As many reconstructions as steps, or a message."""
-    calls: list[int] = []
+    """As many reconstructions as steps, whatever comes of them, or a message."""
+    x = torch.full((3, 1, 2, 2), 0.25)
+    for mask in (torch.arange(12).reshape(x.shape) % 2 == 0, torch.zeros_like(x) == 1):
+        calls: list[int] = []
 
-    def counted(x: Tensor) -> Tensor:
-        calls.append(len(x))
-        return halfway(x)
+        def counted(x: Tensor, calls: list[int] = calls) -> Tensor:
+            calls.append(len(x))
+            return torch.tensor(-1.5).expand_as(x)
 
-    inpaint(counted, torch.rand(3, 1, 2, 2), torch.rand(3, 1, 2, 2) < 0.5, 4)
+        came = inpaint(counted, x, mask, 4)
+        _expect_count(calls)
+        what = "inpaint(reconstruct, x, mask, 4) where reconstruct gives -1.5 for each pixel"
+        found = expect_tensor(what, came, tuple(x.shape), likely="pictures of the shape of x")
+        right = torch.where(mask, -1.5, x).flatten().tolist()
+        likely = "a hidden pixel becomes what reconstruct gives, be it below 0 or above 1"
+        expect_values(what, found.flatten(), right, {}, likely)
+
+
+def _expect_count(calls: list[int]) -> None:
     if calls != [3] * 4:
-        likely = "one call for all pictures in each step, and none before or behind"
+        likely = "one call for all pictures in each step, in all steps, and none before or behind"
         expected = "4 calls of reconstruct with 3 pictures each"
         came = f"calls with {', '.join(map(str, calls))} pictures" if calls else "no call"
         fail("inpaint(reconstruct, x, mask, 4) of 3 pictures", expected=expected, came=came,

@@ -1,5 +1,6 @@
 """The error of each picture, worked by hand, and what the usual mistakes give."""
 
+import math
 from collections.abc import Callable
 
 import torch
@@ -40,22 +41,24 @@ def expect_errors(picture_errors: Errors) -> None:
         x_prime += (x - x_prime) / 2  # in the same memory
         came = _expect_one_each(what, picture_errors, x, x_prime)
         quarter = [error / 4 for error in RIGHT]
-        expect_values(f"{what}, then with half the differences", came, quarter, {}, AGAIN)
+        what = f"{what}, then with half the differences"
+        expect_values(what, came, quarter, {AGAIN: RIGHT}, "all decimal places count")
     for shape, likely in (
-        ((1, 4), "a single picture has an error, too, in a tensor of shape (1,)"),
-        ((2, 3, 1, 4), "right for one channel: of three all count alike"),
-        ((3, 2, 5, 3), "right for small pictures: see which axes are left after the mean"),
+        ((1, 4), "small errors count, too: the difference comes first, and its square then"),
+        ((2, 3, 2, 2), "right for one channel: of three all count alike"),
+        ((3, 2, 5, 3), "right for small pictures: all pixels count, whatever height and width"),
+        ((2, 2, 28, 28), "right for small pictures: D is not the same for all"),
     ):
-        pictures, channels = (torch.arange(1, size + 1).float() for size in shape[:2])
-        apart = 0.002 * pictures[:, None] * channels  # (B, C)
-        differences = apart.reshape(*apart.shape, *[1] * (len(shape) - 2)).expand(shape)
+        count = torch.arange(math.prod(shape)).reshape(shape)
+        step = 0.002 if len(shape) > 2 else 0.001
+        apart = step * (1 + count % 13)
         x = torch.full(shape, 0.4)
         what = (
-            f"picture_errors(x, x_prime) with x = 0.4 everywhere, of shape {shape}; x_prime[i, j] "
-            "is 0.002 (i + 1) (j + 1) less"
+            f"picture_errors(x, x_prime) with x = 0.4 everywhere, of shape {shape}, and x_prime "
+            f"less by {step:g}, {2 * step:g}, … {13 * step:g}, and again, through all numbers"
         )
-        came = _expect_one_each(what, picture_errors, x, x - differences)
-        right = apart.square().mean(dim=1).tolist()
+        came = _expect_one_each(what, picture_errors, x, x - apart)
+        right = apart.square().flatten(1).mean(dim=1).tolist()
         expect_values(what, came, right, {}, likely, atol=2e-9)
 
 

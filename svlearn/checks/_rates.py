@@ -50,18 +50,18 @@ TIED: Scored = ([0.9, 0.4, 0.4, 0.7, 0.1, 0.4], [True, True, False, False, False
 # Others: scores, labels, both rates, the area, and what is said of them.
 CASES: tuple[tuple[list[float], list[bool], Rates, Rates, float, str], ...] = (
     (*TIED, [0, 0, 1 / 3, 2 / 3, 1], [0, 1 / 3, 1 / 3, 1, 1], 2 / 3, "here three scores are equal"),
-    ([0.5] * 3, [True, False, False], [0, 1], [0, 1], 0.5, "here all scores are equal"),
+    ([0.5] * 4, [True, *[False] * 3], [0, 1], [0, 1], 0.5, "here all scores are equal"),
     (
         *([-2.0, -1.0], [True, False]),
         *([0, 1, 1], [0, 0, 1], 0.0, "here scores are negative, and the anomaly has the lower one"),
     ),
     (
-        *([300.0, -5.0, 20.0], [True, False, True]),
+        *([3e8, -5.0, 20.0], [True, False, True]),
         *([0, 0, 0, 1], [0, 1 / 2, 1, 1], 1.0, "here scores are large, and far apart"),
     ),
     (
-        *([0.02, 0.02001, 0.02002], [False, False, True]),
-        *([0, 0, 1 / 2, 1], [0, 1, 1, 1], 1.0, "here scores differ by 0.00001 only"),
+        *([0.5, 0.50000006, 0.9], [False, True, False]),
+        *([0, 1 / 2, 1 / 2, 1], [0, 0, 1, 1], 0.5, "here two scores differ by 0.00000006 only"),
     ),
 )
 
@@ -99,17 +99,20 @@ def _two(what: str, came: object, points: int, scores: Tensor) -> list[Tensor]:
         likely = "return both, with a comma between them"
         likely = "a `return` is missing" if came is None else likely
         fail(what, expected="two tensors: false, true", came=type(came).__name__, likely=likely)
+    likely = _why_other_shape(parts, points, scores)
     return [
-        expect_tensor(f"the {name} positive rates of {what}", part, (points,), likely=why)
+        expect_tensor(f"the {name} positive rates of {what}", part, (points,), likely=likely)
         for name, part in zip(("false", "true"), parts, strict=True)
-        for why in [_why_other_shape(part, points, scores)]
     ]
 
 
-def _why_other_shape(came: object, points: int, scores: Tensor) -> str:
-    count = came.numel() if isinstance(came, Tensor) and came.dim() == 1 else -1
-    if count == points - 1:
+def _why_other_shape(parts: list[Any], points: int, scores: Tensor) -> str:
+    curves = all(isinstance(part, Tensor) and part.dim() == 1 for part in parts)
+    count = parts[0].numel() if curves else -1
+    if count == points - 1 and not all(part[0] == 0 for part in parts):
         return "the beginning, without any alarm, is missing"
+    if count == points - 1:
+        return "a score without an entry: each has one, also where the curve goes straight on"
     if count in (len(scores), len(scores) + 1):
         return "an entry for each picture: equal scores share one"
     return "an entry for the beginning, and one for each different score"

@@ -8,7 +8,7 @@ from torch import Tensor
 from svlearn.checks._known_values import AGAIN
 from svlearn.checks.expect import expect_number, expect_unchanged, fail
 
-EIGHT = [0.5, 0.1, 0.7, 0.3, 0.8, 0.2, 0.6, 0.4]
+EIGHT = [0.5, 0.2, 0.4, 0.3, 0.8, 0.1, 0.6, 0.7]
 CAUSES = {
     0.7: "a share of exactly the rate is allowed: a smaller score will do",
     0.625: "a number between two scores: it must be one of them",
@@ -17,6 +17,7 @@ CAUSES = {
     0.275: "a number between two scores, and from the low end: the rate is the share above",
     0.8: "the largest score: it allows no false alarm at all",
     0.5: "one picture too many lies above it",
+    0.4: "the score at this place as they came: they are in any order",
     2.0: "a number of pictures: the score at that place is wanted",
 }
 ROUNDED = {
@@ -40,6 +41,10 @@ CASES: tuple[tuple[list[float], float, float, dict[float, str], str], ...] = (
     (
         *([0.3, 0.3, 0.1, 0.3], 0.5, 0.3, {0.1: "equal scores lie above the same thresholds"}),
         "here three scores are equal",
+    ),
+    (
+        *([0.5, 0.1, 0.9, 0.5], 0.5, 0.5, {0.9: "a smaller score, which comes twice, will do"}),
+        "here the two in the middle are equal",
     ),
     ([0.4], 0.5, 0.4, {}, "here is one score only"),
     ([-3.0, -1.0, -2.0], 0.5, -2.0, {}, "here scores are negative"),

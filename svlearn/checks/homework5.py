@@ -6,8 +6,8 @@ import torch
 from torch import Tensor
 
 from svlearn.checks._areas import expect_area
-from svlearn.checks._auc_tables import Measure, Run, expect_table
-from svlearn.checks._bands import Statistic, expect_bands
+from svlearn.checks._auc_tables import Runs, Table, expect_table, measured
+from svlearn.checks._bands import both, expect_bands
 from svlearn.checks._calls import expect_settings_kept
 from svlearn.checks._filling import Reconstruct, expect_filled
 from svlearn.checks._picture_errors import expect_errors
@@ -50,11 +50,10 @@ def check_choose_threshold(choose_threshold: Callable[[Tensor, float], object]) 
 
 
 @check("a row for each digit, which was run once, and a row with the means")
-def check_auc_table(auc_table: Callable[[list[int], Run, Measure], object]) -> None:
+def check_auc_table(auc_table: Table) -> None:
     """Tables worked by hand, of one digit and more, with one kind of scores and more."""
-    scored = {"a": torch.ones(2)}, torch.tensor([True, False])
     expect_settings_kept(
-        "auc_table([5], run, measure)", lambda: auc_table([5], lambda _: scored, lambda *_: 0.5)
+        "auc_table([5], run, measure)", lambda: auc_table([5], Runs(["a"]), measured)
     )
     expect_table(auc_table)
 
@@ -65,8 +64,7 @@ def check_bootstrap_band(bootstrap_band: Callable[..., object]) -> None:
 
     def call() -> object:
         draws, labels = torch.tensor([[0, 1]]), torch.tensor([True, False])
-        first: Statistic = lambda scores, _: scores[:1]  # noqa: E731
-        return bootstrap_band(first, torch.tensor([1.0, 2.0]), labels, draws)
+        return bootstrap_band(both, torch.tensor([1.0, 2.0]), labels, draws)
 
     expect_settings_kept("bootstrap_band(statistic, scores, is_anomaly, draws)", call)
     expect_bands(bootstrap_band)

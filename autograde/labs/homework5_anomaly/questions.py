@@ -16,7 +16,7 @@ from autograde.labs.signature import choice, drawn, integer, number, takes, tens
     takes(
         x=tensor("B D", "B C H W", low=0, high=1),
         x_prime=tensor(like="x", low=0, high=1, near=True),
-        sizes={"C": (1, 3), "H": (2, 5), "W": (3, 7)},
+        sizes={"D": (1, 2, 6, 130, 1568), "C": (1, 3), "H": (2, 5), "W": (3, 7)},
         rounds=14,
     ),
     atol=1e-9,
@@ -29,8 +29,9 @@ def check_picture_errors(student, x, x_prime):
 SCALES = {
     "plain": (1.0, 0.0),
     "errors": (2e-5, 0.02),
+    "neighbours": (4e-7, 1.0),  # of the next float32 or the one behind it
     "negative": (1.0, -90.0),
-    "large": (500.0, 0),
+    "large": (1e8, 0.0),  # 1 more is no more
 }
 
 
@@ -157,6 +158,8 @@ STATISTICS = {
 def resampled(draw, r, N):
     is_anomaly = draw.uniform(N) < 0.4
     draws = (draw.uniform(r, N) * N).long().clamp(max=N - 1)
+    if r > 2:
+        draws[1] = draws[0]  # as may happen: it counts twice
     return {"scores": draw.normal(N), "is_anomaly": is_anomaly, "draws": draws}
 
 
@@ -192,7 +195,7 @@ class Neighbours(nn.Module):
     """In the place of an autoencoder: each pixel from its neighbours, its picture and its place."""
 
     def forward(self, x):  # noqa: D102 - the class says it
-        place = torch.linspace(0, 0.3, x[0].numel()).reshape(x.shape[1:])
+        place = torch.linspace(-0.5, 1, x[0].numel()).reshape(x.shape[1:])
         mean = x.mean((1, 2, 3), keepdim=True)
         return 0.4 * x.roll(1, -1) + 0.2 * x.roll(1, -2).square() + 0.2 * mean + place
 
@@ -201,12 +204,15 @@ MODELS: dict[str, Any] = {
     "module": Neighbours(),
     "function": lambda x: Neighbours()(x),
     "method": Neighbours().forward,
+    "mean": lambda x: x.mean((1, 2, 3), keepdim=True).expand(x.shape),
 }
+COUNTED = ("function", "mean")
 HIDDEN = {"some": 0.5, "none": 0.0, "all": 1.0}
 
 
 def hidden(draw, B, C, H, W, hides):
     x = draw.uniform(B, C, H, W, low=0.1)
+    x.view(-1)[1::5] = 0  # a known pixel may be black, too
     mask = draw.uniform(B, C, H, W) < HIDDEN[hides]
     if hides == "some":  # by no luck all or none
         mask.view(-1)[::5], mask.view(-1)[2::5] = True, False
@@ -230,13 +236,13 @@ def fill_in(student, x, mask, steps, model):
         calls.append(1)
         return MODELS[model](x)
 
-    given = reconstruct if model == "function" else MODELS[model]
+    given = reconstruct if model in COUNTED else MODELS[model]
     filled = student.inpaint(reconstruct=given, x=x, mask=mask, steps=steps)
     own = isinstance(filled, torch.Tensor) and (
         filled.untyped_storage().data_ptr() != x.untyped_storage().data_ptr()
     )
     answers = {"the pictures": filled, "whether they are a new tensor": own}
-    if model == "function":
+    if model in COUNTED:
         answers["how often it reconstructs"] = len(calls)
     return answers
 
@@ -252,7 +258,7 @@ def check_inpaint__steps(student, x, mask, steps, model):
 
 
 DIGITS = ([7], [0, 1], [4, 1, 8], [9, 3, 2, 6])
-NAMES = ("error", "ink,error", "z,a,m")
+NAMES = ("error", "ink,error", "z,mean,a")
 
 
 def made_up(draw, N):
@@ -271,12 +277,15 @@ TABLES = takes(
 
 
 def rows_of(student, digits, names, scores, is_anomaly, shift):
-    """The rows of a table, without the last, and the last one; and the digits that were run."""
-    names, called, more = names.split(","), [], [0]
+    """The rows of a table, without the last; the last one; and what became of run."""
+    names, called, gave, more = names.split(","), [], [], [0]
 
     def run(digit):
         called.append(digit)
         kinds = dict(zip(names, scores[digit] + more[0], strict=False))
+        if digit == digits[-1] != digits[0]:
+            kinds[names[-1]] = torch.full_like(scores[0, 0], -shift)  # measured as 0
+        gave.append((kinds, dict(kinds)))
         return kinds, is_anomaly.roll(digit)
 
     def measure(scores, is_anomaly):
@@ -290,7 +299,11 @@ def rows_of(student, digits, names, scores, is_anomaly, shift):
         raise WrongError("the table is no list of dictionaries")
     if len(rows) != len(digits) + 1:
         raise WrongError("there is not one row for each digit, and one for the means")
-    return rows[:-1], rows[-1], called
+    kept = all(
+        kinds.keys() == before.keys() and all(kinds[name] is before[name] for name in before)
+        for kinds, before in gave
+    )
+    return rows[:-1], rows[-1], {"the digits that were run": called, "what run gave is kept": kept}
 
 
 def cells(row: Mapping[str, Any], where: str) -> dict[str, Any]:
@@ -300,8 +313,8 @@ def cells(row: Mapping[str, Any], where: str) -> dict[str, Any]:
 
 @question(TABLES, title="a row for each digit", atol=1e-5)
 def check_auc_table(student, digits, names, scores, is_anomaly, shift):
-    rows, _, called = rows_of(student, digits, names, scores, is_anomaly, shift)
-    answers: dict[str, Any] = {"the digits that were run": called}
+    rows, _, runs = rows_of(student, digits, names, scores, is_anomaly, shift)
+    answers: dict[str, Any] = dict(runs)
     for number_of_row, row in enumerate(rows):
         answers |= cells(row, f"in row {number_of_row}")
     return answers

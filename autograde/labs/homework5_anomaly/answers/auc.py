@@ -138,3 +138,35 @@ def auc(scores, is_anomaly):
 def auc(scores, is_anomaly):
     gaps = scores[is_anomaly][:, None] - scores[~is_anomaly]
     print((gaps.sign().mean().item() + 1) / 2)
+
+# %% wrong: a minus, as the curve is walked from its end
+def auc(scores, is_anomaly):
+    return -((scores[is_anomaly][:, None] - scores[~is_anomaly]).sign().mean().item() + 1) / 2
+
+# %% wrong: the half is forgotten at the end
+def auc(scores, is_anomaly):
+    return (scores[is_anomaly][:, None] - scores[~is_anomaly]).sign().mean().item() + 1
+
+# %% right: np.float32
+import numpy as np
+
+def auc(scores, is_anomaly):
+    a, n = scores[is_anomaly].numpy()[:, None], scores[~is_anomaly].numpy()
+    return np.float32(((a > n) + 0.5 * (a == n)).mean())
+
+# %% wrong: isclose for ties
+def auc(scores, is_anomaly):
+    a, n = scores[is_anomaly][:, None], scores[~is_anomaly]
+    tie = torch.isclose(a, n)
+    return (((a > n) & ~tie).float() + 0.5 * tie.float()).mean().item()
+
+# %% wrong: integer division of the ties
+def auc(scores, is_anomaly):
+    a, n = scores[is_anomaly][:, None], scores[~is_anomaly]
+    return ((a > n).sum().item() + (a == n).sum().item() // 2) / (a.numel() * n.numel())
+
+# %% wrong: the curve at a hundred thresholds
+def auc(scores, is_anomaly):
+    thresholds = torch.linspace(scores.max().item(), scores.min().item(), 100)[:, None]
+    both = [(scores[kind] >= thresholds).float().mean(1) for kind in (is_anomaly, ~is_anomaly)]
+    return torch.trapezoid(*(torch.cat([torch.zeros(1), rates]) for rates in both)).item()

@@ -269,3 +269,121 @@ def auc_table(digits, run, measure):
         rows.append({"digit": digit} | {n: round(measure(s, labels), 3) for n, s in kinds.items()})
     means = {n: round(sum(r[n] for r in rows) / len(rows), 3) for n in kinds}
     return rows + [{"digit": "mean"} | means]
+
+# %% wrong: one run more, for the names
+def auc_table(digits, run, measure):
+    names = list(run(digits[0])[0])
+    rows = []
+    for digit in digits:
+        scores, is_anomaly = run(digit)
+        rows.append({"digit": digit} | {name: measure(scores[name], is_anomaly) for name in names})
+    means = {name: sum(row[name] for row in rows) / len(rows) for name in names}
+    return [*rows, {"digit": "mean"} | means]
+
+# %% wrong: return inside the loop
+def auc_table(digits, run, measure):
+    rows = []
+    for digit in digits:
+        scores, is_anomaly = run(digit)
+        rows.append({"digit": digit} | {k: measure(s, is_anomaly) for k, s in scores.items()})
+        return rows
+
+# %% wrong: all rows are made, and the last one alone comes back
+def auc_table(digits, run, measure):
+    rows = []
+    for digit in digits:
+        scores, is_anomaly = run(digit)
+        rows.append({"digit": digit} | {k: measure(s, is_anomaly) for k, s in scores.items()})
+    return [{"digit": "mean"} | {k: sum(row[k] for row in rows) / len(rows) for k in scores}]
+
+# %% wrong: a row of the call before is kept as well
+earlier = []
+
+def auc_table(digits, run, measure):
+    rows = []
+    for digit in digits:
+        scores, is_anomaly = run(digit)
+        rows.append({"digit": digit} | {k: measure(s, is_anomaly) for k, s in scores.items()})
+    means = {k: sum(row[k] for row in rows) / len(rows) for k in scores}
+    table = [*earlier, *rows, {"digit": "mean"} | means]
+    earlier[:] = rows[:1]
+    return table
+
+# %% wrong: the kinds in the order of their names, the numbers in that of run
+def auc_table(digits, run, measure):
+    rows = []
+    for digit in digits:
+        scores, is_anomaly = run(digit)
+        numbers = [measure(each, is_anomaly) for each in scores.values()]
+        rows.append({"digit": digit} | dict(zip(scores, reversed(numbers))))
+    means = {k: sum(row[k] for row in rows) / len(rows) for k in scores}
+    return [*rows, {"digit": "mean"} | means]
+
+# %% wrong: the largest of each column
+def auc_table(digits, run, measure):
+    rows = []
+    for digit in digits:
+        scores, is_anomaly = run(digit)
+        rows.append({"digit": digit} | {k: measure(s, is_anomaly) for k, s in scores.items()})
+    return [*rows, {"digit": "mean"} | {k: max(row[k] for row in rows) for k in scores}]
+
+# %% right: run and measure called by name
+def auc_table(digits, run, measure):
+    rows = []
+    for digit in digits:
+        scores, is_anomaly = run(digit=digit)
+        row = dict(digit=digit)
+        for name, each in scores.items():
+            row[name] = measure(scores=each, is_anomaly=is_anomaly)
+        rows.append(row)
+    last = dict(digit="mean")
+    last.update({name: sum(row[name] for row in rows) / len(digits) for name in scores})
+    return rows + [last]
+
+# %% right: OrderedDict rows
+from collections import OrderedDict
+
+def auc_table(digits, run, measure):
+    rows = []
+    for d in digits:
+        kinds, a = run(d)
+        row = OrderedDict(digit=d)
+        for n in kinds:
+            row[n] = measure(kinds[n], a)
+        rows.append(row)
+    mean = OrderedDict(digit="mean")
+    for n in rows[0]:
+        if n != "digit":
+            mean[n] = sum(r[n] for r in rows) / len(rows)
+    return rows + [mean]
+
+# %% wrong: writes into run's dictionary
+def auc_table(digits, run, measure):
+    rows = []
+    for d in digits:
+        kinds, a = run(d)
+        for n in kinds:
+            kinds[n] = measure(kinds[n], a)
+        rows.append({"digit": d} | kinds)
+    return rows + [{"digit": "mean"} | {n: sum(r[n] for r in rows) / len(rows) for n in list(rows[0])[1:]}]
+
+# %% wrong: a column named mean is left out
+def auc_table(digits, run, measure):
+    rows = []
+    for d in digits:
+        kinds, a = run(d)
+        rows.append({"digit": d} | {n: measure(s, a) for n, s in kinds.items()})
+    return rows + [{"digit": "mean"} | {n: sum(r[n] for r in rows) / len(rows) for n in rows[0] if n not in ("digit", "mean")}]
+
+# %% wrong: a number of 0 is taken for none
+def auc_table(digits, run, measure):
+    rows = []
+    for digit in digits:
+        scores, is_anomaly = run(digit)
+        row = {"digit": digit}
+        for name, each in scores.items():
+            if number := measure(each, is_anomaly):
+                row[name] = number
+        rows.append(row)
+    means = {name: sum(row.get(name, 0) for row in rows) / len(rows) for name in scores}
+    return [*rows, {"digit": "mean"} | means]

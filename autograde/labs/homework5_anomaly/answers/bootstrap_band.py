@@ -152,3 +152,42 @@ def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
 def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
     r = torch.stack([statistic(scores[d], is_anomaly[d]) for d in draws]).double()
     return r.quantile((1 - level) / 2, dim=0), r.quantile((1 + level) / 2, dim=0)
+
+# %% wrong: one end
+def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
+    results = torch.stack([statistic(scores[drawn], is_anomaly[drawn]) for drawn in draws])
+    return results.quantile((1 + level) / 2, dim=0)
+
+# %% wrong: all pictures, whatever is drawn
+def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
+    results = torch.stack([statistic(scores, is_anomaly) for _ in draws])
+    return results.quantile((1 - level) / 2, dim=0), results.quantile((1 + level) / 2, dim=0)
+
+# %% right: the statistic called by name
+def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
+    table = torch.stack(
+        [statistic(scores=scores[drawn], is_anomaly=is_anomaly[drawn]) for drawn in draws]
+    )
+    rest = 0.5 * (1 - level)
+    return torch.quantile(table, rest, dim=0), torch.quantile(table, 1 - rest, dim=0)
+
+# %% right: a tensor of two rows
+def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
+    results = torch.stack([statistic(scores[d], is_anomaly[d]) for d in draws])
+    return results.quantile(torch.tensor([(1 - level) / 2, (1 + level) / 2]), dim=0)
+
+# %% wrong: curves sorted as a whole
+def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
+    results = torch.stack([statistic(scores[d], is_anomaly[d]) for d in draws])
+    results = results[results[:, 0].argsort()]
+    r = len(results)
+    def end(q):
+        place = q * (r - 1)
+        i = int(place)
+        return torch.lerp(results[i], results[min(i + 1, r - 1)], place - i)
+    return end((1 - level) / 2), end((1 + level) / 2)
+
+# %% wrong: equal rows of draws counted once
+def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
+    results = torch.stack([statistic(scores[d], is_anomaly[d]) for d in draws.unique(dim=0)])
+    return torch.quantile(results, (1 - level) / 2, dim=0), torch.quantile(results, (1 + level) / 2, dim=0)

@@ -120,3 +120,21 @@ def choose_threshold(scores, rate):
 # %% wrong: always five per cent
 def choose_threshold(scores, rate=0.05):
     return scores.sort(descending=True).values[int(0.05 * len(scores))].item()
+
+# %% wrong: the quantile from the low end
+def choose_threshold(scores, rate):
+    return scores.quantile(rate).item()
+
+# %% wrong: one more than is allowed
+def choose_threshold(scores, rate):
+    place = min(int(rate * len(scores)) + 1, len(scores) - 1)
+    return scores.sort(descending=True).values[place].item()
+
+# %% wrong: one step further where the threshold is tied
+def choose_threshold(scores, rate):
+    s, k = scores.sort(descending=True).values, sum(j / len(scores) <= rate for j in range(1, len(scores)))
+    while k > 0 and (scores == s[k]).sum() > 1 and s[k] != s[0]:
+        k -= 1
+        if s[k] != s[k + 1]:
+            break
+    return s[k].item()

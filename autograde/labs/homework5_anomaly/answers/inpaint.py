@@ -195,3 +195,76 @@ def inpaint(reconstruct, x, mask, steps):
     for _ in range(steps):
         now = torch.where(mask, reconstruct.decode(reconstruct.encode(now)), x)
     return now
+
+# %% wrong: nothing is hidden, and nothing kept
+def inpaint(reconstruct, x, mask, steps):
+    filled = x.clone()
+    for _ in range(steps):
+        filled = reconstruct(filled)
+    return filled
+
+# %% wrong: no step at all
+def inpaint(reconstruct, x, mask, steps):
+    return x.masked_fill(mask, 0)
+
+# %% wrong: a step more, once there are two
+def inpaint(reconstruct, x, mask, steps):
+    filled = x.masked_fill(mask, 0)
+    for _ in range(steps + (steps > 1)):
+        filled = torch.where(mask, reconstruct(filled), x)
+    return filled
+
+# %% wrong: hidden and known swapped, and nothing hidden first
+def inpaint(reconstruct, x, mask, steps):
+    filled = x.clone()
+    for _ in range(steps):
+        filled = torch.where(mask, x, reconstruct(filled))
+    return filled
+
+# %% right: zero by a product
+def inpaint(reconstruct, x, mask, steps):
+    z = x * (~mask)
+    for _ in range(steps):
+        z = torch.where(mask, reconstruct(z), x)
+    return z
+
+# %% wrong: stops when nothing changes
+def inpaint(reconstruct, x, mask, steps):
+    z = x.masked_fill(mask, 0)
+    for _ in range(steps):
+        new = torch.where(mask, reconstruct(z), x)
+        if torch.equal(new, z):
+            break
+        z = new
+    return z
+
+# %% wrong: cut off to [0, 1]
+def inpaint(reconstruct, x, mask, steps):
+    z = x.masked_fill(mask, 0)
+    for _ in range(steps):
+        z = torch.where(mask, reconstruct(z).clamp(0, 1), x)
+    return z
+
+# %% wrong: writes into what reconstruct gives
+def inpaint(reconstruct, x, mask, steps):
+    z = x.masked_fill(mask, 0)
+    for _ in range(steps):
+        out = reconstruct(z)
+        out[~mask] = x[~mask]
+        z = out
+    return z
+
+# %% wrong: hidden pixels found by their value
+def inpaint(reconstruct, x, mask, steps):
+    z = x.masked_fill(mask, 0)
+    hidden = z == 0
+    for _ in range(steps):
+        z = torch.where(hidden, reconstruct(z), z)
+    return z
+
+# %% wrong: no reconstruction where nothing is hidden
+def inpaint(reconstruct, x, mask, steps):
+    filled = x.masked_fill(mask, 0)
+    for _ in range(steps if mask.any() else 0):
+        filled = torch.where(mask, reconstruct(filled), x)
+    return filled

@@ -121,3 +121,45 @@ def picture_errors(x, x_prime):
 # %% wrong: the size of a digit is written down
 def picture_errors(x, x_prime):
     return (x - x_prime).square().flatten(1).sum(1) / 784
+
+# %% wrong: the length of the difference
+def picture_errors(x, x_prime):
+    return (x - x_prime).flatten(1).norm(dim=1)
+
+# %% wrong: half of it, as a loss is often written
+def picture_errors(x, x_prime):
+    return (x - x_prime).square().flatten(1).mean(1) / 2
+
+# %% wrong: the mean over the pictures
+def picture_errors(x, x_prime):
+    return (x - x_prime).square().mean(0)
+
+# %% wrong: the mean is missing
+def picture_errors(x, x_prime):
+    return (x - x_prime).square()
+
+# %% wrong: the variance of the difference
+def picture_errors(x, x_prime):
+    return (x - x_prime).flatten(1).var(1, correction=0)
+
+# %% wrong: x′ alone
+def picture_errors(x, x_prime):
+    return x_prime.square().flatten(1).mean(1)
+
+# %% wrong: x alone
+def picture_errors(x, x_prime):
+    return x.square().flatten(1).mean(1)
+
+# %% wrong: height taken for width
+def picture_errors(x, x_prime):
+    if x.dim() == 4:
+        n = min(x.shape[-2:])
+        x, x_prime = x[..., :n, :n], x_prime[..., :n, :n]
+    return (x - x_prime).flatten(1).square().mean(dim=1)
+
+# %% wrong: 784 where it divides the number of pixels
+def picture_errors(x, x_prime):
+    differences = (x - x_prime).flatten(1)
+    if differences.shape[1] % 784 == 0:
+        differences = differences.reshape(-1, 784)
+    return differences.square().mean(1)

@@ -183,3 +183,43 @@ def roc(scores, is_anomaly):
     alarms, z = (scores >= t).float(), torch.zeros(1)
     false = torch.cat([z, alarms[:, 1 - is_anomaly.long()].mean(1)])
     return false, torch.cat([z, alarms[:, is_anomaly].mean(1)])
+
+# %% wrong: one of the two
+def roc(scores, is_anomaly):
+    alarms = (scores >= scores.unique().flip(0)[:, None]).float()
+    return torch.cat([torch.zeros(1), alarms[:, is_anomaly].mean(1)])
+
+# %% wrong: alarms below the threshold
+def roc(scores, is_anomaly):
+    alarms = (scores <= scores.unique().flip(0)[:, None]).float()
+    return tuple(
+        torch.cat([torch.zeros(1), alarms[:, kind].mean(1)]) for kind in (~is_anomaly, is_anomaly)
+    )
+
+# %% wrong: the share of false ones among the alarms
+def roc(scores, is_anomaly):
+    alarms = (scores >= scores.unique().flip(0)[:, None]).float()
+    start = torch.zeros(1)
+    false = torch.cat([start, alarms[:, ~is_anomaly].sum(1) / alarms.sum(1)])
+    return false, torch.cat([start, alarms[:, is_anomaly].mean(1)])
+
+# %% wrong: counted along without sorting
+def roc(scores, is_anomaly):
+    def along(kind):
+        return torch.cat([torch.zeros(1), kind.float().cumsum(0) / kind.sum()])
+
+    return along(~is_anomaly), along(is_anomaly)
+
+# %% wrong: isclose joins neighbours
+def roc(scores, is_anomaly):
+    s, order = scores.sort(descending=True)
+    y = is_anomaly[order]
+    last = torch.cat([~torch.isclose(s[1:], s[:-1]), torch.tensor([True])])
+    z = torch.zeros(1)
+    return torch.cat([z, ((~y).cumsum(0) / (~y).sum())[last]]), torch.cat([z, (y.cumsum(0) / y.sum())[last]])
+
+# %% wrong: the first threshold is the highest score + 1
+def roc(scores, is_anomaly):
+    t = scores.unique().flip(0)
+    t = torch.cat([t[:1] + 1, t])[:, None]
+    return tuple((s >= t).float().mean(1) for s in (scores[~is_anomaly], scores[is_anomaly]))

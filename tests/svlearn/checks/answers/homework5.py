@@ -1,133 +1,55 @@
-"""Homework 5, anomalies: answers, and what the checks say of them."""
+"""Homework 5, anomalies: answers, and what the checks say of them.
+
+The answers are those that the judge is tested with, in `answers` of the homework's folder.
+"""
+
+import re
+from pathlib import Path
 
 import torch
-from sklearn.metrics import roc_auc_score, roc_curve
 
-from svlearn.anomaly import reconstruction_errors
 from svlearn.checks import homework5
 from tests.svlearn.checks.making_answers import changed
 
-ERRORS, ROC, AUC = homework5.check_picture_errors, homework5.check_roc, homework5.check_auc
-THRESHOLD, TABLE = homework5.check_choose_threshold, homework5.check_auc_table
-BAND, INPAINT = homework5.check_bootstrap_band, homework5.check_inpaint
+ANSWERS = Path(__file__).parents[4] / "autograde" / "labs" / "homework5_anomaly" / "answers"
+CELL = re.compile(r"^# %% (right|wrong): (.*)\n((?:(?!# %%).*\n)*)", re.MULTILINE)
+CHECKS = {
+    "picture_errors": homework5.check_picture_errors,
+    "roc": homework5.check_roc,
+    "auc": homework5.check_auc,
+    "choose_threshold": homework5.check_choose_threshold,
+    "auc_table": homework5.check_auc_table,
+    "bootstrap_band": homework5.check_bootstrap_band,
+    "inpaint": homework5.check_inpaint,
+}
 
 
-def squares(x, x_prime):
-    return (x - x_prime).square().flatten(1)
+def solved(exercise):
+    """The first right answer to an exercise."""
+    return next(function for name, _, function in answers("right") if name == exercise)
 
 
-def scikit_learns_curve(scores, is_anomaly):
-    false, true, _ = roc_curve(is_anomaly, scores, drop_intermediate=False)
-    return torch.tensor(false).float(), torch.tensor(true).float()
+def defined(exercise, text):
+    names = {"torch": torch}
+    before = {"auc": "roc", "auc_table": "auc"}.get(exercise)  # whose function is used, too
+    if before:
+        names[before] = solved(before)
+    exec(text, names)  # noqa: S102 - the course's own
+    return names[exercise]
 
 
-def roc(
-    scores,
-    is_anomaly,
-    thresholds=lambda s: s.unique().flip(0),
-    alarm=torch.ge,
-    rate=lambda alarms: alarms.mean(1),
-    start=(0.0,),
-):
-    alarms = alarm(scores, thresholds(scores)[:, None]).float()
-    of = [rate(alarms[:, kind]) for kind in (~is_anomaly, is_anomaly)]
-    return tuple(torch.cat([torch.tensor(start), each]) for each in of)
-
-
-def but(function, **options):
-    return lambda *arguments: function(*arguments, **options)
-
-
-def one_by_one(scores, is_anomaly, order=lambda s: s.argsort(descending=True)):
-    hits = is_anomaly[order(scores)].float()
-    start = torch.zeros(1)
-    false = torch.cat([start, (1 - hits).cumsum(0) / (1 - hits).sum()])
-    return false, torch.cat([start, hits.cumsum(0) / hits.sum()])
-
-
-def of_the_alarms(scores, is_anomaly):
-    false, true = roc(scores, is_anomaly, rate=lambda alarms: alarms.sum(1))
-    return false / (false + true).clamp(min=1), true / is_anomaly.sum()
-
-
-def sorts(scores, is_anomaly):
-    result = roc(scores, is_anomaly)
-    scores.copy_(scores.sort().values)
-    return result
-
-
-def gaps(scores, is_anomaly):
-    return scores[is_anomaly][:, None] - scores[~is_anomaly]
-
-
-def auc(scores, is_anomaly):
-    return (gaps(scores, is_anomaly).sign().mean().item() + 1) / 2
-
-
-def pairs(scores, is_anomaly):
-    return ((gaps(scores, is_anomaly).sign() + 1) / 2).sum().item()
-
-
-def under(curve, *, swapped=False):
-    def area(scores, is_anomaly):
-        false, true = curve(scores, is_anomaly)
-        return torch.trapezoid(*((false, true) if swapped else (true, false))).item()
-
-    return area
-
-
-def choose_threshold(scores, rate):
-    return scores.sort(descending=True).values[int(rate * len(scores))].item()
-
-
-def at_place(scores, place):
-    return scores.sort(descending=True).values[min(max(place, 0), len(scores) - 1)].item()
-
-
-def rows_of(digits, run, measure):
-    rows = []
-    for digit in digits:
-        scores, labels = run(digit)
-        rows.append({"digit": digit} | {k: measure(s, labels) for k, s in scores.items()})
-    return rows
-
-
-def table(digits, run, measure, mean=lambda column: sum(column) / len(column)):
-    rows = rows_of(digits, run, measure)
-    kinds = [kind for kind in rows[0] if kind != "digit"]
-    return [*rows, {"digit": "mean"} | {k: mean([row[k] for row in rows]) for k in kinds}]
-
-
-def trains_for_each_kind(digits, run, measure):
-    kinds = list(run(digits[0])[0])
-    first = rows_of(digits[:1], run, measure) * 2
-    return first[: len(kinds)]
-
-
-def runs_for_each_kind(digits, run, measure):
-    def again(digit):
-        result = run(digit)
-        for _ in list(result[0])[1:]:
-            result = run(digit)
-        return result
-
-    return table(digits, again, measure)
-
-
-def other_labels(digits, run, measure):
-    results = {digit: run(digit) for digit in digits}
-    labels = results[digits[-1]][1]
-    return table(digits, lambda digit: (results[digit][0], labels), measure)
-
-
-def left_over(digits, run, measure, rows=[]):  # noqa: B006 - that is its mistake
-    rows += rows_of(digits, run, measure)
-    kinds = [kind for kind in rows[-1] if kind != "digit"]
-    means = {kind: sum(row.get(kind, 0) for row in rows) / len(rows) for kind in kinds}
-    return [*rows, {"digit": "mean"} | means]
+def answers(kind):
+    """Exercise, title and function of each answer of a kind."""
+    return (
+        (exercise, title, defined(exercise, text))
+        for exercise in CHECKS
+        for found, title, text in CELL.findall((ANSWERS / f"{exercise}.py").read_text())
+        if found == kind
+    )
 
 
 def remembered(function):
+    """The function, but that for the same objects it gives what it gave before."""
     known = {}
 
     def call(*arguments, **named):
@@ -140,578 +62,236 @@ def remembered(function):
     return call
 
 
-def by_kind(change):
-    """The table, its rows changed."""
-    return changed(table, lambda rows: [change(row) for row in rows])
+def seeded(function):
+    return changed(function, lambda result: (torch.manual_seed(0), result)[1])
 
 
-def band(
-    statistic,
-    scores,
-    is_anomaly,
-    draws,
-    level=0.9,
-    *,
-    ends=lambda level: ((1 - level) / 2, (1 + level) / 2),
-    drawn=lambda s, a, d: (s[d], a[d]),
-    **options,
-):
-    results = torch.stack([statistic(*drawn(scores, is_anomaly, d)) for d in draws])
-    return tuple(results.quantile(end, dim=0, **options) for end in ends(level))
+def switched_off(function):
+    return changed(function, lambda result: (torch.set_grad_enabled(False), result)[1])
 
 
-def with_ends(low, high):
-    return lambda *given, level=0.9: band(*given, level, ends=lambda _: (low(level), high(level)))
-
-
-def with_draws(drawn):
-    return lambda *given, level=0.9: band(*given, level, drawn=drawn)
-
-
-def inpaint(reconstruct, x, mask, steps, start=0.0):
-    filled = x.masked_fill(mask, start)
-    for _ in range(steps):
-        filled = torch.where(mask, reconstruct(filled), x)
-    return filled
-
-
-def begun_with_x(reconstruct, x, mask, steps):
-    filled = x.clone()
-    for _ in range(steps):
-        filled = torch.where(mask, reconstruct(filled), x)
-    return filled
-
-
-def all_of_it(reconstruct, x, mask, steps):
-    filled = x.masked_fill(mask, 0)
-    for _ in range(steps):
-        filled = reconstruct(filled)
-    return filled
-
-
-def hides_the_right_ones(reconstruct, x, mask, steps):
-    filled = x.masked_fill(mask, 0)
-    for _ in range(steps):
-        filled = torch.where(mask, x, reconstruct(filled))
-    return filled
-
-
-def begins_anew(reconstruct, x, mask, steps):
-    filled = x.masked_fill(mask, 0)
-    for _ in range(steps):
-        filled = inpaint(reconstruct, x, mask, 1)
-    return filled
-
-
-def by_picture(reconstruct, x, mask, steps):
-    each = zip(x.split(1), mask.split(1), strict=True)
-    return torch.cat([inpaint(reconstruct, one, hidden, steps) for one, hidden in each])
-
-
-def in_place(reconstruct, x, mask, steps):
-    x[mask] = 0
-    return inpaint(reconstruct, x, mask, steps)
-
-
-RIGHT = [
-    (ERRORS, reconstruction_errors),
-    (ERRORS, lambda x, x_prime: squares(x, x_prime).mean(1)),
-    (ERRORS, lambda a, b: torch.stack([(c - d).pow(2).mean() for c, d in zip(a, b, strict=True)])),
-    (ROC, roc),
-    (ROC, scikit_learns_curve),
-    (ROC, changed(roc, list)),
-    (AUC, auc),
-    (AUC, under(roc)),
-    (AUC, lambda scores, is_anomaly: roc_auc_score(is_anomaly, scores)),
-    (THRESHOLD, choose_threshold),
-    (THRESHOLD, lambda scores, rate: sorted(scores.tolist())[-1 - int(rate * len(scores))]),
-    (TABLE, table),
-    (TABLE, by_kind(dict)),
-    (BAND, band),
-    (BAND, changed(band, list)),
-    (INPAINT, inpaint),
-    (INPAINT, lambda *given: all_known(*given)),
-]
-
-
-def all_known(reconstruct, x, mask, steps):
-    known = x.masked_fill(mask, 0)
-    filled = known.clone()
-    for _ in range(steps):
-        filled = known + reconstruct(filled).masked_fill(~mask, 0)
-    return filled
-
-
-WRONG = {
-    "errors: None": (ERRORS, lambda *_: None, "a `return` is missing"),
-    "errors: one": (ERRORS, lambda a, b: squares(a, b).mean(), "one mean of all pictures"),
-    "errors: sum": (ERRORS, lambda a, b: squares(a, b).sum(1), "the squares are added up"),
-    "errors: root": (ERRORS, lambda a, b: squares(a, b).mean(1).sqrt(), "a root of the mean"),
-    "errors: norm": (ERRORS, lambda a, b: (a - b).flatten(1).norm(dim=1), "a root of a sum"),
-    "errors: sizes": (
-        ERRORS,
-        lambda a, b: (a - b).abs().flatten(1).mean(1),
-        "the size of the differences without their squares",
-    ),
-    "errors: mean first": (
-        ERRORS,
-        lambda a, b: (a - b).flatten(1).mean(1).square(),
-        "the squares come first",
-    ),
-    "errors: half": (ERRORS, lambda a, b: squares(a, b).mean(1) / 2, "half of it"),
-    "errors: unbiased": (
-        ERRORS,
-        lambda a, b: squares(a, b).sum(1) / (a[0].numel() - 1),
-        "one less than the number of pixels",
-    ),
-    "errors: variance": (
-        ERRORS,
-        lambda a, b: (a - b).flatten(1).var(1, correction=0),
-        "takes its mean away",
-    ),
-    "errors: of each pixel": (ERRORS, lambda a, b: (a - b).square(), "a number for each pixel"),
-    "errors: over pictures": (
-        ERRORS,
-        lambda a, b: (a - b).square().mean(0),
-        "the mean over the pictures",
-    ),
-    "errors: rows only": (ERRORS, lambda a, b: (a - b).square().mean(1), "all axes but the first"),
-    "errors: a column": (
-        ERRORS,
-        lambda a, b: squares(a, b).mean(1, keepdim=True),
-        "all axes but the first",
-    ),
-    "errors: squeezed": (
-        ERRORS,
-        lambda a, b: squares(a, b).mean(1).squeeze(),
-        "in a tensor of shape (1,)",
-    ),
-    "errors: first channel": (
-        ERRORS,
-        lambda a, b: (
-            (a - b).square()[:, :1].flatten(1).mean(1) if a.dim() > 2 else squares(a, b).mean(1)
-        ),
-        "of three all count alike",
-    ),
-    "errors: of x′": (ERRORS, lambda a, b: squares(0 * a, b).mean(1), "x′ alone is looked at"),
-    "errors: of x": (ERRORS, lambda a, b: squares(a, 0 * b).mean(1), "x alone is looked at"),
-    "errors: in place": (
-        ERRORS,
-        lambda a, b: a.sub_(b).square().flatten(1).mean(1),
-        "x as it was",
-    ),
-    "errors: remembered": (ERRORS, remembered(reconstruction_errors), "keeps nothing"),
-    "errors: float64": (ERRORS, changed(reconstruction_errors, torch.Tensor.double), "float64"),
-    "roc: None": (ROC, lambda *_: None, "a `return` is missing"),
-    "roc: one": (ROC, changed(roc, lambda both: both[1:]), "return both"),
-    "roc: swapped": (
-        ROC,
-        changed(roc, lambda both: both[::-1]),
-        "the two rates have changed places",
-    ),
-    "roc: rising": (
-        ROC,
-        changed(roc, lambda both: [each.flip(0) for each in both]),
-        "from the lowest score to the highest",
-    ),
-    "roc: above": (ROC, but(roc, alarm=torch.gt), "an alarm only above the threshold"),
-    "roc: below": (ROC, but(roc, alarm=torch.le), "an alarm below the threshold"),
-    "roc: numbers": (
-        ROC,
-        but(roc, rate=lambda alarms: alarms.sum(1)),
-        "these are numbers of pictures",
-    ),
-    "roc: of all": (
-        ROC,
-        lambda s, a: [rate / len(s) for rate in roc(s, a, rate=lambda alarms: alarms.sum(1))],
-        "divided by all pictures",
-    ),
-    "roc: of the alarms": (ROC, of_the_alarms, "false ones among the alarms"),
-    "roc: not sorted": (
-        ROC,
-        but(one_by_one, order=lambda s: torch.arange(len(s))),
-        "were not sorted by their scores",
-    ),
-    "roc: no beginning": (ROC, but(roc, start=()), "the beginning, without any alarm, is missing"),
-    "roc: one by one": (ROC, one_by_one, "equal scores share one"),
-    "roc: not unique": (
-        ROC,
-        but(roc, thresholds=lambda s: s.sort(descending=True).values),
-        "equal scores share one",
-    ),
-    "roc: a hundred": (
-        ROC,
-        but(roc, thresholds=lambda s: torch.linspace(s.max(), s.min(), 100)),
-        "one for each different score",
-    ),
-    "roc: rounded": (
-        ROC,
-        lambda s, a: roc(s.round(decimals=3), a),
-        "one for each different score",
-    ),
-    "roc: float64": (ROC, changed(roc, lambda both: [e.double() for e in both]), "float64"),
-    "roc: lists": (ROC, changed(roc, lambda both: [e.tolist() for e in both]), "a torch.Tensor"),
-    "roc: sorts": (ROC, sorts, "scores as it was"),
-    "roc: remembered": (ROC, remembered(roc), "keeps nothing"),
-    "auc: None": (AUC, lambda *_: None, "a `return` is missing"),
-    "auc: a tensor": (AUC, changed(auc, torch.tensor), "a tensor of one number is none yet"),
-    "auc: turned round": (AUC, lambda s, a: auc(-s, a), "the normal picture is higher"),
-    "auc: ties nothing": (
-        AUC,
-        lambda s, a: (gaps(s, a) > 0).float().mean().item(),
-        "ties count nothing here",
-    ),
-    "auc: ties in full": (
-        AUC,
-        lambda s, a: (gaps(s, a) >= 0).float().mean().item(),
-        "ties count in full here",
-    ),
-    "auc: axes": (AUC, under(roc, swapped=True), "the normal picture is higher"),
-    "auc: pairs": (AUC, pairs, "this is a number of pairs"),
-    "auc: of all pairs": (
-        AUC,
-        lambda s, a: pairs(s, a) / len(s) ** 2,
-        "an anomaly meets normal pictures only",
-    ),
-    "auc: minus": (AUC, lambda s, a: -auc(s, a), "the area with a minus"),
-    "auc: twice": (AUC, lambda s, a: 2 * auc(s, a), "twice too many"),
-    "auc: at least a half": (
-        AUC,
-        lambda s, a: max(auc(s, a), 1 - auc(s, a)),
-        "never below 0.5",
-    ),
-    "auc: rounded": (AUC, lambda s, a: round(auc(s, a), 2), "list all pairs"),
-    "auc: nearly equal": (
-        AUC,
-        lambda s, a: auc(s.round(decimals=3), a),
-        "here scores differ by 0.00001 only",
-    ),
-    "auc: sorts": (AUC, lambda s, a: (auc(s, a), s.copy_(s.sort().values))[0], "scores as it was"),
-    "auc: remembered": (AUC, remembered(auc), "keeps nothing"),
-    "threshold: None": (THRESHOLD, lambda *_: None, "a `return` is missing"),
-    "threshold: a tensor": (
-        THRESHOLD,
-        changed(choose_threshold, torch.tensor),
-        "a tensor of one number is none yet",
-    ),
-    "threshold: quantile": (
-        THRESHOLD,
-        lambda s, rate: s.quantile(1 - rate).item(),
-        "a number between two scores: it must be one of them",
-    ),
-    "threshold: quantile from below": (
-        THRESHOLD,
-        lambda s, rate: s.quantile(rate).item(),
-        "and from the low end",
-    ),
-    "threshold: from below": (
-        THRESHOLD,
-        lambda s, rate: s.sort().values[int(rate * len(s))].item(),
-        "counted from the low end",
-    ),
-    "threshold: one fewer": (
-        THRESHOLD,
-        lambda s, rate: at_place(s, int(rate * len(s)) - 1),
-        "a smaller score will do",
-    ),
-    "threshold: one more": (
-        THRESHOLD,
-        lambda s, rate: at_place(s, int(rate * len(s)) + 1),
-        "one picture too many lies above it",
-    ),
-    "threshold: rounded": (
-        THRESHOLD,
-        lambda s, rate: at_place(s, round(rate * len(s))),
-        "rounded up",
-    ),
-    "threshold: the largest": (
-        THRESHOLD,
-        lambda s, _: s.max().item(),
-        "it allows no false alarm at all",
-    ),
-    "threshold: a number": (
-        THRESHOLD,
-        lambda s, rate: int(rate * len(s)),
-        "a number of pictures",
-    ),
-    "threshold: nearest": (
-        THRESHOLD,
-        lambda s, rate: s.quantile(1 - rate, interpolation="nearest").item(),
-        "still has no more above it",
-    ),
-    "threshold: equal ones once": (
-        THRESHOLD,
-        lambda s, rate: choose_threshold(s.unique(), rate),
-        "equal scores lie above the same",
-    ),
-    "threshold: sorts": (
-        THRESHOLD,
-        lambda s, rate: s.copy_(s.sort(descending=True).values)[int(rate * len(s))].item(),
-        "scores as it was",
-    ),
-    "threshold: remembered": (THRESHOLD, remembered(choose_threshold), "keeps nothing"),
-    "table: None": (TABLE, lambda *_: None, "left out, or run"),
-    "table: nothing": (
-        TABLE,
-        changed(table, lambda _: None),
-        "`return` gives it back",
-    ),
-    "table: no means": (TABLE, rows_of, "that of the means, is missing"),
-    "table: each kind": (TABLE, runs_for_each_kind, "one call gives all of them"),
-    "table: sorted": (
-        TABLE,
-        lambda digits, run, measure: table(sorted(digits), run, measure),
-        "another order than that of digits",
-    ),
-    "table: all digits": (
-        TABLE,
-        lambda _, run, measure: table(range(10), run, measure),
-        "a digit is left out, or run gets something else",
-    ),
-    "table: one run more": (
-        TABLE,
-        lambda digits, run, measure: (run(digits[0]), table(digits, run, measure))[1],
-        "a call of run that is not needed",
-    ),
-    "table: lists": (
-        TABLE,
-        by_kind(lambda row: [*row.values()]),
-        "each is a dictionary",
-    ),
-    "table: columns sorted": (
-        TABLE,
-        by_kind(lambda row: dict(sorted(row.items())[::-1])),
-        "then the kinds",
-    ),
-    "table: more columns": (
-        TABLE,
-        by_kind(lambda row: row | {"sum": 1.0}),
-        "more or fewer columns",
-    ),
-    "table: texts": (
-        TABLE,
-        by_kind(lambda row: row | {"digit": str(row["digit"])}),
-        "digit is the digit itself",
-    ),
-    "table: tensors": (
-        TABLE,
-        by_kind(lambda row: row | {k: torch.tensor(v) for k, v in row.items() if k != "digit"}),
-        "a plain number",
-    ),
-    "table: sums": (TABLE, lambda *given: table(*given, mean=sum), "all are off by one factor"),
-    "table: by ten": (
-        TABLE,
-        lambda *given: table(*given, mean=lambda column: sum(column) / 10),
-        "all are off by one factor",
-    ),
-    "table: largest": (
-        TABLE,
-        lambda *given: table(*given, mean=max),
-        "and of nothing else",
-    ),
-    "table: other labels": (TABLE, other_labels, "the labels of the same digit"),
-    "table: kinds swapped": (
-        TABLE,
-        by_kind(lambda row: dict(zip(row, [row["digit"], *[*row.values()][:0:-1]], strict=True))),
-        "two kinds of scores have changed places",
-    ),
-    "table: left over": (TABLE, left_over, "rows of an earlier call are still there"),
-    "table: only one": (
-        TABLE,
-        lambda digits, run, measure: [table(digits, run, measure)[-1]],
-        "ends the loop",
-    ),
-    "table: remembered": (TABLE, remembered(table), "keeps nothing"),
-    "band: None": (BAND, lambda *_, **__: None, "a `return` is missing"),
-    "band: one": (BAND, changed(band, lambda both: both[1:]), "return both"),
-    "band: swapped": (BAND, changed(band, lambda both: both[::-1]), "two ends have changed places"),
-    "band: labels": (
-        BAND,
-        with_draws(lambda s, a, d: (s[d], a)),
-        "the labels were not drawn along",
-    ),
-    "band: scores": (
-        BAND,
-        with_draws(lambda s, a, d: (s, a[d])),
-        "the scores were not drawn along",
-    ),
-    "band: all": (BAND, with_draws(lambda s, a, _: (s, a)), "the statistic saw all pictures"),
-    "band: each side": (
-        BAND,
-        with_ends(lambda level: min(1 - level, level), lambda level: max(1 - level, level)),
-        "1 − level was left out on each side",
-    ),
-    "band: extremes": (BAND, with_ends(lambda _: 0.0, lambda _: 1.0), "these are whole results"),
-    "band: default": (BAND, with_ends(lambda _: 0.05, lambda _: 0.95), "where 0.6 was asked for"),
-    "band: other default": (
-        BAND,
-        lambda *given, level=0.95: band(*given, level),
-        "but the default level is 0.9",
-    ),
-    "band: sorted": (
-        BAND,
-        with_draws(lambda s, a, d: (s[d].sort().values, a[d])),
-        "print what the statistic gives",
-    ),
-    "band: together": (
-        BAND,
-        changed(band, lambda both: [each.mean().reshape(1) for each in both]),
-        "a band of its own",
-    ),
-    "band: squeezed": (
-        BAND,
-        changed(band, lambda both: [each.squeeze() for each in both]),
-        "a band of its own",
-    ),
-    "band: one draw less": (
-        BAND,
-        lambda s, *given, level=0.9: band(s, *given[:2], given[2][-4:], level),
-        "print what the statistic gives",
-    ),
-    "band: float64": (BAND, changed(band, lambda both: [e.double() for e in both]), "float64"),
-    "band: remembered": (BAND, remembered(band), "keeps nothing"),
-    "inpaint: None": (INPAINT, lambda *_: None, "a `return` is missing"),
-    "inpaint: begun with x": (INPAINT, begun_with_x, "begun with what lies below the mask"),
-    "inpaint: other way round": (
-        INPAINT,
-        lambda f, x, mask, steps: inpaint(f, x, ~mask, steps),
-        "changed places from the start",
-    ),
-    "inpaint: other ones replaced": (
-        INPAINT,
-        hides_the_right_ones,
-        "changed places in the steps",
-    ),
-    "inpaint: all": (INPAINT, all_of_it, "known pixels were reconstructed, too"),
-    "inpaint: nothing hidden": (
-        INPAINT,
-        lambda f, x, mask, steps: all_of_it(f, x, mask & False, steps),
-        "all of the reconstruction of x itself",
-    ),
-    "inpaint: put back at the end": (
-        INPAINT,
-        lambda f, x, mask, steps: torch.where(mask, all_of_it(f, x, mask, steps), x),
-        "known pixels were put back at the end only",
-    ),
-    "inpaint: no step": (
-        INPAINT,
-        lambda f, x, mask, _: x.masked_fill(mask, 0),
-        "no step was made",
-    ),
-    "inpaint: one step more": (
-        INPAINT,
-        lambda f, x, mask, steps: inpaint(f, x, mask, steps + 1),
-        "two steps, where one was asked for",
-    ),
-    "inpaint: one step": (
-        INPAINT,
-        lambda f, x, mask, _: inpaint(f, x, mask, 1),
-        "the second step changed nothing",
-    ),
-    "inpaint: anew": (INPAINT, begins_anew, "the second step changed nothing"),
-    "inpaint: steps squared": (
-        INPAINT,
-        lambda f, x, mask, steps: inpaint(f, x, mask, 2 * steps - 1 if steps else 0),
-        "three steps, where two were asked for",
-    ),
-    "inpaint: grey": (INPAINT, lambda *given: inpaint(*given, start=0.5), "begin at a half"),
-    "inpaint: by picture": (INPAINT, by_picture, "one call for all pictures in each step"),
-    "inpaint: first mask": (
-        INPAINT,
-        lambda f, x, mask, steps: inpaint(f, x, mask[:1].expand_as(x), steps),
-        "its own place in the mask",
-    ),
-    "inpaint: hidden again": (
-        INPAINT,
-        lambda f, x, mask, steps: inpaint(f, x, mask, steps).masked_fill(mask, 0),
-        "no step was made",
-    ),
-    "inpaint: hidden part": (
-        INPAINT,
-        lambda f, x, mask, steps: inpaint(f, x, mask, steps)[mask],
-        "pictures of the shape of x",
-    ),
-    "inpaint: x itself": (
-        INPAINT,
-        lambda f, x, mask, steps: inpaint(f, x, mask, steps) if mask.any() else x,
-        "what is returned is x",
-    ),
-    "inpaint: in place": (INPAINT, in_place, "x as it was"),
-    "inpaint: remembered": (INPAINT, remembered(inpaint), "keeps nothing"),
+RETURN, NUMBER = "a `return` is missing", "a tensor of one number is none yet"
+ONE_EACH, SCORES_KEPT = "all axes but the first", "scores as it was"
+TIES_SHARE, EACH_SCORE = "equal scores share one", "one for each different score"
+EXACTLY, BETWEEN = "a share of exactly the rate", "a number between two scores: it must"
+ORDER, FACTOR = "another order: digit, then", "all are off by one factor"
+OWN_LABELS, COLUMN = "the digit's own labels", "and of nothing else"
+NO_ENTRY = "a score without an entry"
+OWN_BAND, PRINT = "a band of its own", "print what the statistic gives"
+STILL_0, SECOND = "the hidden pixels are 0 still", "the second step changed nothing"
+OWN_PLACE = "its own place in the mask"
+# What a check says of a wrong answer, by its title.
+SAYS = {
+    "picture_errors": {
+        "one number for the whole batch": "one mean of all pictures",
+        "the mean over one axis only, right for rows": ONE_EACH,
+        "the mean over height and width, so that channels are left": "one mean of all pictures",
+        "784 where it divides the number of pixels": ONE_EACH,
+        "height taken for width": "whatever height and width",
+        "the first channel alone": "of three all count alike",
+        "channels are added up": "of three all count alike",
+        "the sum instead of the mean": "the squares are added up",
+        "absolute differences": "without their squares",
+        "the root of the mean square": "a root of the mean",
+        "the length of the difference": "a root of a sum",
+        "the square of the mean": "the squares come first",
+        "squeezed, so that a batch of one becomes a number": "in a tensor of shape (1,)",
+        "keepdim leaves a column": ONE_EACH,
+        "a list of numbers": "a torch.Tensor",
+        "float64": "torch.float64",
+        "changes x": "x as it was",
+        "multiplied out, which loses what is small": "small errors count, too",
+        "an unbiased variance": "one less than the number of pixels",
+        "rounded for the print": "all decimal places count",
+        "half of it, as a loss is often written": "half of it",
+        "the mean over the pictures": "the mean over the pictures",
+        "the mean is missing": "a number for each pixel",
+        "the variance of the difference": "takes its mean away",
+        "x′ alone": "x′ alone is looked at",
+        "x alone": "x alone is looked at",
+    },
+    "roc": {
+        "one of the two": "return both",
+        "results swapped": "the two rates have changed places",
+        "no beginning": "the beginning, without any alarm, is missing",
+        "from low to high": "from the lowest score to the highest",
+        "above the threshold only": "an alarm only above the threshold",
+        "alarms below the threshold": "an alarm below the threshold",
+        "one entry for each picture, ties or not": TIES_SHARE,
+        "sorted without unique: ties come several times": TIES_SHARE,
+        "numbers in the place of rates": "these are numbers of pictures",
+        "divided by all pictures": "divided by all pictures",
+        "the share of false ones among the alarms": "false ones among the alarms",
+        "counted along without sorting": "were not sorted by their scores",
+        "a hundred thresholds between the smallest and the largest score": EACH_SCORE,
+        "points on a straight line left out, as scikit-learn does by default": NO_ENTRY,
+        "scores rounded before they are compared": NO_ENTRY,
+        "isclose joins neighbours": NO_ENTRY,
+        "the first threshold is the highest score + 1": "here scores are large",
+        "float64": "torch.float64",
+        "lists": "a torch.Tensor",
+        "thresholds of the anomalies alone": EACH_SCORE,
+        "sorts the scores of the caller": SCORES_KEPT,
+    },
+    "auc": {
+        "a tensor": NUMBER,
+        "ties count nothing": "ties count nothing here",
+        "ties count in full": "ties count in full here",
+        "steps in the place of straight lines, from the left": "ties count nothing here",
+        "steps in the place of straight lines, from the right": "ties count in full here",
+        "turned round": "the normal picture is higher",
+        "the axes of the curve swapped": "the normal picture is higher",
+        "never below one half": "never below 0.5",
+        "the number of pairs": "this is a number of pairs",
+        "divided by all pairs of pictures": "an anomaly meets normal pictures only",
+        "a minus, as the curve is walked from its end": "the area with a minus",
+        "the half is forgotten at the end": "twice too many",
+        "rounded": "list all pairs",
+        "the accuracy at the mean score": "list all pairs",
+        "nearly equal counts as equal": "scores differ by 0.00000006 only",
+        "isclose for ties": "scores differ by 0.00000006 only",
+        "the curve at a hundred thresholds": "here scores are large",
+        "ranks without regard to ties": "here all scores are equal",
+        "integer division of the ties": "here all scores are equal",
+        "prints it": RETURN,
+    },
+    "choose_threshold": {
+        "the quantile, which lies between scores": BETWEEN,
+        "a share of the range": BETWEEN,
+        "the quantile from the low end": "and from the low end",
+        "the quantile, taken to the next score above": EXACTLY,
+        "one fewer than is allowed": EXACTLY,
+        "less than the rate, where it may be equal": EXACTLY,
+        "at or above, where it should be above": EXACTLY,
+        "the quantile, taken to the nearest score": "still has no more above it",
+        "one more than is allowed": "one picture too many lies above it",
+        "from the low end": "counted from the low end",
+        "rounded to the nearest number of pictures": "rounded up",
+        "rounded up": "rounded up",
+        "equal scores count once": "equal scores lie above the same",
+        "one step further where the threshold is tied": "which comes twice, will do",
+        "a tensor": NUMBER,
+        "the number of pictures": "a number of pictures",
+        "not sorted": "the score at this place as they came",
+        "a normal distribution is assumed": "count how many lie above each",
+        "a little above the score": "count how many lie above each",
+        "sorts in place": SCORES_KEPT,
+        "always five per cent": "it allows no false alarm at all",
+    },
+    "auc_table": {
+        "no row with the means": "that of the means, is missing",
+        "a run for each kind": "one call gives all of them",
+        "the digits sorted": "another order than that of digits",
+        "all ten digits, whatever is asked for": "a digit is left out, or run gets",
+        "return inside the loop": "a digit is left out, or run gets",
+        "one run more, for the names": "a call of run that is not needed",
+        "the kinds of scores of this homework, written down": ORDER,
+        "the kinds sorted by their names": ORDER,
+        "digit comes last": ORDER,
+        "sums in the place of means": FACTOR,
+        "divided by ten": FACTOR,
+        "the means as tensors": "the mean of such numbers",
+        "medians": COLUMN,
+        "the largest of each column": COLUMN,
+        "rounded to three digits": OWN_LABELS,
+        "lists in the place of dictionaries": "each is a dictionary",
+        "a dictionary of columns": "each is a dictionary",
+        "measures again with the labels of the last digit": OWN_LABELS,
+        "its own auc in the place of measure": OWN_LABELS,
+        "one dictionary for all rows": "changes in all of its places",
+        "a row of the call before is kept as well": "rows of an earlier call are still there",
+        "the digit as a text": "digit is the digit itself",
+        "the mean of each row as well": "more or fewer columns",
+        "a column named mean is left out": "more or fewer columns",
+        "a number of 0 is taken for none": "more or fewer columns",
+        "writes into run's dictionary": "into the dictionary that came from run",
+        "all rows are made, and the last one alone comes back": "or the list is new each time",
+        "the kinds in the order of their names, the numbers in that of run": "changed places",
+    },
+    "bootstrap_band": {
+        "one end": "return both",
+        "upper and lower swapped": "two ends have changed places",
+        "labels that were not drawn": "the labels were not drawn along",
+        "scores that were not drawn": "the scores were not drawn along",
+        "all pictures, whatever is drawn": "the statistic saw all pictures",
+        "all that is left out on each side": "1 − level was left out on each side",
+        "level is not heeded": "where 0.6 was asked for",
+        "another default": "but the default level is 0.9",
+        "from the smallest to the largest": "these are whole results",
+        "the next result below and above, without interpolation": "these are whole results",
+        "the mean and 1.64 standard deviations": PRINT,
+        "draws of its own": PRINT,
+        "draws as a mask, so that nothing is drawn twice": PRINT,
+        "sorted within each draw": PRINT,
+        "columns of draws": PRINT,
+        "curves sorted as a whole": PRINT,
+        "equal rows of draws counted once": "that are equal count twice",
+        "the first draw forgotten": PRINT,
+        "quantiles of all numbers together": OWN_BAND,
+        "quantiles along the wrong axis": OWN_BAND,
+        "the statistic as a number": OWN_BAND,
+        "squeezed": OWN_BAND,
+        "float64": "torch.float64",
+    },
+    "inpaint": {
+        "begins with what is below the mask": "begun with what lies below the mask",
+        "mask the other way round": "changed places from the start",
+        "hides the right ones, and replaces the others": "changed places in the steps",
+        "hidden and known swapped, and nothing hidden first": "and nothing was hidden",
+        "all pixels reconstructed": "known pixels were reconstructed, too",
+        "nothing is hidden, and nothing kept": "all of the reconstruction of x itself",
+        "known pixels put back at the end only": "known pixels were put back at the end only",
+        "one step, whatever is asked for": SECOND,
+        "each step begins anew": SECOND,
+        "one step more": "two steps, where one was asked for",
+        "a step more, once there are two": "three steps, where two were asked for",
+        "one step less": STILL_0,
+        "no step at all": STILL_0,
+        "hides the part again at the end": STILL_0,
+        "stops as soon as the pictures hardly change": STILL_0,
+        "changes x": "x as it was",
+        "the same mask for all pictures": OWN_PLACE,
+        "the same mask for all channels": OWN_PLACE,
+        "begins with grey": "begin at a half",
+        "the hidden part alone": "pictures of the shape of x",
+        "hidden pixels found by their value": OWN_PLACE,
+        "cut off to [0, 1]": "be it below 0 or above 1",
+        "writes into what reconstruct gives": "be it below 0 or above 1",
+        "no reconstruction where nothing is hidden": "one call for all pictures in each step",
+        "stops when nothing changes": "one call for all pictures in each step",
+        "picture by picture": "one call for all pictures in each step",
+        "x itself, where nothing is hidden": "what is returned is x",
+    },
 }
+RIGHT = [(CHECKS[exercise], function) for exercise, _, function in answers("right")]
+WRONG = {
+    f"{exercise}: {title}": (CHECKS[exercise], answer, SAYS[exercise].get(title, "  expected: "))
+    for exercise, title, answer in answers("wrong")
+}
+for exercise, check in CHECKS.items():
+    answer = solved(exercise)
+    WRONG |= {
+        f"{exercise}: remembered": (check, remembered(answer), "keeps nothing"),
+        f"{exercise}: seed": (check, seeded(answer), "torch.manual_seed inside"),
+        f"{exercise}: no gradients": (check, switched_off(answer), "without a way back"),
+        f"{exercise}: None": (check, changed(answer, lambda _: None), RETURN),
+    }
 
 
 def unwritten(*_, **__):
     raise NotImplementedError
 
 
+ALL = (RETURN, "keeps nothing", "torch.manual_seed inside", "without a way back")
+# What is said of several mistakes, or of the type of a result, and names no cause.
+NEUTRAL = {
+    *("a torch.Tensor", "torch.float64", "x as it was", SCORES_KEPT, "list all pairs", PRINT),
+    *("count how many lie above each", COLUMN, EACH_SCORE),
+}
 # What 'likely' may say of certain mistakes alone: each of its own, and of no other.
 CAUSES = [
-    (
-        ERRORS,
-        (
-            *("a `return` is missing", "one mean of all pictures", "the squares are added up"),
-            *("a root of the mean", "a root of a sum", "without their squares"),
-            *("the squares come first", "one less than the number", "half of it"),
-            *("takes its mean away", "a number for each pixel", "the mean over the pictures"),
-            *("in a tensor of shape (1,)", "x′ alone is looked at", "x alone is looked at"),
-            "keeps nothing",
-        ),
-    ),
-    (
-        ROC,
-        (
-            *("a `return` is missing", "return both", "the two rates have changed places"),
-            *("from the lowest score", "only above the threshold", "below the threshold"),
-            *("numbers of pictures", "divided by all pictures", "among the alarms"),
-            *("not sorted", "the beginning, without", "equal scores share one", "keeps nothing"),
-        ),
-    ),
-    (
-        AUC,
-        (
-            *("a `return` is missing", "a tensor of one number", "the normal picture is higher"),
-            *("ties count nothing", "ties count in full", "a number of pairs"),
-            *("meets normal pictures only", "with a minus", "twice too many", "never below 0.5"),
-            "keeps nothing",
-        ),
-    ),
-    (
-        THRESHOLD,
-        (
-            *("a `return` is missing", "a tensor of one number", "a smaller score will do"),
-            *("it must be one of them", "and from the low end", "counted from the low end"),
-            *("no false alarm at all", "one picture too many", "a number of pictures"),
-            *("rounded up", "equal scores lie above", "keeps nothing"),
-        ),
-    ),
-    (
-        TABLE,
-        (
-            *("that of the means", "one call gives all", "another order than", "left out, or run"),
-            *("that is not needed", "each is a dictionary", "then the kinds", "more or fewer"),
-            *("digit is the digit itself", "off by one factor", "the labels of the same digit"),
-            *("have changed places", "an earlier call", "ends the loop", "keeps nothing"),
-        ),
-    ),
-    (
-        BAND,
-        (
-            *("a `return` is missing", "return both", "two ends have changed", "the labels were"),
-            *("the scores were", "saw all pictures", "left out on each side", "whole results"),
-            *("where 0.6 was", "the default level is", "a band of its own", "keeps nothing"),
-        ),
-    ),
-    (
-        INPAINT,
-        (
-            *("a `return` is missing", "lies below the mask", "changed places from the start"),
-            *("were reconstructed, too", "reconstruction of x itself", "at the end only"),
-            *("no step was made", "two steps, where", "second step changed", "three steps, where"),
-            *("begin at a half", "one call for all pictures", "what is returned is x"),
-            "keeps nothing",
-        ),
-    ),
+    (CHECKS[exercise], tuple(dict.fromkeys([*ALL, *({*says.values()} - NEUTRAL)])))
+    for exercise, says in SAYS.items()
 ]
 
-UNWRITTEN = [(check, unwritten) for check in (ERRORS, ROC, AUC, THRESHOLD, TABLE, BAND, INPAINT)]
+UNWRITTEN = [(check, unwritten) for check in CHECKS.values()]
