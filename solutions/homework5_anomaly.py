@@ -616,8 +616,8 @@ with_alt(ax, "The diagonal, and for the held-out 0 and 1 a band around the ROC c
 # difference: begin with 0 in these places. Then, `steps` times (0 or more): call `reconstruct`, a
 # function from pictures to pictures of the same shape, once, with the pictures as they are now; replace
 # the hidden pixels by its result, whatever that is; all others stay what they are in `x`. No step is
-# left out, even if nothing changes any more. It returns the pictures of the end, a new tensor. About 4
-# lines.
+# left out, even if nothing changes any more. It returns the pictures of the end, a new tensor.
+# About 4 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
 # There are two sources for each pixel, and the mask says which one counts. That is true before the first
