@@ -353,7 +353,7 @@ with_alt(
 # %% [markdown]
 # With stamps the numbers go up and down: a picture is less like itself when it is moved by 1 or 3 than
 # by 2, and most by 4. That is the work of two layers, of which the second doubles the distance in the
-# first one's pattern. How strong it is depends on the weights; in draw 0, bright even falls on dark.
+# first one's pattern. How strong it is depends on the weights: draw 1 shows little of it but the 4.
 # With upsampling neighbours are alike, and the likeness fades with the distance, as in clouds: there is
 # no pattern to repair. Can training repair that of the stamps? We look again when it has had the chance.
 
