@@ -799,8 +799,10 @@ with_alt(
 # %% [markdown]
 # ## Take it further
 #
-# - Set `FULL = True`, and compare your predictions once more. Which order of the table changes, and
-#   which does not?
+# - Set `FULL = True`, and compare your predictions once more. Run once on two busy cores of a server (AMD
+#   EPYC, 4 minutes), unpooling came to an error of 0.0019, and the other four to between 0.0069 and 0.0076:
+#   within 10 % of each other. And $h$ moved by 36 % with strides, by 33 or 34 % with pooling. Which order
+#   of your table changes, and which does not?
 # - Equal parameters, unequal work: give strides as many products as pooling has, by more channels. Who
 #   is ahead now?
 # - Replace max pooling by the **mean** of each block (`nn.AvgPool2d`). What do you expect of the shift
