@@ -395,9 +395,14 @@ def compare(names, latent_dims, run):
 # With a `run` that trains nothing. **It is right** if there are four rows, `a` above `b`, and 0.25,
 # 0.125, 0.5 and 0.25 are left.
 
+
 # %%
-for row in compare(["a", "b"], [1, 2], lambda name, k: ({"a": 1.0, "b": 2.0}[name] / k, 4.0)):
-    print(row)
+def run_nothing(name, latent_dim):
+    """An error that is known beforehand, and a variance of 4."""
+    return {"a": 1.0, "b": 2.0}[name] / latent_dim, 4.0
+
+
+print(*compare(["a", "b"], [1, 2], run_nothing), sep="\n")
 
 # %% nbgrader={"grade": true, "grade_id": "check_compare", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 homework4.check_compare(compare)
