@@ -306,10 +306,14 @@ def weights(*modules):
 
 
 digit, patch = (1, 28, 28), (3, 32, 32)
-dense = [weights(*build_halves(shape, [128], 32)) for shape in (digit, patch)]
-conv = [weights(ConvAutoencoder(shape, 32)) for shape in (digit, patch)]
-print(f"dense: {dense[0]:,} and {dense[1]:,}, {dense[1] / dense[0]:.2f} times as many")
-print(f" conv: {conv[0]:,} and {conv[1]:,}, {conv[1] / conv[0]:.2f} times as many")
+dense_weights = [weights(*build_halves(shape, [128], 32)) for shape in (digit, patch)]
+conv_weights = [weights(ConvAutoencoder(shape, 32)) for shape in (digit, patch)]
+print(
+    f"dense: {dense_weights[0]:,} and {dense_weights[1]:,}, {dense_weights[1] / dense_weights[0]:.2f} times as many"
+)
+print(
+    f" conv: {conv_weights[0]:,} and {conv_weights[1]:,}, {conv_weights[1] / conv_weights[0]:.2f} times as many"
+)
 for shape in (digit, patch):
     kernels = [tuple(each.shape) for each in ConvAutoencoder(shape, 32).encoder.parameters()][::2]
     print(f"{shape}: filters of the encoder {kernels}")

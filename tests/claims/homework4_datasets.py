@@ -27,9 +27,9 @@ assert 780_000 < weights(models[photographs, 32]) < 800_000
 
 # Three channels
 assert abs(784 * 3.9 - 3072) < 0.05 * 784
-assert abs(dense[1] / dense[0] - 3.8) < 0.05
-assert abs(conv[1] / conv[0] - 1.3) < 0.05
-assert 0.15 < conv[1] / dense[1] < 0.25, "a fifth of the weights"
+assert abs(dense_weights[1] / dense_weights[0] - 3.8) < 0.05
+assert abs(conv_weights[1] / conv_weights[0] - 1.3) < 0.05
+assert 0.15 < conv_weights[1] / dense_weights[1] < 0.25, "a fifth of the weights"
 
 # Brightness and colour
 shown = test[photographs].x[:10]
