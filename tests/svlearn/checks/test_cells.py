@@ -43,10 +43,10 @@ def test_a_cell_that_was_not_read_is_told_and_not_the_function_of_before(cell, u
     judged = cell(CHECKED)
     assert "expected:" in judged
     assert "SyntaxError" in cell(unreadable)
-    told = cell(CHECKED).splitlines()
-    assert told[0].startswith("middle_size is an older version")
-    assert told[1].endswith(unreadable.splitlines()[-1].strip())
-    assert "SyntaxError" in told[2]
+    told = " ".join(cell(CHECKED).split())  # however its lines are broken
+    assert told.startswith("middle_size is an older version")
+    before, _ = told.split("SyntaxError")
+    assert unreadable.splitlines()[-1].strip() in before
     cell(WRONG)
     assert cell(CHECKED) == judged
 
