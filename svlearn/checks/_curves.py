@@ -87,18 +87,18 @@ def expect_curves(series: Series) -> None:
         rows = copy.deepcopy(table)
         what = f"series(table, {x!r}, {y!r}, {by!r}) with table = {name}"
         shown = f"{what}: {_shown(table, by, x, y)}" if len(table) > 1 else what
-        curves = series(rows, x, y, by)
+        given = series(rows, x, y, by)
         if rows != table or [list(row) for row in rows] != [list(row) for row in table]:
             likely = "a row or the table was changed in place: `sort` does, `sorted` does not"
             fail(shown, expected="the table as it was", came="another one", likely=likely)
-        _expect_keys(shown, curves, list(right))
+        curves = _expect_keys(shown, given, list(right))
         for label, (xs, ys) in right.items():
-            came = _pair(f"the curve {label!r} of {shown}", curves[label])  # type: ignore[index]
+            came = _pair(f"the curve {label!r} of {shown}", curves[label])
             _expect_places(f"x of the curve {label!r} of {shown}", came[0], xs)
             _expect_means(f"y of the curve {label!r} of {shown}", came[1], ys, name, xs, came[0])
 
 
-def _expect_keys(what: str, curves: object, right: list[Any]) -> None:
+def _expect_keys(what: str, curves: object, right: list[Any]) -> dict[Any, Any]:
     if not isinstance(curves, dict):
         likely = NO_RETURN if curves is None else "a dictionary with an entry for each curve"
         fail(what, expected="a dictionary", came=type(curves).__name__, likely=likely)
@@ -114,6 +114,7 @@ def _expect_keys(what: str, curves: object, right: list[Any]) -> None:
         elif {str(label) for label in right} == set(came):
             likely = "the values of the column were made into texts: they stay as they are"
         fail(what, expected=f"curves {right}", came=f"curves {came}", likely=likely)
+    return curves
 
 
 def _pair(what: str, curve: object) -> tuple[list[Any], list[Any]]:
