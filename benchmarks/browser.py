@@ -73,6 +73,15 @@ def run_all(page: Page) -> None:
     expect(prompts.last).not_to_have_text("[*]:")
 
 
+def close_with_kernels(page: Page, address: str) -> None:
+    """Close a page and end all kernels, which JupyterLab keeps: each holds most of a gigabyte."""
+    kernels = page.request.get(address.replace("?", "api/kernels?")).json()
+    for kernel in kernels:
+        path = f"api/kernels/{kernel['id']}?"
+        page.request.delete(address.replace("?", path), fail_on_status_code=True)
+    page.close()
+
+
 def explorer(page: Page, label: str) -> Locator:
     """The widget whose slider has this label: sliders, pictures and caption."""
     return page.locator(".widget-vbox", has_text=label)

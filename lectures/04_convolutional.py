@@ -527,7 +527,7 @@ for name, (weights, epochs, seconds, error) in table.items():
 
 # %% [markdown]
 # The next cells train four models with 30 % Gaussian noise, a dense and a convolutional one for each of
-# two $K$. It takes some 10 to 15 seconds, once: they are kept on disk, for the lab too.
+# two $K$. It takes some 10 seconds, once: they are kept on disk, for the lab too.
 
 
 # %% tags=["explore"]
@@ -536,7 +536,7 @@ from svlearn.training.cache import trained
 
 
 def denoiser(kind, *sizes):
-    config = TrainConfig(epochs=6, learning_rate=4e-3)
+    config = TrainConfig(epochs=4, learning_rate=4e-3)
     return trained(lambda: kind(*sizes, noise=gaussian_noise, amount=0.3), train.x, config)
 
 
@@ -612,7 +612,7 @@ def coloured(digits, seed):
 # %%
 torch.manual_seed(0)
 colour, c = ConvAutoencoder((3, 32, 32), 32), coloured(test.x, 1)
-colour.fit(coloured(train.x, 0), TrainConfig(epochs=4, learning_rate=4e-3))
+colour.fit(coloured(train.x, 0), TrainConfig(epochs=3, learning_rate=4e-3))
 c_prime = colour.reconstruct(c)
 with_alt(
     plot_rows({"x": c[:10], "x′": c_prime[:10]}),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from benchmarks.browser import run_all, wait_for_kernel
+from benchmarks.browser import close_with_kernels, run_all, wait_for_kernel
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -27,7 +27,7 @@ def released(
     wait_for_kernel(page)
     run_all(page)
     yield page
-    page.close()
+    close_with_kernels(page, address)
 
 
 def test_each_slider_draws_another_picture(released: Page, complaints: list[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from benchmarks.browser import run_all, wait_for_kernel
+from benchmarks.browser import close_with_kernels, run_all, wait_for_kernel
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -41,7 +41,7 @@ def executed(
     wait_for_kernel(page)
     run_all(page)
     yield page
-    page.close()
+    close_with_kernels(page, address)
 
 
 def test_pictures_fit_and_names_do_not_wrap(executed: Page) -> None:

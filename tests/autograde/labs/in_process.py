@@ -6,6 +6,7 @@ Also what is known of a lab: samples of whole submissions, and answers to one ex
 import contextlib
 import io
 import re
+import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -37,6 +38,7 @@ from autograde.simulate.samples import Sample, automatic_points, load_samples
 COURSE = Course(Path(__file__).parents[3])
 LABS = COURSE.lab_names()
 Names = Mapping[str, Any]
+SECONDS = 10
 
 
 @contextlib.contextmanager
@@ -126,10 +128,8 @@ class Lab:
         """
         wrong = {part.name: "" for part in question.parts}
         for number in range(question.rounds):
-            inputs = drawn(question, seed, number)
             try:
-                with contextlib.redirect_stdout(io.StringIO()):
-                    came = question.ask(Functions(names), inputs)
+                came = put(question, names, drawn(question, seed, number))
             except BaseException as error:
                 said = failure(Failure(error=error_name(error), text=text_of(error)))
                 problems = dict.fromkeys(wrong, said)
@@ -192,6 +192,22 @@ def run(source: str, names: dict[str, Any]) -> None:
             exec(source, names)  # noqa: S102 - the course's own
     except BaseException as error:
         print(source[:50], error)
+
+
+def put(question: Question, names: dict[str, Any], inputs: dict[str, Any]) -> dict[str, Value]:
+    """What a submission answers; one that takes seconds is stopped, as in the sandbox."""
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"no answer after {SECONDS} s")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)  # of this process alone: no other slows it
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            return question.ask(Functions(names), inputs)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def drawn(question: Question, seed: int, number: int) -> dict[str, Any]:

@@ -5,8 +5,6 @@ solution is from itself in float64; of mistakes the least that one is off which 
 numbers alone. Run with `-s`, the test prints them.
 """
 
-import contextlib
-import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,7 +17,7 @@ from autograde.grade.judge.comparison import allowed
 from autograde.labs.question import Functions, Question
 from autograde.labs.values import Value
 from autograde.simulate.mutation.score import all_mutants
-from tests.autograde.labs.in_process import COURSE, Lab, answers, drawn
+from tests.autograde.labs.in_process import COURSE, Lab, answers, drawn, put
 
 pytestmark = [pytest.mark.usefixtures("as_in_the_judge"), pytest.mark.long]
 SEEDS, MORE_SEEDS = range(3), range(20)
@@ -34,8 +32,7 @@ def distances(lab: Lab, question: Question, names: dict[str, Any], seed: int) ->
     far: Distances = {}
     for number in range(question.rounds):
         try:
-            with contextlib.redirect_stdout(io.StringIO()):
-                came = question.ask(Functions(names), drawn(question, seed, number))
+            came = put(question, names, drawn(question, seed, number))
         except BaseException:  # a wrong answer may raise anything; a right one is tested elsewhere
             return {}
         expected = lab.expected(question.name, seed, number)

@@ -37,7 +37,7 @@ def test_a_row_is_what_it_says(name, digits):
     assert again == row
     setting = CHOSEN[name]
     config = TrainConfig(
-        epochs=15, batch_size=64, learning_rate=2e-3, weight_decay=setting.weight_decay
+        epochs=10, batch_size=64, learning_rate=2e-3, weight_decay=setting.weight_decay
     )
     model = trained(lambda: setting.make(784), train.x, config, progress=False)
     with torch.no_grad():
