@@ -10,17 +10,17 @@ from svlearn.checks._known_values import expect_values
 from svlearn.checks.expect import expect_tensor, expect_unchanged, fail
 
 Shift = Callable[[Tensor, int, int], object]
-O = [0, 0, 0]  # noqa: E741 - a black row
+BLACK = [0, 0, 0]  # a row
 # Of 1 to 9 in three rows, moved down by 2 and left by 1.
 MISTAKES = {
     "what leaves on one side comes in on the other": [[5, 6, 4], [8, 9, 7], [2, 3, 1]],
-    "the wrong way in both directions: down and to the right are positive": [[0, 7, 8], O, O],
-    "rows and columns have changed places": [[0, 0, 4], [0, 0, 7], O],
-    "the rows move the wrong way: down is positive": [[8, 9, 0], O, O],
-    "the columns move the wrong way, as if −1 were 1: to the right is positive": [O, O, [0, 1, 2]],
+    "the wrong way in both directions: down and right are positive": [[0, 7, 8], BLACK, BLACK],
+    "rows and columns have changed places": [[0, 0, 4], [0, 0, 7], BLACK],
+    "the rows move the wrong way: down is positive": [[8, 9, 0], BLACK, BLACK],
+    "the columns move the wrong way, as if −1 were 1: right is positive": [BLACK, BLACK, [0, 1, 2]],
     "the edge of the picture is repeated: what comes in is 0": [[2, 3, 3]] * 3,
     "what comes in is 1: it is to be 0": [[1, 1, 1], [1, 1, 1], [2, 3, 1]],
-    "only the rows move": [O, O, [1, 2, 3]],
+    "only the rows move": [BLACK, BLACK, [1, 2, 3]],
     "only the columns move": [[2, 3, 0], [5, 6, 0], [8, 9, 0]],
     "nothing moves": [[1, 2, 3], [4, 5, 6], [7, 8, 9]],
 }
@@ -37,7 +37,7 @@ def expect_moved(shift: Shift) -> None:
     what = "shift(x, 2, -1), x = [[1, 2, 3], [4, 5, 6], [7, 8, 9]] of shape (1, 1, 3, 3)"
     came = _called(what, shift, x, 2, -1)
     causes = {why: [[rows]] for why, rows in MISTAKES.items()}
-    expect_values(what, came, [[[O, O, [2, 3, 0]]]], causes, BY_HAND)
+    expect_values(what, came, [[[BLACK, BLACK, [2, 3, 0]]]], causes, BY_HAND)
 
 
 def expect_moves_of(

@@ -34,6 +34,7 @@ from autograde.labs.random_inputs import Draw
 from autograde.labs.values import Value, kept
 from autograde.simulate.sample_notebook import submission
 from autograde.simulate.samples import Sample, automatic_points, load_samples
+from tests.answer_files import titled
 
 COURSE = Course(Path(__file__).parents[3])
 LABS = COURSE.lab_names()
@@ -235,7 +236,5 @@ def answers(kind: str) -> list[Any]:
         )
         for name in LABS
         for path in sorted((COURSE.grader_files(name) / "answers").glob("*.py"))
-        for title, text in re.findall(
-            rf"^# %% {kind}: (.*)\n((?:(?!# %%).*\n)*)", path.read_text(), re.MULTILINE
-        )
+        for title, text in titled(path, kind)
     ]

@@ -3,18 +3,10 @@
 The answers are those that the judge is tested with, in `answers` of the lab's folder.
 """
 
-import re
-from pathlib import Path
-
-import torch
-
 from svlearn import mean_squared_error
 from svlearn.checks import homework1
 from svlearn.pca import fit_pca
-from tests.svlearn.checks.making_answers import changed
-
-ANSWERS = Path(__file__).parents[4] / "autograde" / "labs" / "homework1_latent_sweep" / "answers"
-CELL = re.compile(r"^# %% (right|wrong): (.*)\n((?:(?!# %%).*\n)*)", re.MULTILINE)
+from tests.svlearn.checks.making_answers import changed, read, seeded, switched_off
 
 SPLIT, SWEEP, TABLE = homework1.check_split, homework1.check_sweep, homework1.check_table
 PCA, CROSSINGS = homework1.check_pca_errors, homework1.check_crossings
@@ -30,28 +22,14 @@ CHECKS = {
 }
 
 
-def defined(exercise, text):
-    names = {"torch": torch, "mean_squared_error": mean_squared_error, "fit_pca": fit_pca}
-    exec(text, names)  # noqa: S102 - the course's own
-    return names[exercise]
-
-
 def answers(kind):
     """Check, title and function of each answer of a kind."""
+    given = {"mean_squared_error": mean_squared_error, "fit_pca": fit_pca}
     return [
-        (check, title, defined(exercise, text))
+        (check, title, function)
         for exercise, check in CHECKS.items()
-        for found, title, text in CELL.findall((ANSWERS / f"{exercise}.py").read_text())
-        if found == kind
+        for title, function in read("homework1_latent_sweep", exercise, kind, **given).items()
     ]
-
-
-def seeded(function):
-    return changed(function, lambda result: (torch.manual_seed(0), result)[1])
-
-
-def switched_off(function):
-    return changed(function, lambda result: (torch.set_grad_enabled(False), result)[1])
 
 
 RIGHT = [(check, function) for check, _, function in answers("right")]

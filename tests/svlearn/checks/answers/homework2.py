@@ -3,9 +3,7 @@
 The answers are those that the judge is tried with, by their titles.
 """
 
-import re
 from itertools import pairwise, product
-from pathlib import Path
 from statistics import mean
 
 import torch
@@ -13,10 +11,8 @@ from torch import nn
 
 from svlearn import ShiftedTanh
 from svlearn.checks import homework2
-from tests.svlearn.checks.making_answers import changed
+from tests.svlearn.checks.making_answers import changed, read
 
-FOLDER = Path(__file__).parents[4] / "autograde" / "labs" / "homework2_architecture" / "answers"
-NAMES = {"pairwise": pairwise, "product": product, "mean": mean, "torch": torch, "nn": nn}
 HALF, WIDTH = homework2.check_build_half, homework2.check_width_for_budget
 RATE, MEMORY = homework2.check_one_cycle, homework2.check_step_memory
 TABLE, CURVES = homework2.check_experiment, homework2.check_series
@@ -32,13 +28,8 @@ CHECKS = {
 
 def answers(exercise, kind):
     """Answers of this kind, by their titles."""
-    text = (FOLDER / f"{exercise}.py").read_text()
-    found = {}
-    for title, body in re.findall(rf"^# %% {kind}: (.*)\n((?:(?!# %%).*\n)*)", text, re.M):
-        names = {**NAMES, "ShiftedTanh": ShiftedTanh}
-        exec(body, names)  # noqa: S102 - the course's own
-        found[title] = names[exercise]
-    return found
+    given = {"pairwise": pairwise, "product": product, "mean": mean, "ShiftedTanh": ShiftedTanh}
+    return read("homework2_architecture", exercise, kind, **given)
 
 
 RIGHT = [

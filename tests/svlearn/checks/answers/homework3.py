@@ -3,16 +3,16 @@
 The answers are those that the judge is asked, too: `autograde/labs/homework3_max_pooling/answers`.
 """
 
-import re
-from pathlib import Path
+from functools import partial
 
-import torch
 from torch import nn
 
 from svlearn import ConvAutoencoder, PoolingConvAutoencoder
 from svlearn.checks import homework3
+from tests.svlearn.checks.making_answers import read
 
-FOLDER = Path(__file__).parents[4] / "autograde" / "labs" / "homework3_max_pooling" / "answers"
+MAX_POOL = partial(nn.functional.max_pool2d, kernel_size=2, ceil_mode=True, return_indices=True)
+
 POOL, UNPOOL, CLASS = homework3.check_max_pool, homework3.check_unpool, homework3.check_pooling
 STAMPS, SHIFT = homework3.check_stamps, homework3.check_shift
 TEST, COMPARE = homework3.check_shift_test, homework3.check_compare
@@ -20,26 +20,17 @@ CHECKS = {"max_pool": POOL, "unpool": UNPOOL, "pooling": CLASS, "stamps": STAMPS
 CHECKS |= {"shift": SHIFT, "shift_test": TEST, "compare": COMPARE}
 
 
-def read(exercise, kind):
+def answers(exercise, kind):
     """The answers to one exercise, by their titles."""
-    text = (FOLDER / f"{exercise}.py").read_text()
-    cells = re.findall(rf"^# %% {kind}: (.*)\n((?:(?!# %%).*\n)*)", text, re.MULTILINE)
-    return {title: made(exercise, source) for title, source in cells}
-
-
-def made(exercise, source):
-    names = {"torch": torch, "nn": nn, "ConvAutoencoder": ConvAutoencoder}
-    names["max_pool"] = lambda x: nn.functional.max_pool2d(
-        x, 2, ceil_mode=True, return_indices=True
-    )
-    exec(compile(source, f"<an answer to {exercise}>", "exec"), names)  # noqa: S102 - the course's own
-    return names["PoolingAutoencoder" if exercise == "pooling" else exercise]
+    given = {"ConvAutoencoder": ConvAutoencoder, "max_pool": MAX_POOL}
+    defines = "PoolingAutoencoder" if exercise == "pooling" else exercise
+    return read("homework3_max_pooling", exercise, kind, defines=defines, **given)
 
 
 RIGHT = [
     (check, answer)
     for exercise, check in CHECKS.items()
-    for answer in read(exercise, "right").values()
+    for answer in answers(exercise, "right").values()
 ]
 
 # What a wrong answer, by its title, is told.
@@ -188,7 +179,7 @@ SAYS = {
 WRONG = {
     f"{exercise}: {title}": (CHECKS[exercise], answer, SAYS[exercise][title])
     for exercise in CHECKS
-    for title, answer in read(exercise, "wrong").items()
+    for title, answer in answers(exercise, "wrong").items()
     if title in SAYS[exercise]
 }
 MORE = {

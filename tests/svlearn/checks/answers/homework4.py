@@ -1,39 +1,23 @@
 """Homework 4, other data sets: what the checks say of the answers that the judge is asked, too."""
 
-import re
 from itertools import pairwise
-from pathlib import Path
-
-import torch
-from torch import nn
 
 from svlearn import ShiftedTanh
 from svlearn.checks import homework4
-from tests.svlearn.checks.making_answers import changed
+from tests.svlearn.checks.making_answers import LABS, read, seeded, switched_off
 
-FOLDER = Path(__file__).parents[4] / "autograde" / "labs" / "homework4_datasets" / "answers"
+FOLDER = LABS / "homework4_datasets" / "answers"
 CHECKS = {path.stem: getattr(homework4, f"check_{path.stem}") for path in FOLDER.glob("*.py")}
 
 
 def answers(kind):
     """Exercise and title of each answer in the lab's folder, and its function."""
-    found = {}
-    for exercise in sorted(CHECKS):
-        text = (FOLDER / f"{exercise}.py").read_text()
-        cells = re.findall(rf"^# %% {kind}: (.*)\n((?:(?!# %%).*\n)*)", text, re.MULTILINE)
-        for title, cell in cells:
-            names = {"torch": torch, "nn": nn, "pairwise": pairwise, "ShiftedTanh": ShiftedTanh}
-            exec(cell, names)  # noqa: S102 - the course's own
-            found[exercise, title] = names[exercise]
-    return found
-
-
-def seeded(function):
-    return changed(function, lambda result: (torch.manual_seed(0), result)[1])
-
-
-def switched_off(function):
-    return changed(function, lambda result: (torch.set_grad_enabled(False), result)[1])
+    given = {"pairwise": pairwise, "ShiftedTanh": ShiftedTanh}
+    return {
+        (exercise, title): function
+        for exercise in sorted(CHECKS)
+        for title, function in read("homework4_datasets", exercise, kind, **given).items()
+    }
 
 
 RETURN = "a `return` is missing"

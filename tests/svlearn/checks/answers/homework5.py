@@ -3,16 +3,9 @@
 The answers are those that the judge is tested with, in `answers` of the homework's folder.
 """
 
-import re
-from pathlib import Path
-
-import torch
-
 from svlearn.checks import homework5
-from tests.svlearn.checks.making_answers import changed
+from tests.svlearn.checks.making_answers import changed, read, seeded, switched_off
 
-ANSWERS = Path(__file__).parents[4] / "autograde" / "labs" / "homework5_anomaly" / "answers"
-CELL = re.compile(r"^# %% (right|wrong): (.*)\n((?:(?!# %%).*\n)*)", re.MULTILINE)
 CHECKS = {
     "picture_errors": homework5.check_picture_errors,
     "roc": homework5.check_roc,
@@ -29,22 +22,14 @@ def solved(exercise):
     return next(function for name, _, function in answers("right") if name == exercise)
 
 
-def defined(exercise, text):
-    names = {"torch": torch}
-    before = {"auc": "roc", "auc_table": "auc"}.get(exercise)  # whose function is used, too
-    if before:
-        names[before] = solved(before)
-    exec(text, names)  # noqa: S102 - the course's own
-    return names[exercise]
-
-
 def answers(kind):
     """Exercise, title and function of each answer of a kind."""
+    uses = {"auc": "roc", "auc_table": "auc"}  # whose function is used, too
     return (
-        (exercise, title, defined(exercise, text))
+        (exercise, title, function)
         for exercise in CHECKS
-        for found, title, text in CELL.findall((ANSWERS / f"{exercise}.py").read_text())
-        if found == kind
+        for given in [{uses[exercise]: solved(uses[exercise])} if exercise in uses else {}]
+        for title, function in read("homework5_anomaly", exercise, kind, **given).items()
     )
 
 
@@ -60,14 +45,6 @@ def remembered(function):
         return known[key][0]
 
     return call
-
-
-def seeded(function):
-    return changed(function, lambda result: (torch.manual_seed(0), result)[1])
-
-
-def switched_off(function):
-    return changed(function, lambda result: (torch.set_grad_enabled(False), result)[1])
 
 
 RETURN, NUMBER = "a `return` is missing", "a tensor of one number is none yet"
