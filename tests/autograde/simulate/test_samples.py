@@ -1,7 +1,8 @@
 """The samples of every lab get their points and verdicts, and harm nothing.
 
-Each time, one for each kind of mistake and attack; in the long tests all of them on all labs. What
-happens to files is the same for every lab, and tried on the first.
+Each time, one for each kind of mistake and attack on the first lab; in the long tests all of them.
+Attacks know nothing of what a notebook asks: the other labs share them, so that each is met twice.
+What happens to files is the same for every lab, and tried on the first.
 """
 
 import ctypes
@@ -45,12 +46,14 @@ def _hand_in_all(course: Course, lab: str, *, everything: bool) -> dict[str, Gra
     Args:
         course: Where.
         lab: Its name.
-        everything: All samples, not one of each kind.
+        everything: All samples, not one of each kind; of attacks on any lab the share of this one.
     """
     best = automatic_points(course, lab)
     solved = Sample("solution", "", best)
     untouched = Sample("as released", "", dict.fromkeys(best, 0.0), base="released")
     samples = load_samples(course, lab)
+    others = _attacks_left_to_others(lab)
+    samples = [sample for sample in samples if sample.name not in others]
     samples = [*(samples if everything else _one_of_each(samples)), solved, untouched]
     wanted = {
         sample.name: _hand_in(course, lab, sample.name, sample, UNHARMED) for sample in samples
@@ -62,6 +65,14 @@ def _hand_in_all(course: Course, lab: str, *, everything: bool) -> dict[str, Gra
         | {damage.name: _hand_in(course, lab, damage.name, solved, damage) for damage in DAMAGES}
         | {name: _hand_in(course, lab, name, solved, UNHARMED) for name in STUDENTS}
     )
+
+
+def _attacks_left_to_others(lab: str) -> set[str]:
+    """Of the attacks on any lab those that are not tried on this one; none for the first."""
+    first, *others = REAL.lab_names()
+    attacks = sorted(path.stem for path in REAL.attacks.glob("*.py"))
+    whose = {attack: others[number % len(others)] for number, attack in enumerate(attacks)}
+    return {attack for attack, other in whose.items() if lab not in (first, other)}
 
 
 def _one_of_each(samples: Iterable[Sample]) -> Iterator[Sample]:
@@ -146,12 +157,8 @@ def left() -> Iterator[Callable[[], list[str]]]:
     libc.prctl(ADOPTS_ORPHANS, 0)
 
 
-# The first lab with one of each kind, then all labs with everything. Attacks know nothing of what a
-# notebook asks: homework meets one of each kind here, and its own mistakes without a sandbox.
-ROUNDS = [
-    (REAL.lab_names()[0], False),
-    *((lab, not lab.startswith("homework")) for lab in REAL.lab_names()),
-]
+# The first lab with one of each kind, then all labs with everything.
+ROUNDS = [(REAL.lab_names()[0], False), *((lab, True) for lab in REAL.lab_names())]
 
 
 @pytest.mark.timeout(7200)
