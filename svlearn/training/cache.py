@@ -1,8 +1,11 @@
 """A folder of trained models on disk, so that each is trained only once."""
 
 import hashlib
+import operator
 import os
 from collections.abc import Callable
+from copy import deepcopy
+from functools import reduce
 from os import PathLike
 from pathlib import Path
 from typing import TypeVar
@@ -13,9 +16,10 @@ from torch import Tensor
 
 from svlearn.training import Trainable, TrainConfig, fit
 from svlearn.training.checkpoint import describe_run
-from svlearn.training.modes import own_randomness
+from svlearn.training.modes import one_thread, own_randomness
 
 Model = TypeVar("Model", bound=Trainable)
+FEW = 4  # samples
 
 
 def trained(
@@ -27,6 +31,9 @@ def trained(
     progress: bool = True,
 ) -> Model:
     """Make a model and train it, or take it from disk if that was done before.
+
+    A model is known by how training would begin: by its first weights, losses and gradients. So one
+    whose class was changed since is trained anew, even if it looks the same when printed.
 
     Args:
         make: gives the untrained model; called once, after `config.seed` was set, so that its
@@ -58,7 +65,23 @@ def trained(
         model = make()
     folder = Path(cache or os.environ.get("SVLEARN_CACHE") or Path.home() / ".cache" / "svlearn")
     folder.mkdir(parents=True, exist_ok=True)
-    run = repr((config.epochs, describe_run(config, model, x), torch.__version__))
+    begin = _first_step(model, x, config.seed)
+    run = repr((config.epochs, describe_run(config, model, x), begin, torch.__version__))
     kept = folder / f"model-{hashlib.sha256(run.encode()).hexdigest()[:16]}.pt"
     fit(model, x, config, checkpoint=kept, progress=progress)
     return model
+
+
+def _first_step(model: Trainable, x: Tensor, seed: int) -> str:
+    """A digest of the weights, and of the losses and gradients at the first samples."""
+    model, parameter = deepcopy(model).train(), next(model.parameters())  # a step may change it
+    batch = x[:FEW].to(parameter.device, parameter.dtype)
+    with own_randomness(), one_thread():
+        torch.manual_seed(seed)
+        terms = model.loss_terms(batch, model(batch))
+        reduce(operator.add, terms.values()).backward()
+    found = [each for p in model.parameters() for each in (p, p.grad)] + list(terms.values())
+    digest = hashlib.sha256()
+    for tensor in found:
+        digest.update(b"none" if tensor is None else tensor.detach().cpu().numpy().tobytes())
+    return digest.hexdigest()

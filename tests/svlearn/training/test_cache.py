@@ -107,6 +107,52 @@ def test_another_weight_is_kept_apart(x, default):
     assert len(os.listdir(default)) == 2
 
 
+class Halved(DenseAutoencoder):
+    """What a student changes, while it is called and printed as before."""
+
+    def code(self, encoded):
+        return encoded / 2
+
+
+class Detached(DenseAutoencoder):
+    def code(self, encoded):
+        return encoded + encoded.detach() - encoded  # the same h, without a gradient
+
+
+class Heavier(DenseAutoencoder):
+    def loss_terms(self, x, output):
+        return {name: 3 * term for name, term in super().loss_terms(x, output).items()}
+
+
+class Begun(DenseAutoencoder):
+    """Other first weights."""
+
+    def build_decoder(self):
+        torch.rand(1)
+        return super().build_decoder()
+
+
+@pytest.mark.parametrize("changed", [Halved, Detached, Heavier, Begun])
+def test_a_class_that_was_changed_is_another_model(changed, x, default, tmp_path):
+    first = alone(x)
+    changed.__name__ = changed.__qualname__ = DenseAutoencoder.__name__
+    again = alone(x, lambda: changed(6, 2, [5]))
+    assert repr(again) == repr(first)
+    assert len(os.listdir(default)) == 2
+    assert_equal(again, alone(x, lambda: changed(6, 2, [5]), cache=tmp_path / "empty"))
+
+
+def test_what_a_model_notes_of_its_passes_begins_with_training(x):
+    class Counting(DenseAutoencoder):
+        passes = 0
+
+        def code(self, encoded):
+            self.passes += 1
+            return encoded
+
+    assert alone(x, lambda: Counting(6, 2, [5])).passes == 2 * 3
+
+
 @both
 def test_first_weights_come_from_the_seed_and_nobody_notices(train, x, tmp_path):
     torch.manual_seed(5)
