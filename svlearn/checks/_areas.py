@@ -3,8 +3,9 @@
 import torch
 
 from svlearn.checks._known_values import AGAIN
+from svlearn.checks._plain_numbers import expect_one_number
 from svlearn.checks._rates import APART, CASES, Function, expect_kept
-from svlearn.checks.expect import expect_number, fail
+from svlearn.checks.expect import fail
 
 AREAS = {
     1 / 3: "turned round: the share of pairs in which the normal picture is higher",
@@ -15,10 +16,11 @@ AREAS = {
     -2 / 3: "the area with a minus: the false positive rates run backwards",
     3 / 5: "the share of pictures on the right side of some threshold, no area",
     4 / 3: "twice too many: each pair counts once",
+    17 / 6: "an area over points that are 1 apart: they lie at the false positive rates",
 }
 TIES = {
-    5 / 9: "ties count nothing here, as below steps: they count one half, as below straight lines",
-    7 / 9: "ties count in full here, as below steps: they count one half, as below straight lines",
+    5 / 9: "ties count nothing here: they count one half",
+    7 / 9: "ties count in full here: they count one half",
 }
 PAIRS = "list all pairs of an anomaly and a normal picture, and count those that it wins"
 
@@ -34,7 +36,7 @@ def expect_area(auc: Function) -> None:
     given, is_anomaly = torch.tensor(APART[0]), torch.tensor(APART[1])
     auc(given, is_anomaly)
     given.neg_()
-    came = expect_number("auc(−scores, is_anomaly)", auc(given, is_anomaly), likely="one number")
+    came = expect_one_number("auc(−scores, is_anomaly)", auc(given, is_anomaly))
     _compare("auc with the same scores, all with a minus", came, 1 / 3, {}, AGAIN)
 
 
@@ -50,8 +52,7 @@ def _expect_area(
     what = f"auc(scores, is_anomaly) with scores = {scores} and is_anomaly = {labels}"
     came = auc(given, is_anomaly)
     expect_kept(what, scores, labels, given, is_anomaly)
-    number = expect_number(what, came, likely="a tensor of one number is none yet: see the hint")
-    _compare(what, number, expected, causes, likely)
+    _compare(what, expect_one_number(what, came), expected, causes, likely)
 
 
 def _compare(

@@ -14,11 +14,18 @@ Table = Callable[[list[int], Run, Measure], object]
 # Digits, kinds of scores.
 CASES = (([4, 1, 8], ["ink", "error"]), ([7], ["z"]), ([2, 5], ["c", "mean", "b"]))
 PLAIN = "what measure gives is a plain number, and the mean of such numbers is one, too"
-DOES = (
-    "where run gives the digit times [1, 2, 3, 6] for the first kind, the squares of that for the "
-    "second and 10 minus that for the third, with anomalies in place 0 and, of odd digits, in "
-    "place 2, and measure gives a seventh of the sum of the anomalies' scores"
-)
+# The scores of each kind, told where numbers differ.
+SCORES = ("the digit times [1, 2, 3, 6]", "the squares of these", "10 minus the first ones")
+NO_MEASURE = "measure takes the scores first, then is_anomaly"
+
+
+def _does(kinds: list[str]) -> str:
+    """What run and measure of a case give."""
+    told = ", ".join(f"{kind!r}: {gives}" for kind, gives in zip(kinds, SCORES, strict=False))
+    return (
+        f"run gives scores ({told}), with anomalies in place 0 and, of odd digits, in place 2; "
+        "measure gives a seventh of the sum of the anomalies' scores"
+    )
 
 
 def scored(digit: int, kinds: list[str], times: float = 1.0) -> tuple[dict[str, Tensor], Tensor]:
@@ -30,7 +37,11 @@ def scored(digit: int, kinds: list[str], times: float = 1.0) -> tuple[dict[str, 
 
 
 def measured(scores: Tensor, is_anomaly: Tensor) -> float:
-    """A seventh of the sum of the anomalies' scores."""
+    """A seventh of the sum of the anomalies' scores; or a message if these do not come second."""
+    if is_anomaly.dtype != torch.bool:
+        came = f"{str(scores.dtype)[6:]} first, then {str(is_anomaly.dtype)[6:]}"
+        expected = "measure(scores, is_anomaly)"
+        fail("what auc_table calls", expected=expected, came=came, likely=NO_MEASURE)
     return float(scores[is_anomaly].sum()) / 7
 
 
@@ -57,7 +68,7 @@ def expect_table(auc_table: Table) -> None:
     """All rows, columns and numbers, and one run for each digit; or a message."""
     for digits, kinds in CASES:
         run = Runs(kinds)
-        what = f"auc_table({digits}, run, measure) with kinds of scores {kinds}, {DOES}"
+        what = f"auc_table({digits}, run, measure) with kinds of scores {kinds}"
         _expect_table(what, auc_table, digits, run, "")
     run.factor = 2.0
     run.called.clear()
@@ -86,8 +97,10 @@ def _expect_table(what: str, auc_table: Table, digits: list[int], run: Runs, lik
 
 def _fail_calls(what: str, called: list[int], digits: list[int], known: str) -> None:
     likely = "a call of run that is not needed: training takes long"
-    if sorted(set(called)) != sorted(digits):
-        likely = "a digit is left out, or run gets something else than the digit"
+    if not {*called} <= {*digits}:
+        likely = "run gets something that is not in `digits`"
+    elif {*called} != {*digits}:
+        likely = "a digit is left out: does a `return` inside the loop end it?"
     elif len(called) == len(digits):
         likely = "another order than that of digits"
     elif called == [each for each in digits for _ in range(len(called) // len(digits))]:
@@ -143,6 +156,7 @@ def _expect_row(
     shown = [expect_number(f"{kind!r} in {what}", row[kind], likely=PLAIN) for kind in kinds]
     if any(not abs(one - two) < 1e-5 for one, two in zip(shown, numbers, strict=True)):
         right, came = ([round(each, 6) for each in row] for row in (numbers, shown))
+        what = f"{what}; {_does(kinds)}"
         fail(what, expected=right, came=came, likely=known or _why(digit, shown, numbers))
 
 

@@ -44,8 +44,9 @@ def expect_no_seed(what: str, call: Callable[[], object]) -> None:
     torch.rand(1)  # so that a call which draws nothing leaves them elsewhere
     call()
     if torch.equal(after, torch.get_rng_state()):
-        likely = "torch.manual_seed inside"
-        fail(what, expected="new random numbers each time", came="the same ones", likely=likely)
+        expected = "PyTorch's random numbers left to go on"
+        came = "they begin anew with each call"
+        fail(what, expected=expected, came=came, likely="torch.manual_seed inside")
 
 
 def expect_settings_kept(what: str, call: Callable[[], object]) -> None:

@@ -187,6 +187,16 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
         "",
         "bytes of another number or type than the numbers that they are read as",
     ),
+    (
+        "could not infer output dtype.*Got: Bool",
+        "",
+        "truth values have no mean: `float()` makes numbers of them, 1 and 0",
+    ),
+    (
+        "tensors used as indices must be",
+        "",
+        "fractions in square brackets: places are whole numbers, a choice is truth values",
+    ),
     (r"to Scalar|converted to Python scalars", "", "a single number is wanted, and many came"),
     ("singular", "", "a matrix without an inverse"),
 )

@@ -29,7 +29,7 @@ ONE = {
         0.55,
         0.65,
     ],
-    "the hidden pixels are 0 still: no step was made, or they were hidden again behind it": [
+    "the hidden pixels are 0 still: no step was made, or they were hidden again after it": [
         0.2,
         0.0,
         0.0,
@@ -149,7 +149,7 @@ def _expect_calls(inpaint: Inpaint) -> None:
 
 def _expect_count(calls: list[int]) -> None:
     if calls != [3] * 4:
-        likely = "one call for all pictures in each step, in all steps, and none before or behind"
+        likely = "one call for all pictures in each step, in all steps, and none before or after"
         expected = "4 calls of reconstruct with 3 pictures each"
         came = f"calls with {', '.join(map(str, calls))} pictures" if calls else "no call"
         fail("inpaint(reconstruct, x, mask, 4) of 3 pictures", expected=expected, came=came,

@@ -6,7 +6,7 @@ from numbers import Real
 import torch
 from torch import Tensor
 
-from svlearn.checks.expect import NO_RETURN, fail
+from svlearn.checks.expect import NO_RETURN, expect_number, fail
 
 TENSORS = "single numbers of a tensor are tensors still: turn each into a plain number"
 
@@ -22,6 +22,13 @@ def expect_number_list(what: str, came: object, *, none: str = NO_RETURN) -> Ten
             likely = TENSORS if isinstance(number, Tensor) else "one number for each, and no more"
             fail(what, expected="a list of plain numbers", came=kind, likely=likely)
     return torch.tensor([float(number) for number in came], dtype=torch.float64)
+
+
+def expect_one_number(what: str, came: object) -> float:
+    """A plain number, or a message that tells a tensor of one number from everything else."""
+    tensor = isinstance(came, Tensor) and came.numel() == 1
+    likely = "this is a tensor, not a number: `item` takes the number out of it"
+    return expect_number(what, came, likely=likely if tensor else "one number is asked for")
 
 
 def _why_no_list(came: object, none: str) -> str:

@@ -14,11 +14,24 @@ Function = Callable[[Tensor, Tensor], object]
 APART: Scored = ([0.8, 0.3, 0.6, 0.4, 0.5], [True, False, False, True, True])
 Rates = Sequence[float]
 FALSE, TRUE = [0, 0, 1 / 2, 1 / 2, 1 / 2, 1], [0, 1 / 3, 1 / 3, 2 / 3, 1, 1]
+OF_ALARMS = [[0, 0, 1 / 2, 1 / 3, 1 / 4, 2 / 5], [0, 1, 1 / 2, 2 / 3, 3 / 4, 3 / 5]]
 CAUSES: dict[str, list[list[float]]] = {
     "the two rates have changed places, or the two labels": [TRUE, FALSE],
     "from the lowest score to the highest: the curve begins without alarms": [
         FALSE[::-1],
         TRUE[::-1],
+    ],
+    "low thresholds first, after the beginning: they go from the highest score to the lowest": [
+        [0, 1, 1 / 2, 1 / 2, 1 / 2, 0],
+        [0, 1, 1, 2 / 3, 1 / 3, 1 / 3],
+    ],
+    "a row for each picture in the place of one for each threshold: the table is transposed": [
+        [0, 1, 0, 1, 0, 1 / 2],
+        [0, 1, 1 / 3, 2 / 3, 2 / 3, 2 / 3],
+    ],
+    "the table is transposed, and has alarms below the threshold": [
+        [0, 0, 1, 1 / 2, 1, 1],
+        [0, 1 / 3, 1, 1 / 3, 2 / 3, 1 / 3],
     ],
     "an alarm only above the threshold: a score that is equal to it raises one, too": [
         [0, 0, 0, 1 / 2, 1 / 2, 1 / 2],
@@ -40,10 +53,12 @@ CAUSES: dict[str, list[list[float]]] = {
         [0, 0, 1 / 2, 1, 1, 1],
         [0, 1 / 3, 1 / 3, 1 / 3, 2 / 3, 1],
     ],
-    "the share of false ones among the alarms: a rate is a share of its kind": [
-        [0, 0, 1 / 2, 1 / 3, 1 / 4, 2 / 5],
-        TRUE,
+    "the share of false ones among the alarms: a rate is a share of its kind": [OF_ALARMS[0], TRUE],
+    "the share of right ones among the alarms: a rate is a share of its kind": [
+        FALSE,
+        OF_ALARMS[1],
     ],
+    "both divided by the number of alarms: a rate is a share of its kind": OF_ALARMS,
 }
 BY_HAND = "walk down from the highest score, and count the anomalies and normal pictures so far"
 TIED: Scored = ([0.9, 0.4, 0.4, 0.7, 0.1, 0.4], [True, True, False, False, False, True])

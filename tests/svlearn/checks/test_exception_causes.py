@@ -111,6 +111,8 @@ LINES = {
     "math.isqrt(3.5)": "a whole number is wanted",
     "[][0]": "perhaps empty",
     "math.sqrt(x)": "a single number is wanted, and many came",
+    "(x > 0).mean()": "truth values have no mean",
+    "x[x]": "fractions in square brackets",
     "x.item()": "a single number is wanted, and many came",
     "torch.inv(x)": "no function of that name",
     "x.foo": "a slip of the pen, an object of another kind",

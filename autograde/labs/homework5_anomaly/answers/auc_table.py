@@ -127,7 +127,7 @@ def auc_table(digits, run, measure):
     rows = []
     for digit in digits:
         kinds, labels = run(digit)
-        names = [n for n in ("error", "PCA", "denoiser", "ink", "error/ink") if n in kinds]
+        names = [n for n in ("error", "PCA", "denoiser", "ink", "error/black") if n in kinds]
         rows.append({"digit": digit} | {n: measure(kinds[n], labels) for n in names})
     means = {n: sum(r[n] for r in rows) / len(rows) for n in names}
     return rows + [{"digit": "mean"} | means]
@@ -387,3 +387,19 @@ def auc_table(digits, run, measure):
         rows.append(row)
     means = {name: sum(row.get(name, 0) for row in rows) / len(rows) for name in scores}
     return [*rows, {"digit": "mean"} | means]
+
+# %% wrong: labels first for the measure
+def auc_table(digits, run, measure):
+    rows = []
+    for digit in digits:
+        scores, is_anomaly = run(digit)
+        rows.append({"digit": digit} | {k: measure(is_anomaly, s) for k, s in scores.items()})
+    return [*rows, {"digit": "mean"} | {k: sum(row[k] for row in rows) / len(rows) for k in scores}]
+
+# %% wrong: places in the list of digits in the place of digits
+def auc_table(digits, run, measure):
+    rows = []
+    for place, digit in enumerate(digits):
+        scores, is_anomaly = run(place)
+        rows.append({"digit": digit} | {k: measure(s, is_anomaly) for k, s in scores.items()})
+    return [*rows, {"digit": "mean"} | {k: sum(row[k] for row in rows) / len(rows) for k in scores}]

@@ -191,3 +191,25 @@ def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
 def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
     results = torch.stack([statistic(scores[d], is_anomaly[d]) for d in draws.unique(dim=0)])
     return torch.quantile(results, (1 - level) / 2, dim=0), torch.quantile(results, (1 + level) / 2, dim=0)
+
+# %% wrong: all draws handed over at once
+def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
+    results = statistic(scores[draws], is_anomaly[draws])
+    return results.quantile((1 - level) / 2, dim=0), results.quantile((1 + level) / 2, dim=0)
+
+# %% right: unbound draws
+def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
+    results = torch.cat([statistic(scores[d], is_anomaly[d])[None] for d in draws.unbind()])
+    ends = torch.tensor([1 - level, 1 + level]) / 2
+    lower, upper = results.quantile(ends, dim=0).unbind()
+    return lower, upper
+
+# %% wrong: the nearest result
+def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
+    r = torch.stack([statistic(scores[d], is_anomaly[d]) for d in draws])
+    return tuple(r.quantile((1 + s * level) / 2, dim=0, interpolation="nearest") for s in (-1, 1))
+
+# %% wrong: the result below
+def bootstrap_band(statistic, scores, is_anomaly, draws, level=0.9):
+    r = torch.stack([statistic(scores[d], is_anomaly[d]) for d in draws]).sort(dim=0).values
+    return tuple(r[int((1 + s * level) / 2 * (len(r) - 1))] for s in (-1, 1))

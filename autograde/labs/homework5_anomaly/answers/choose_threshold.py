@@ -138,3 +138,43 @@ def choose_threshold(scores, rate):
         if s[k] != s[k + 1]:
             break
     return s[k].item()
+
+# %% right: exact shares, as fractions
+from fractions import Fraction
+
+
+def choose_threshold(scores, rate):
+    values = scores.tolist()
+    shares = {t: Fraction(sum(v > t for v in values), len(values)) for t in values}
+    return min(t for t in values if shares[t] <= Fraction(rate))
+
+# %% right: exact shares, and the rate as it is written
+from fractions import Fraction
+
+
+def choose_threshold(scores, rate):
+    allowed = Fraction(str(rate)) * len(scores)
+    return min(t for t in scores.tolist() if (scores > t).sum().item() <= allowed)
+
+# %% right: a share in Python's numbers, worked out as the task has it
+def choose_threshold(scores, rate):
+    return min(t for t in scores.tolist() if (scores > t).sum().item() / len(scores) <= rate)
+
+# %% right: from the low end, with a ceiling
+import math
+
+
+def choose_threshold(scores, rate):
+    return scores.sort().values[math.ceil(len(scores) * (1 - rate)) - 1].item()
+
+# %% wrong: shares in float32, compared as Python's numbers
+def choose_threshold(scores, rate):
+    return min(t for t in scores.tolist() if (scores > t).float().mean().item() <= rate)
+
+# %% wrong: shares in float32 of NumPy, compared with a number of twice the digits
+import numpy as np
+
+
+def choose_threshold(scores, rate):
+    above = (scores[None] > scores[:, None]).float().mean(1).numpy()
+    return scores.numpy()[above <= np.float64(rate)].min().item()

@@ -223,3 +223,38 @@ def roc(scores, is_anomaly):
     t = scores.unique().flip(0)
     t = torch.cat([t[:1] + 1, t])[:, None]
     return tuple((s >= t).float().mean(1) for s in (scores[~is_anomaly], scores[is_anomaly]))
+
+# %% wrong: not turned round, so that low thresholds come first
+def roc(scores, is_anomaly):
+    alarms = (scores >= scores.unique()[:, None]).float()
+    start = torch.zeros(1)
+    false = torch.cat([start, alarms[:, ~is_anomaly].mean(dim=1)])
+    return false, torch.cat([start, alarms[:, is_anomaly].mean(dim=1)])
+
+# %% wrong: the table transposed
+def roc(scores, is_anomaly):
+    alarms = (scores[:, None] >= scores.unique().flip(0)).float()
+    start = torch.zeros(1)
+    false = torch.cat([start, alarms[:, ~is_anomaly].mean(dim=1)])
+    return false, torch.cat([start, alarms[:, is_anomaly].mean(dim=1)])
+
+# %% wrong: the table transposed and turned round
+def roc(scores, is_anomaly):
+    alarms = (scores.unique().flip(0) >= scores[:, None]).float()
+    start = torch.zeros(1)
+    false = torch.cat([start, alarms[:, ~is_anomaly].mean(dim=1)])
+    return false, torch.cat([start, alarms[:, is_anomaly].mean(dim=1)])
+
+# %% wrong: precision in the place of the true positive rate
+def roc(scores, is_anomaly):
+    alarms = (scores >= scores.unique().flip(0)[:, None]).float()
+    start = torch.zeros(1)
+    false = torch.cat([start, alarms[:, ~is_anomaly].mean(1)])
+    return false, torch.cat([start, alarms[:, is_anomaly].sum(1) / alarms.sum(1)])
+
+# %% wrong: both divided by the number of alarms
+def roc(scores, is_anomaly):
+    alarms = (scores >= scores.unique().flip(0)[:, None]).float()
+    start = torch.zeros(1)
+    false = torch.cat([start, alarms[:, ~is_anomaly].sum(1) / alarms.sum(1)])
+    return false, torch.cat([start, alarms[:, is_anomaly].sum(1) / alarms.sum(1)])
