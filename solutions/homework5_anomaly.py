@@ -603,9 +603,9 @@ homework5.check_bootstrap_band(bootstrap_band)
 
 # %% [markdown]
 # Now the bands of your table. A statistic may give many numbers: here it is the whole table, with the
-# means, for the pictures that were drawn. Which pictures those are is all that it has to know, so their
-# **numbers**, from 0 on, take the place of the scores. **Write down** first: I expect the band of an AUC
-# to be about … wide.
+# means, for the pictures that were drawn, and a second one, which we come to in a moment. Which pictures
+# those are is all that it has to know, so their **numbers**, from 0 on, take the place of the scores.
+# **Write down** first: I expect the band of an AUC to be about … wide.
 
 # %% nbgrader={"grade": false, "grade_id": "try_bands", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 numbers_of_pictures = torch.arange(len(test.x)).float()
@@ -614,33 +614,32 @@ draws = torch.randint(
 )
 
 
-def table_of_drawn(scores, is_anomaly):
-    """The AUCs, (11, 5), as one row: of each held-out digit, which has its own labels, and means."""
+def tables_of_drawn(scores, is_anomaly):
+    """Two tables as one row: AUCs, (11, 5), and how far each lies above that of the error."""
     drawn = scores.long()  # the numbers of the pictures
     of_digits = torch.tensor(
-        [
+        [  # each held-out digit has its own labels
             [auc(each[drawn], labels[drawn]) for each in by_kind.values()]
             for by_kind, labels in results.values()
         ]
     )
-    return torch.cat([of_digits, of_digits.mean(dim=0, keepdim=True)]).flatten()
+    table = torch.cat([of_digits, of_digits.mean(dim=0, keepdim=True)])
+    return torch.stack([table, table - table[:, :1]]).flatten()
 
 
-def bands_of_table(statistic, chosen, shown):
-    """The bands, printed, and as a dictionary: lower and upper end for each row and kind."""
-    found, columns = {}, len(chosen)
-    ends = bootstrap_band(statistic, numbers_of_pictures, test.y == 0, draws)
-    lower, upper = (end.reshape(11, columns).tolist() for end in ends)
-    width = 65 // columns
-    print("from…to" + "".join(f"{kind:>{width}}" for kind in chosen))
-    for row, name in enumerate([*range(10), "mean"]):
-        found |= {(name, kind): (lower[row][k], upper[row][k]) for k, kind in enumerate(chosen)}
-        in_row = [shown.format(*found[name, kind]) for kind in chosen]
-        print(f"{name:>7}" + "".join(f"{band:>{width}}" for band in in_row))
+def show_bands(ends, columns, shown):
+    """Print the ends of bands, (11, columns, 2), and return them by row and kind."""
+    found, width = {}, 65 // len(columns)
+    print("from…to" + "".join(f"{kind:>{width}}" for kind in columns))
+    for name, row in zip([*range(10), "mean"], ends.tolist(), strict=True):
+        found |= {(name, kind): band for kind, band in zip(columns, row, strict=True)}
+        print(f"{name:>7}" + "".join(f"{shown.format(*band):>{width}}" for band in row))
     return found
 
 
-bands = bands_of_table(table_of_drawn, kinds, "{:.3f}…{:.3f}")
+ends = bootstrap_band(tables_of_drawn, numbers_of_pictures, test.y == 0, draws)
+of_aucs, of_differences = torch.stack(ends, dim=-1).reshape(2, 11, 5, 2)
+bands = show_bands(of_aucs, kinds, "{:.3f}…{:.3f}")
 
 # %% [markdown]
 # The bands of single digits are about 0.03 to 0.1 wide, with about a hundred anomalies in each. So the
@@ -650,19 +649,12 @@ bands = bands_of_table(table_of_drawn, kinds, "{:.3f}…{:.3f}")
 # Is the error **better** than the denoiser for the held-out 2? Their bands overlap, but that does not
 # decide it. Both scores have seen the same pictures: a draw that is hard for the one is mostly hard for
 # the other, too, and how far they are apart may move far less than each of them. To compare two scores,
-# take the band of their **difference**, from the same draws. If it does not hold 0, the difference is
-# hardly an accident of the pictures. **Write down** first: the difference between error and denoiser
-# will be clear for … of the ten digits.
-
+# take the band of their **difference**, from the same draws: that is the second table. If it does not
+# hold 0, the difference is hardly an accident of the pictures. **Write down** first: the difference
+# between error and denoiser will be clear for … of the ten digits.
 
 # %% nbgrader={"grade": false, "grade_id": "try_differences", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
-def above_the_error(scores, is_anomaly):
-    """How far the AUC of each other kind lies above that of the error, for the same pictures."""
-    aucs = table_of_drawn(scores, is_anomaly).reshape(11, 5)
-    return (aucs[:, 1:] - aucs[:, :1]).flatten()
-
-
-difference_bands = bands_of_table(above_the_error, kinds[1:], "{:+.3f}…{:+.3f}")
+difference_bands = show_bands(of_differences[:, 1:], kinds[1:], "{:+.3f}…{:+.3f}")
 
 # %% [markdown]
 # Below 0, a score does worse than the error; above 0, better. For the 2 the difference is clear, although
