@@ -100,4 +100,6 @@ def _expect_errors(
         fail(what, expected=expected, came=f"{len(came)} numbers", likely=why)
     scaled = {cause: [SCALE * value for value in numbers] for cause, numbers in causes.items()}
     wanted = [SCALE * value for value in right]
-    expect_values(f"{SCALE:,} times {what}", SCALE * came, wanted, scaled, likely, atol=0.02)
+    expect_values(
+        f"{what}, all errors times {SCALE:,}", SCALE * came, wanted, scaled, likely, atol=0.02
+    )

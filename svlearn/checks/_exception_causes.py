@@ -4,6 +4,7 @@ import re
 
 SUPER = "`super().__init__()` is missing, or comes too late: it stands first in `__init__`"
 BRACKETS = "brackets are missing behind the name of a method: without them it is not called"
+FUNCTION = "a function stands where what it gives is wanted: call it, and go on with the result"
 AXES = "another number of axes than is wanted here: print the shape of what this line works on"
 # What Python or torch says (a pattern), what stands in the line (another), and where that comes
 # from. The first that fits is told; each names only what it can be.
@@ -108,7 +109,8 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
         "",
         "`reversed`, `zip` and `map` give their members one by one: `list(…)` makes a list of them",
     ),
-    (r"'(builtin_function_or_method|method|function)'", "", BRACKETS),
+    (r"'(builtin_function_or_method|method)'", "", BRACKETS),
+    (r"'function'", "", FUNCTION),
     (
         r"'float' object has no attribute '(backward|sum|mean|\w+_)'",
         "",
@@ -154,6 +156,17 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
         r"(list|tuple) index out of range|pop from empty",
         "",
         "the list is shorter than that, perhaps empty: may it be, by the task?",
+    ),
+    (
+        r"\b(min|max)\(\) .*empty",
+        "",
+        "`min` or `max` of nothing: no member is left; what is wanted then?",
+    ),
+    (
+        "only equal shapes compare pixel with pixel",
+        "",
+        "x and x′ have to be of one shape: follow both line by line (matrices, `@`, work on rows "
+        "of pixels, not on pictures)",
     ),
     (
         "out of bounds for dim",

@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from svlearn import DenseAutoencoder
+from svlearn import DenseAutoencoder, mean_squared_error  # noqa: F401 - for a line
 from svlearn.checks._exception_causes import ELSE, likely_cause
 
 
@@ -87,6 +87,12 @@ LINES = {
     "zip([1], [2])[0]": "one by one",
     "x.square.mean()": "brackets are missing behind the name of a method",
     "x.size[0]": "brackets are missing behind the name of a method",
+    "two.shape": "a function stands where what it gives is wanted",
+    "x - two": "a function stands where what it gives is wanted",
+    "two[0]": "a function stands where what it gives is wanted",
+    "min([])": "no member is left",
+    "max(n for n in [1] if n > 1)": "no member is left",
+    "mean_squared_error(x, x.flatten())": "x and x′ have to be of one shape",
     "nn.Flatten().training()": "an attribute is no method",
     "x.shape(0)": "an attribute is no method",
     "x.mean().item().backward()": "a mere number where a tensor is wanted",

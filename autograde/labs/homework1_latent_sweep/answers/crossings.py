@@ -320,3 +320,17 @@ def crossings(latent_dims, first, second):
         if i + 1 < len(d) and d[i] * d[i + 1] < 0:
             found.append(2 ** (z[i] + (z[i + 1] - z[i]) * d[i] / (d[i] - d[i + 1])))
     return found
+
+# %% wrong: equal at a K counts from each side
+def crossings(latent_dims, first, second):
+    d = [a - b for a, b in zip(first, second)]
+    if len(d) == 1:
+        return [float(latent_dims[0])] if d[0] == 0 else []
+    found = []
+    for i in range(len(d) - 1):
+        if d[i] == 0 or d[i] * d[i + 1] < 0:
+            share = d[i] / (d[i] - d[i + 1]) if d[i] else 0
+            found.append(latent_dims[i] * (latent_dims[i + 1] / latent_dims[i]) ** share)
+        if d[i + 1] == 0:
+            found.append(float(latent_dims[i + 1]))
+    return found

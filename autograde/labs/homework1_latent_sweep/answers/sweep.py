@@ -253,3 +253,11 @@ def sweep(latent_dims, seeds, train_one, x):
             for k in latent_dims
         ]
     )
+
+# %% wrong: what train_one gives is never called
+def sweep(latent_dims, seeds, train_one, x):
+    errors = torch.zeros(len(latent_dims), len(seeds))
+    for i, k in enumerate(latent_dims):
+        for j, seed in enumerate(seeds):
+            errors[i, j] = mean_squared_error(x, train_one(k, seed))
+    return errors

@@ -211,3 +211,10 @@ def table(latent_dims, errors):
         spread = variance.sqrt().item() if n > 1 else 0.0
         rows.append({"K": k, "mean": row.mean().item(), "spread": spread})
     return rows
+
+# %% wrong: the error as the spread of one seed
+def table(latent_dims, errors):
+    return [
+        {"K": k, "mean": r.mean().item(), "spread": r.std().item() if len(r) > 1 else r.item()}
+        for k, r in zip(latent_dims, errors)
+    ]
