@@ -15,7 +15,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from svlearn.training import Trainable, TrainConfig, fit
-from svlearn.training.checkpoint import describe_run
+from svlearn.training.checkpoint import describe_run, describe_tensor
 from svlearn.training.modes import one_thread, own_randomness
 
 Model = TypeVar("Model", bound=Trainable)
@@ -73,15 +73,13 @@ def trained(
 
 
 def _first_step(model: Trainable, x: Tensor, seed: int) -> str:
-    """A digest of the weights, and of the losses and gradients at the first samples."""
+    """Checksums of the weights, and of the losses and gradients at the first samples."""
     model, parameter = deepcopy(model).train(), next(model.parameters())  # a step may change it
-    batch = x[:FEW].to(parameter.device, parameter.dtype)
+    batch, weights = x[:FEW].to(parameter.device, parameter.dtype), list(model.parameters())
     with own_randomness(), one_thread():
         torch.manual_seed(seed)
         terms = model.loss_terms(batch, model(batch))
-        reduce(operator.add, terms.values()).backward()
-    found = [each for p in model.parameters() for each in (p, p.grad)] + list(terms.values())
-    digest = hashlib.sha256()
-    for tensor in found:
-        digest.update(b"none" if tensor is None else tensor.detach().cpu().numpy().tobytes())
-    return digest.hexdigest()
+        loss = reduce(operator.add, terms.values())
+        gradients = torch.autograd.grad(loss, weights, allow_unused=True)
+    found = [*weights, *gradients, *terms.values()]
+    return ", ".join(map(describe_tensor, found))

@@ -132,11 +132,12 @@ def describe_run(
 ) -> dict[str, str]:
     """What must be equal for one run to be the continuation of another."""
     settings = {name: str(value) for name, value in asdict(config).items() if name != "epochs"}
-    data = {"x": _describe(x), "validation": _describe(validation)}
+    data = {"x": describe_tensor(x), "validation": describe_tensor(validation)}
     return {**settings, "model": repr(model), **data}
 
 
-def _describe(x: Tensor | None) -> str:
+def describe_tensor(x: Tensor | None) -> str:
+    """Its shape, and a checksum of its numbers."""
     if x is None:
         return "none"
     checksum = zlib.crc32(x.detach().cpu().contiguous().numpy().data)
