@@ -190,12 +190,8 @@ homework3.check_unpool(unpool)
 # 1. a convolution of 3 × 3 with padding 1 and stride 1, with a bias, to that many channels;
 # 2. max pooling of 2 × 2, with odd sizes as in exercise 1, so that $n$ rows or columns become $⌈n/2⌉$;
 # 3. the activation, a new one each time: `self.activation()` makes it. (With one whose output never
-#    gets smaller when its input grows, such as ReLU, steps 2 and 3 may also change places. Why?)
-#
-# <details><summary>Why they may</summary>
-# Such an activation keeps the order of the numbers: what was the largest of a block before it is the
-# largest behind it. So the maximum of the four outputs is the output of the maximum.
-# </details>
+#    gets smaller when its input grows, such as ReLU, steps 2 and 3 may also change places. Why?
+#    The answer stands below your code.)
 #
 # At the end, as in `ConvAutoencoder`, stands one convolution (not a linear layer) without padding, with
 # a bias, as large as what is left of the picture, to `self.latent_dim` channels, and no activation
@@ -233,7 +229,11 @@ class PoolingAutoencoder(ConvAutoencoder):
 
 
 # %% [markdown]
-# Both encoders, and their parameters. **What it should print**: the same number twice. Pooling has
+# Why steps 2 and 3 may change places: if the output never gets smaller when the input grows, the largest
+# number of a block is still the largest behind the activation. So the maximum of the four outputs is the
+# output of the maximum.
+#
+# Now both encoders, and their parameters. **What it should print**: the same number twice. Pooling has
 # nothing to learn, so the comparison later on is one at equal parameters.
 
 
@@ -290,9 +290,10 @@ def stamps(size, kernel, stride, padding):
 
 # %% [markdown]
 # The decoder of `ConvAutoencoder` has $k = 3$, $s = 2$ and $p = 1$. In two dimensions, a pixel in row
-# $i$ and column $j$ is written as often as the product of both counts says. Of 4 with stride 2, lecture
-# 04 has shown that all pixels get equally many. **Write down first**: a kernel of 5 with stride 3 makes a
-# pattern: yes or no? And 6 with 3? Then move the sliders: the brighter, the more often it is written.
+# $i$ and column $j$ is written as often as the product of both counts says. With 4 and
+# stride 2, as lecture 04 has counted, all pixels get equally many stamps, away from the edge. **Write down
+# first**: a kernel of 5 with stride 3 makes a pattern: yes or no? And 6 with 3? Then move the sliders: the
+# brighter a pixel, the more often it is written.
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_stamps", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -328,7 +329,7 @@ homework3.check_stamps(stamps)
 # on: their correlation, 1 if they are always equal, −1 if bright always meets dark. There are three lines
 # for each decoder, for three seeds of its first weights. Of stamps you know from lecture 04 that the
 # pattern of two layers repeats every 4 pixels. **Write down**: with upsampling, I expect the four numbers
-# to … (go up and down as well, stay equal, or fade).
+# to … (go up and down, too, stay equal, or fade).
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_untrained", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -766,9 +767,9 @@ with evaluating(honest):
     swapped["upsampling, other h"] = honest.decode(honest.encode(x).roll(1, dims=0))
 for name, pictures in swapped.items():
     print(f"{name:>19}: error {mean_squared_error(x, pictures):.4f} against the digit above")
-swapped = {"x": x} | swapped | {"stretched": (zero - zero.min()) / (zero.max() - zero.min())}
+swapped["h = 0, stretched"] = (zero - zero.min()) / (zero.max() - zero.min())
 with_alt(
-    plot_rows(swapped),
+    plot_rows({"x": x} | swapped),
     "Ten digits, and below them what decoders draw with the right h, with another's, and with none",
 )
 
@@ -779,11 +780,13 @@ with_alt(
 # digit, as it should. Without any $h$ the error is large, above that of a black picture, since the ground
 # is grey. Stretch the contrast (the last row), and there the digits are: where to draw, the places know.
 # This probably explains the shift test, too: where the digit is, the places tell, so $h$ need not.
-#
+
+# %% [markdown]
 # Look once more at the last row: a fine grid. Where the picture is black, each maximum stands in the
 # upper left of its block, with zeros around it, and a filter of 3 × 3 meets one, two or four of them in
 # turn, as with stamps. Unpooling is no cure for the checkerboard.
-#
+
+# %% [markdown]
 # The table was fair in the number of parameters, and not in what goes **from the encoder to the
 # decoder**: 32 numbers in four of the models, and 32 numbers with 4,704 places in the fifth. Unpooling is
 # good for looking into networks, or for marking regions in a picture that is at hand anyway. It does not
@@ -817,10 +820,10 @@ with_alt(
 # **Rubric.** 1 point each. (a) One of the four honest models with a reason in numbers, *and* unpooling
 # ruled out because the places go past h, with bytes or the exchange of h as evidence. (b) The direction
 # and size of the difference as in the student's own table (also 'none that counts'), *and* that h must
-# tell where the digit is, or the decoder could not draw it there. (c) The two with
-# upsampling, since stamps overlap unevenly and their filters do not, that little or nothing of the pattern
-# is left after training, *and* one limit of the experiment. Half of each for a right statement without
-# reason or numbers. Other numbers than these are right if they are the student's own.
+# tell where the digit is, or the decoder could not draw it there. (c) The two with upsampling,
+# since stamps overlap unevenly and their filters do not, that little or nothing of the pattern is left
+# after training, *and* one limit of the experiment. Half of each for a right statement without reason or
+# numbers. Other numbers than these are right if they are the student's own.
 
 # %% [markdown]
 # ## Take it further
