@@ -187,10 +187,11 @@ homework3.check_unpool(unpool)
 # number in `self.hidden_layers` (the channels of lab 04, one number at least; leave the list as it is),
 # three layers follow each other:
 #
-# 1. a convolution of 3 × 3 with padding 1 and stride 1, with a bias, to so many channels;
+# 1. a convolution of 3 × 3 with padding 1 and stride 1, with a bias, to that many channels;
 # 2. max pooling of 2 × 2, with odd sizes as in exercise 1, so that $n$ rows or columns become $⌈n/2⌉$;
-# 3. the activation, a new one each time: `self.activation()` makes it. (With one that never falls, such
-#    as ReLU, steps 2 and 3 may also change places. Why?)
+# 3. the activation, a new one each time: `self.activation()` makes it. (With one whose output never
+#    gets smaller when its input grows, such as ReLU, steps 2 and 3 may also change places. Why?
+#    The answer stands below your code.)
 #
 # At the end, as in `ConvAutoencoder`, stands one convolution (not a linear layer) without padding, with
 # a bias, as large as what is left of the picture, to `self.latent_dim` channels, and no activation
@@ -228,7 +229,11 @@ class PoolingAutoencoder(ConvAutoencoder):
 
 
 # %% [markdown]
-# Both encoders, and their parameters. **What it should print**: the same number twice. Pooling has
+# Why steps 2 and 3 may change places: if the output never gets smaller when the input grows, the largest
+# number of a block is still the largest behind the activation. So the maximum of the four outputs is the
+# output of the maximum.
+#
+# Now both encoders, and their parameters. **What it should print**: the same number twice. Pooling has
 # nothing to learn, so the comparison later on is one at equal parameters.
 
 
@@ -285,9 +290,10 @@ def stamps(size, kernel, stride, padding):
 
 # %% [markdown]
 # The decoder of `ConvAutoencoder` has $k = 3$, $s = 2$ and $p = 1$. In two dimensions, a pixel in row
-# $i$ and column $j$ is written as often as the product of both counts says. **Write down first**: a
-# kernel of 4 with stride 2 makes a pattern: yes or no? And 5 with 3? Then move the sliders: bright is
-# written often, black is never written.
+# $i$ and column $j$ is written as often as the product of both counts says. With 4 and
+# stride 2, as lecture 04 has counted, all pixels get equally many stamps, away from the edge. **Write down
+# first**: a kernel of 5 with stride 3 makes a pattern: yes or no? And 6 with 3? Then move the sliders: the
+# brighter a pixel, the more often it is written.
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_stamps", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -304,23 +310,26 @@ def draw_stamps(kernel, stride):
     return html_rows({"stamps": strip(large[None, None], alt, height=150)}, caption)
 
 
-explorer(draw_stamps, kernel=steps("kernel", range(3, 8)), stride=steps("stride", (1, 2, 3)))
+explorer(
+    draw_stamps, kernel=steps("kernel", range(3, 8)), stride=steps("stride", (1, 2, 3), value=2)
+)
 
 # %% nbgrader={"grade": true, "grade_id": "check_stamps", "locked": true, "points": 1, "schema_version": 3, "solution": false, "task": false}
 homework3.check_stamps(stamps)
 
 # %% [markdown]
-# All pixels are written equally often where the stride divides the kernel, and only there: 4 with 2, 6
-# with 2 or 3, 3 with 3, all with 1. All others make a **checkerboard**, which training has to work
-# against. Odena, Dumoulin and Olah (2016) named it, and a cure: first repeat each pixel in a block of 2
-# × 2, then let an ordinary convolution smooth that. This is **upsampling**; `svlearn` has it as
+# Away from the edge, all pixels are written equally often where the stride divides the kernel, and only
+# there: 4 with 2, 6 with 2 or 3, 3 with 3, all with 1. All others make a **checkerboard**, which training
+# has to work against. Odena, Dumoulin and Olah (2016) named it, and a cure: first repeat each pixel in a
+# block of 2 × 2, then let an ordinary convolution smooth that. This is **upsampling**; `svlearn` has it as
 # `UpsamplingConvAutoencoder`, with filters of the same sizes.
 #
 # See both before they have learnt anything: pictures from random $h$, their faint contrast made
-# stronger. Above them, `alike` measures the texture: the correlation of the pixels with those that lie
-# 1, 2, 3 or 4 columns further on, 1 if they are always equal, −1 if bright always meets dark, for three
-# draws of first weights. **Write down**: the pattern of stamps repeats every 2 pixels, and there are two
-# such layers. I expect the texture to repeat every … pixels.
+# stronger. The lines above them say how `alike` pixels are to those that lie 1, 2, 3 or 4 columns further
+# on: their correlation, 1 if they are always equal, −1 if bright always meets dark. There are three lines
+# for each decoder, for three seeds of its first weights. Of stamps you know from lecture 04 that the
+# pattern of two layers repeats every 4 pixels. **Write down**: with upsampling, I expect the four numbers
+# to … (go up and down, too, stay equal, or fade).
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_untrained", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -339,21 +348,21 @@ def print_alike(name, pictures):
 
 untrained, drawn = {}, {}
 for name, kind in {"stamps": ConvAutoencoder, "upsampling": UpsamplingConvAutoencoder}.items():
-    for draw in (1, 2, 0):
-        torch.manual_seed(draw)
+    for seed in (0, 1, 2):
+        torch.manual_seed(seed)
         pictures = kind((1, 28, 28), 32).decode(torch.randn(5, 32)).detach()
-        untrained[name, draw] = alike(pictures)
-        print_alike(f"{name}, draw {draw}", pictures)
+        untrained[name, seed] = alike(pictures)
+        print_alike(f"{name}, seed {seed}", pictures)
     drawn[name] = (0.5 + (pictures - pictures.mean()) / pictures.std() / 5).clamp(0, 1)
 with_alt(
     plot_rows(drawn),
-    "Five pictures by each of two untrained decoders, with enlarged contrast, draw 0",
+    "Five pictures by each of two untrained decoders, with enlarged contrast, seed 2",
 )
 
 # %% [markdown]
 # With stamps the numbers go up and down: a picture is less like itself when it is moved by 1 or 3 than
 # by 2, and most by 4. That is the work of two layers, of which the second doubles the distance in the
-# first one's pattern. How strong it is depends on the weights: draw 1 shows little of it but the 4.
+# first one's pattern. How strong it is depends on the weights: seed 1 shows little of it but the 4.
 # With upsampling neighbours are alike, and the likeness fades with the distance, as in clouds: there is
 # no pattern to repair. Can training repair that of the stamps? We look again when it has had the chance.
 
@@ -453,7 +462,7 @@ def shift_test(encode, shift, x):
 encoders = {"all pixels": lambda x: x.flatten(1), "mean": lambda x: x.mean(dim=(2, 3))}
 for name, encode in encoders.items():
     moved, apart = shift_test(encode, shift, test.x[:200])
-    print(f"{name:>10}: moves by {moved:.4f}, apart {apart:.4f}: {moved / apart:.1%}")
+    print(f"{name:>10}: moves by {moved:.6f}, apart {apart:.4f}: {moved / apart:.2%}")
 
 # %% [markdown]
 # For all pixels, one step is half of the way to another digit: strokes are only a few pixels thick, so a
@@ -524,7 +533,8 @@ homework3.check_compare(compare)
 # Two ways to shrink, by strides or by pooling; three ways back, by stamps (transposed convolutions), by
 # upsampling, or by unpooling. Here are five of the combinations. The fourth needs no code at all: it has
 # two parents, of which one brings the encoder and the other the decoder. The fifth takes the places of
-# the maxima along to the decoder.
+# the maxima along to the decoder: there each maximum returns to its place, with zeros around it, and an
+# ordinary convolution of 3 × 3 follows.
 
 
 # %% nbgrader={"grade": false, "grade_id": "kinds", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -561,7 +571,10 @@ for name, kind in KINDS.items():
 # Now your instruments. The error is taken on 500 test digits, the shift test on 100 of them. The column
 # `products` counts, in thousands, the multiplications that one picture takes: equally many parameters
 # are not equally much work. **Write down first**: where a layer of stamps multiplies once, one that
-# repeats pixels before its convolution multiplies … times.
+# repeats pixels before its convolution multiplies … times. (In that layer: the others stay as they are.)
+#
+# The column `more` measures against the best of all five. The lines below the table do so once more
+# without unpooling, so that you see how far the other four are from each other.
 
 
 # %% nbgrader={"grade": false, "grade_id": "table", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -606,6 +619,12 @@ for row in table:
     )
     print(f"{row['model']:>20}  {numbers}")
 
+print("without unpooling:")
+for row in compare(
+    {row["model"]: row for row in table[1:]}, {"error": lambda r: r["error"]}, "error"
+):
+    print(f"{row['model']:>20}  {row['error']:.4f}  {row['more']:3.0f}% more")
+
 # %% [markdown]
 # And a plot of your table: the error against the shift test. Lower is better; further to the left, $h$
 # moves less.
@@ -615,7 +634,7 @@ _, ax = plt.subplots(figsize=(6, 3.4))
 for row, colour, marker in zip(table, PALETTE, "osD^v", strict=False):
     ax.plot(row["moves"], row["error"], marker, color=colour, label=row["model"], ms=8)
 ax.set(xlabel="h moves, in % of the way to another digit", ylabel="error per pixel")
-ax.set_ylim(bottom=0)
+ax.set(xlim=(0, None), ylim=(0, None))
 ax.legend(frameon=False, fontsize=8)
 with_alt(
     ax, "The error against how far h moves by a step of a pixel, a mark for each of five models"
@@ -624,13 +643,15 @@ with_alt(
 # %% [markdown]
 # One stands apart: with unpooling, the error is about a third of the others'. The other four lie close
 # together, within 30 % of each other. Do not read more into their order than one seed can carry. In work
-# they differ more: pooling takes 762 thousand products more than strides, whichever decoder follows,
-# since its filters stand at four times as many places, and throw three of four answers away. And
-# upsampling takes as many more than stamps: its filters see each pixel four times.
+# they differ more: pooling takes 762 thousand products more than strides, whichever decoder follows. Its
+# filters stand at four times as many places, and of four answers it throws three away. Upsampling, too,
+# takes 762 thousand more than stamps: its filters see each pixel four times, so those two layers multiply
+# four times as often. Of the whole model that makes 1.6 or 2.3 times, since the rest is the same for both.
 #
 # In the shift test, pooling lies to the left of strides with the same decoder, but not by much: by a few
-# points of some 30. No model comes near 0. Its last filter looks from one fixed place at all that is
-# left, and has to: a decoder that gets the same $h$ for two places could not draw the digit at both.
+# points of some 30. No model comes near 0. The last filter of an encoder looks from one fixed place at
+# all that is left, and it has to tell places apart: a decoder that gets the same $h$ for two places could
+# not draw the digit at both.
 # That the model with unpooling moves least has another reason, which we come to. Look at the pictures
 # first.
 
@@ -670,9 +691,9 @@ with_alt(
 # %% [markdown]
 # ### A slider: how far may it move?
 #
-# Move one digit to the side, pixel by pixel. For each model the line below says how far $h$ has gone, in
-# per cent of the mean distance between two digits. **Write down**: at … pixels, I expect $h$ to be as
-# far from where it was as that of another digit, 100 %.
+# Move one digit to the side, pixel by pixel; negative numbers go to the left. For two of the models, the
+# line below says how far $h$ has gone, in per cent of the mean distance between two digits. **Write
+# down**: at … pixels, I expect $h$ to be as far from where it was as that of another digit, 100 %.
 
 # %% nbgrader={"grade": false, "grade_id": "try_shift", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 apart_of = {}
@@ -713,9 +734,9 @@ for name in ("strides, stamps", "pooling, stamps"):
     print(f"{name:>16}:", *(f"{way:4.0f} %" for way in far[name]))
 
 # %% [markdown]
-# After 5 or 6 pixels, $h$ is as far away as that of another digit. At the first pixel it has gone a
-# little less far with pooling; at the sixth, hardly a difference is left. Pooling forgets steps inside
-# of its blocks, and no more.
+# After 5 or 6 pixels, $h$ is as far away as that of another digit. At the first pixels it has gone some
+# points less far with pooling; at the sixth, hardly a difference is left. So pooling takes a few points
+# off the first steps, and no more.
 
 # %% [markdown]
 # ## What unpooling smuggles past $h$
@@ -740,36 +761,46 @@ for name, size in sizes.items():
 model, honest = models["pooling, unpooling"], models["pooling, upsampling"]
 with evaluating(model):
     h = model.encode(x)  # from now on, the decoder has the places of x
-    others, zero = model.decode(h.roll(1, dims=0)), model.decode(torch.zeros_like(h))
+    swapped = {"own h": model.decode(h), "other h": model.decode(h.roll(1, dims=0))}
+    swapped["h = 0"] = zero = model.decode(torch.zeros_like(h))
 with evaluating(honest):
-    honest_others = honest.decode(honest.encode(x).roll(1, dims=0))
-swapped = {"x": x, "other h": others, "h = 0": zero, "upsampling": honest_others}
-for name in ("other h", "h = 0", "upsampling"):
-    print(f"{name:>10}: error {mean_squared_error(x, swapped[name]):.4f} against the digit above")
+    swapped["upsampling, other h"] = honest.decode(honest.encode(x).roll(1, dims=0))
+for name, pictures in swapped.items():
+    print(f"{name:>19}: error {mean_squared_error(x, pictures):.4f} against the digit above")
+swapped["h = 0, stretched"] = (zero - zero.min()) / (zero.max() - zero.min())
 with_alt(
-    plot_rows(swapped), "Ten digits; three rows of what decoders draw with another h than theirs"
+    plot_rows({"x": x} | swapped),
+    "Ten digits, and below them what decoders draw with the right h, with another's, and with none",
 )
 
 # %% [markdown]
-# It draws the digit of the **places**, and hardly asks whose $h$ it was: with another digit's $h$ the
-# error stays far below what the other decoder makes of the same exchange, which draws the other digit,
-# as it should. Without any $h$, too, you can still read the digits, pale on grey: what to draw where,
-# the places know. So $h$ has little left to say, and little reason to move in the shift test: where the
-# digit is, the places tell. The table was fair in the number of parameters, and not in what goes **from
-# the encoder to the decoder**: 32 numbers in four of the models, and 32 numbers with 4,704 places in the
-# fifth. Unpooling is good for looking into networks, or for marking regions in a picture that is at hand
-# anyway. It does not compress.
+# It draws the digit of the **places**. With another digit's $h$ the error is two to three times that with
+# its own, and some grey dirt is around the strokes; but it is still the digit of the places, and the
+# error stays far below what the decoder with upsampling makes of the same exchange, which draws the other
+# digit, as it should. Without any $h$ the error is large, above that of a black picture, since the ground
+# is grey. Stretch the contrast (the last row), and there the digits are: where to draw, the places know.
+# This probably explains the shift test, too: where the digit is, the places tell, so $h$ need not.
+
+# %% [markdown]
+# Look once more at the last row: a fine grid. Where the picture is black, each maximum stands in the
+# upper left of its block, with zeros around it, and a filter of 3 × 3 meets one, two or four of them in
+# turn, as with stamps. Unpooling is no cure for the checkerboard.
+
+# %% [markdown]
+# The table was fair in the number of parameters, and not in what goes **from the encoder to the
+# decoder**: 32 numbers in four of the models, and 32 numbers with 4,704 places in the fifth. Unpooling is
+# good for looking into networks, or for marking regions in a picture that is at hand anyway. It does not
+# compress.
 
 # %% [markdown]
 # ## Question: which one compresses? (3 points, graded by hand)
 #
 # Judge by your table, your plot and what you measured after them, in six to nine sentences, with
 # numbers. (a) You are to send digits in 32 numbers each. Which of the five autoencoders do you take, and
-# which of them do you rule out, although it is ahead in the table? (b) Does pooling make $h$ move less
-# when the picture moves? Say by how much in your runs, and why $h$ of an autoencoder must move at all.
-# (c) What does the checkerboard come from, and which of your five can't have it? What is left of it
-# after training, and how large is the difference between stamps and upsampling in your table? And say
-# one thing that a run with one seed and five epochs does not tell you.
+# which of them do you rule out, although it is ahead in the table? (b) By how much does pooling make $h$
+# move less in your runs when the picture moves by a pixel, and why must $h$ of an autoencoder move at
+# all? (c) Which two of your five can't have a checkerboard, and why? What is left of it in the error of
+# stamps after training? Close with one thing that a run with one seed and five epochs does not tell you.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_compresses", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
 # **Model answer.** (a) I take strides, with stamps or with upsampling: their errors, 0.0175 and 0.0177,
@@ -779,21 +810,19 @@ with_alt(
 # digit's h it still draws the digit of the places. (b) A little: by one pixel, h moves 27 % of the way
 # to another digit with pooling, and 32 % with strides (stamps; 27 and 30 with upsampling). It must move,
 # since the decoder knows nothing but h: if h stayed the same, so would the picture, and one of the two
-# would be drawn at the wrong place. The maximum of a block only forgets steps inside of the block, and
-# the last filter weighs each place on its own. (c) A stride of 2 does not divide the kernel of 3, so
-# that pixels are written once, twice or four times, even if all weights are equal. The models with
-# upsampling can't have it, nor the one with unpooling and ordinary convolutions. After training the
-# error of stamps fades as that of upsampling does (from +0.5, moved by a pixel, to 0), instead of going
-# up and down, and in the table they lie a few per cent apart: training has repaired the pattern. One
-# seed does not tell whether differences of some per cent are more than chance; five epochs do not tell
-# who is ahead when training has ended.
+# would be drawn at the wrong place. (c) The two with upsampling: each pixel is made by equally many
+# products. With stamps the stride of 2 does not divide the kernel of 3, so that pixels are written once,
+# twice or four times, even if all weights are equal. After training the error of stamps fades as that of
+# upsampling does (from +0.5, moved by a pixel, to 0), instead of going up and down: training has repaired
+# the pattern. One seed does not tell whether a difference of some per cent is more than chance, nor five
+# epochs who is ahead when training has ended.
 #
 # **Rubric.** 1 point each. (a) One of the four honest models with a reason in numbers, *and* unpooling
 # ruled out because the places go past h, with bytes or the exchange of h as evidence. (b) The direction
 # and size of the difference as in the student's own table (also 'none that counts'), *and* that h must
-# tell where the digit is, or the decoder could not draw it there. (c) Uneven overlaps, which of the
-# models have none, that nothing or little of the pattern is left after training, with the size of the
-# difference, *and* one limit of the experiment. Half of each for a right statement without reason or
+# tell where the digit is, or the decoder could not draw it there. (c) The two with upsampling,
+# since stamps overlap unevenly and their filters do not, that little or nothing of the pattern is left
+# after training, *and* one limit of the experiment. Half of each for a right statement without reason or
 # numbers. Other numbers than these are right if they are the student's own.
 
 # %% [markdown]
@@ -805,9 +834,9 @@ with_alt(
 #   of your table changes, and which does not?
 # - Equal parameters, unequal work: give strides as many products as pooling has, by more channels. Who
 #   is ahead now?
-# - Replace max pooling by the **mean** of each block (`nn.AvgPool2d`). What do you expect of the shift
-#   test?
-# - Send the places and no $h$ at all: train an `UnpoolingConvAutoencoder` with $K = 1$. How large is its
+# - Replace max pooling by the **mean** of each block (`nn.AvgPool2d`), in a copy of your class that you
+#   add to `KINDS`. What do you expect of the shift test?
+# - Send the places and almost no $h$: train an `UnpoolingConvAutoencoder` with $K = 1$. How large is its
 #   error?
 #
 # **You have built** max pooling with its places, the way back, an autoencoder that pools, a counter of

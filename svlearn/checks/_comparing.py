@@ -21,9 +21,11 @@ MISTAKES: dict[tuple[float, ...], str] = {
     (-33.333333, 0.0, 0.0): "measured by the first model that came in: the smallest number counts",
     (33.333333, 0.0, 0.0): "measured by the largest number: the smallest counts",
     (0.0, 0.1, 0.1): "the difference itself: it is to be per cent of the smallest number",
+    (0.0, 10.0, 10.0): "100 times the difference: it is to be per cent of the smallest number",
     (0.0, 33.333333, 33.333333): "per cent of the row's own number: the smallest is the measure",
 }
 AS_MEASURED = "each number stays as its measure gave it"
+ROUNDED = "rounded: all digits stay"
 CALL = "compare(models, measures, {!r}) with " + ", ".join(
     f"{name}: size {row['size']}, error {row['error']}" for name, row in MODELS.items()
 )
@@ -31,8 +33,8 @@ CALL = "compare(models, measures, {!r}) with " + ", ".join(
 
 def expect_rows(compare: Compare, by: str) -> None:
     """The rows of three models, the best first, or a message."""
-    measures = {column: lambda model, column=column: model[column] for column in ("size", "error")}
     models, what = {name: dict(row) for name, row in MODELS.items()}, CALL.format(by)
+    measures = {column: _measure(what, column) for column in ("size", "error")}
     table = _rows(what, compare(models, measures, by), 3)
     if list(models) != list(MODELS) or [*measures] != ["size", "error"]:
         likely = "a dictionary that came in was changed"
@@ -51,9 +53,23 @@ def expect_rows(compare: Compare, by: str) -> None:
             for wrong, why in MISTAKES.items()
             if by == "error" and all(abs(a - b) < 1e-3 for a, b in zip(wrong, more, strict=True))
         ]
+        if any([round(right, digits) for right in MORE[by]] == [*more] for digits in (0, 1, 2)):
+            known = [ROUNDED]
         shown = [round(number, 4) for number in more]
         likely = (known or ["work out one row by hand: how much is it above the smallest?"])[0]
         fail(f"more of {what}", expected=MORE[by], came=shown, likely=likely)
+
+
+def _measure(what: str, column: str) -> Callable[[Model], int | float]:
+    def measure(model: Any) -> int | float:
+        if isinstance(model, str):
+            likely = "a name in the place of the model that `models` has under it"
+            came = f"the name {model!r}"
+            fail(f"a measure in {what}", expected="called with a model", came=came, likely=likely)
+        number: int | float = model[column]
+        return number
+
+    return measure
 
 
 def expect_each_called_once(compare: Compare) -> None:

@@ -5,6 +5,7 @@ import re
 SUPER = "`super().__init__()` is missing, or comes too late: it stands first in `__init__`"
 BRACKETS = "brackets are missing behind the name of a method: without them it is not called"
 FUNCTION = "a function stands where what it gives is wanted: call it, and go on with the result"
+SHORT = "the list that is written into is too short: how many members does it need?"
 AXES = "another number of axes than is wanted here: print the shape of what this line works on"
 # What Python or torch says (a pattern), what stands in the line (another), and where that comes
 # from. The first that fits is told; each names only what it can be.
@@ -152,6 +153,9 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
         "",
         "a number and a list: `[a, *others]` puts a number in front of the members of a list",
     ),
+    ("list assignment index out of range", "", SHORT),
+    # No other list in the line:
+    ("list index out of range", r"^[^\[]*\[[^\[]*\]\s*[-+*/]=[^\[]*$", SHORT),
     (
         r"(list|tuple) index out of range|pop from empty",
         "",

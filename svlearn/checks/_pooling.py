@@ -24,6 +24,7 @@ MAXIMA = {
         [-10, -12],
     ],
     "the first number of each block, not its largest": [[-5.0, -9], [-7, -12]],
+    "something was added above the first row: the odd row is the last one": [[-2.0, -4], [-3, -1]],
 }
 PLACES = {
     "places count through the whole map: here each block begins at 0 again": [[1, 7], [8, 11]],
@@ -61,6 +62,15 @@ def expect_ties(max_pool: MaxPool) -> None:
         "equal numbers, and places that go down first": [[[[0, 2]]]],
     }
     expect_values(f"the places of {what}", places, [[[[0, 1]]]], causes, likely)
+
+
+def expect_far_below(max_pool: MaxPool) -> None:
+    """The maxima of three numbers near the lower end of float32, or a message."""
+    x = -(2.0**125) * torch.tensor([[[[7.0, 5, 6]]]])  # multiples of it are exact
+    what = "max_pool(x), x = 2**125 times [[−7, −5, −6]], of shape (1, 1, 1, 3)"
+    maxima, places = _both(what, max_pool, x, (1, 1, 1, 2))
+    _expect(f"the maxima of {what}", maxima, x[..., 1:], x)
+    _expect(f"the places of {what}", places, torch.tensor([[[[1, 0]]]]))
 
 
 def expect_ramps(max_pool: MaxPool, shape: tuple[int, ...], dtype: torch.dtype) -> None:

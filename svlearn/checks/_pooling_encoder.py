@@ -1,5 +1,6 @@
 """Checks of an encoder that pools: what it computes with filters set by hand, and its layers."""
 
+import re
 from collections.abc import Sequence
 from math import prod
 
@@ -30,6 +31,8 @@ ODD_CAUSES = {
     "the edge of the picture is repeated: padding is rows of zeros": (-24.0, -3.0),
 }
 LAYERS = "other filters of 3×3, or another number of them: `self.hidden_layers` has the channels"
+# What torch says where less is left of a picture than the last filter is large.
+TOO_LITTLE = r"padded input size per channel: \((\d+) x (\d+)\)\. Kernel size: \((\d+) x (\d+)\)"
 
 
 def encoder_of(
@@ -83,7 +86,7 @@ def expect_pooled(kind: type[BaseAutoencoder]) -> None:
                 parameter[1] = -1
             elif parameter.shape == (1,):
                 parameter.fill_(-0.5)
-        h: object = encoder(torch.tensor(X)[None, None] / 10)
+        h = _encoded(what, encoder, torch.tensor(X)[None, None] / 10)
     said = (
         f"h of {what}, for 10x = {X}; the first filter gives its right neighbour − 0.5, those "
         "behind it 1, 2, 4, 8, 16, 32 times what is left, and −1 times each"
@@ -94,6 +97,35 @@ def expect_pooled(kind: type[BaseAutoencoder]) -> None:
     causes = {why: [numbers] for why, numbers in CAUSES.items()}
     likely = "follow the picture through the three steps, number by number"
     expect_values(said, h, [[4.8, -1.3]], causes, likely, atol=1e-5)
+
+
+def _encoded(what: str, encoder: nn.Module, x: Tensor) -> object:
+    """What the encoder gives, or a message if its last filter is larger than what reaches it."""
+    try:
+        return encoder(x)
+    except RuntimeError as error:
+        sizes = re.search(TOO_LITTLE, str(error))
+        if not sizes:
+            raise
+        *left, height, width = map(int, sizes.groups())
+        fail(
+            f"the encoder of {what}, with a picture of {' × '.join(map(str, x.shape[2:]))}",
+            expected=f"{height} × {width} numbers left for the last filter of {height} × {width}",
+            came=" × ".join(map(str, left)),
+            likely=_left_cause(encoder, left, x.shape[2:]),
+        )
+
+
+def _left_cause(encoder: nn.Module, left: list[int], given: Sequence[int]) -> str:
+    filters = [each for each in encoder.modules() if isinstance(each, nn.Conv2d)][:-1]
+    if any(each.stride != (1, 1) for each in filters):
+        return "a filter of 3 × 3 has a stride: only pooling is to make the picture smaller"
+    if any(each.padding == (0, 0) for each in filters):
+        return "a filter of 3 × 3 has no padding: only pooling is to make the picture smaller"
+    if left == [size // 2 for size in given]:
+        rows = given[0]
+        return f"odd sizes are rounded down: of {rows} rows, {(rows + 1) // 2} are to be left"
+    return "print the size of the picture behind each layer"
 
 
 def expect_odd_edges(kind: type[BaseAutoencoder]) -> None:
@@ -160,7 +192,7 @@ def _expect_sizes(what: str, encoder: nn.Module, strided: ConvAutoencoder) -> No
             what,
             expected=f"weights {wanted}, as with strides: {numbers[0]} numbers",
             came=f"{came}: {numbers[1]} numbers",
-            likely=_size_cause(_shapes(strided.encoder), _shapes(encoder)),
+            likely=_size_cause(strided, _shapes(encoder)),
         )
 
 
@@ -172,11 +204,15 @@ def _listed(module: nn.Module) -> str:
     return ", ".join("×".join(map(str, shape)) for shape in _shapes(module)) or "none"
 
 
-def _size_cause(wanted: list[tuple[int, ...]], came: list[tuple[int, ...]]) -> str:
+def _size_cause(strided: ConvAutoencoder, came: list[tuple[int, ...]]) -> str:
+    wanted, (channels, *_, width) = _shapes(strided.encoder), strided.image_shape
     if (wanted[-1][0], prod(wanted[-1][1:])) in came:
         return "a linear layer in the place of the last convolution, which has as many numbers"
     if [shape for shape in wanted if len(shape) == 4] == [s for s in came if len(s) == 4]:
         return "a layer without its bias, or one bias too many"
+    first = {s[1] for s in came if s not in wanted and s[2:] == (3, 3)}
+    if first == {width} and width != channels:
+        return f"{width} is the width of the picture, and no channels: the shape is (C, H, W)"
     if [s for s in wanted if s[2:] == (3, 3)] != [s for s in came if s[2:] == (3, 3)]:
         return LAYERS
     odd = [s for s in came if s not in wanted and len(s) == 4]
@@ -194,4 +230,6 @@ def _size_cause(wanted: list[tuple[int, ...]], came: list[tuple[int, ...]]) -> s
 def _shape_cause(h: object) -> str:
     if isinstance(h, Tensor) and h.dim() == 4:
         return "h has rows: (B, K, 1, 1) is not yet (B, K)"
+    if isinstance(h, Tensor) and h.dim() == 2 and h.shape[1] > 2:
+        return "more is left of the picture than the last filter is large: does each step halve it?"
     return "the last filter sees all that is left, and h has K numbers for each picture"

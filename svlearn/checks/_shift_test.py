@@ -39,6 +39,7 @@ APART = {
     32.485281: "the distances are added up: take their mean",
     10.828427: "each pair counts twice, and is divided by the number of pairs",
     7.5: "how far h moves comes first",
+    5.937308: "how far the pictures themselves are apart: w compares their h",
 }
 BY_HAND = "print h, and the four lengths of each picture, and compare with the formula by hand"
 FIRST = "the first 100 pictures alone: all of them count"

@@ -28,6 +28,7 @@ BY_HAND = "follow one pixel, such as the 2: it goes two rows down, and one to th
 WINDOW = (
     "all pictures and channels of x, seen through a window of its size, wherever that has moved"
 )
+SHEET = "the window has left the sheet: a move may be longer than its margin"
 LARGE = "`rows` and `columns` may be as large as the picture, or larger: then nothing is left of it"
 
 
@@ -74,7 +75,12 @@ def _called(what: str, shift: Shift, x: Tensor, rows: int, columns: int) -> Tens
         fail(what, expected=f"shape {tuple(x.shape)}", came=said, likely=LARGE)
     expect_unchanged(what, x=(x, before))
     as_float = came.float() if isinstance(came, Tensor) else came
-    expect_tensor(what, as_float, tuple(x.shape), likely=WINDOW)
+    likely = WINDOW
+    if isinstance(came, Tensor) and came.shape[:2] == x.shape[:2]:
+        moves = zip((rows, columns), x.shape[2:], came.shape[2:], strict=False)
+        if any(abs(by) >= size > left for by, size, left in moves):
+            likely = SHEET
+    expect_tensor(what, as_float, tuple(x.shape), likely=likely)
     assert isinstance(came, Tensor)
     if came.dtype != x.dtype:
         likely = "the result keeps the type of x"

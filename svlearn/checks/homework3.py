@@ -7,7 +7,12 @@ from torch import Tensor
 
 from svlearn.autoencoders.base import BaseAutoencoder
 from svlearn.checks._comparing import expect_each_called_once, expect_no_rows, expect_rows
-from svlearn.checks._pooling import expect_little_maxima, expect_ramps, expect_ties
+from svlearn.checks._pooling import (
+    expect_far_below,
+    expect_little_maxima,
+    expect_ramps,
+    expect_ties,
+)
 from svlearn.checks._pooling_encoder import (
     encoder_of,
     expect_layers,
@@ -34,9 +39,10 @@ STEPS = ((0, 0), (1, 0), (0, -2), (-3, 1), (2, 1), (9, 0), (-40, 0), (-4, -7))
 
 @check("the largest of each block and its place, odd sizes and equal numbers included")
 def check_max_pool(max_pool: Callable[[Tensor], object]) -> None:
-    """A map worked by hand, equal numbers, and maps that rise in one direction or another."""
+    """Maps worked by hand, equal and very low numbers, and maps that rise in some direction."""
     expect_little_maxima(max_pool)
     expect_ties(max_pool)
+    expect_far_below(max_pool)
     for shape, dtype in SHAPES:
         expect_ramps(max_pool, shape, dtype)
 

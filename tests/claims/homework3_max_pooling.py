@@ -17,9 +17,10 @@ even = [
 ]
 assert even == [(k, s) for k, s in itertools.product(range(3, 8), (1, 2, 3)) if k % s == 0]
 assert stamps(3, 3, 2, 0) == [1, 1, 2, 1, 2, 1, 1]
+assert stamps(6, 4, 2, 1) == [1, *[2] * 10, 1], "equally often away from the edge"
 
-for draw in (0, 1, 2):
-    stamped, upsampled = untrained["stamps", draw], untrained["upsampling", draw]
+for each in (0, 1, 2):
+    stamped, upsampled = untrained["stamps", each], untrained["upsampling", each]
     assert max(stamped[0], stamped[2]) < stamped[1] < stamped[3], "up and down, most by 4"
     assert upsampled == sorted(upsampled, reverse=True), "the likeness fades"
     assert upsampled[0] > 0.5, "neighbours are alike"
@@ -42,6 +43,8 @@ for back_by in ("stamps", "upsampling"):
 for way_in in ("strides", "pooling"):
     by_stamps, by_repeating = found[f"{way_in}, stamps"], found[f"{way_in}, upsampling"]
     assert by_repeating["products"] - by_stamps["products"] == 762
+    more = by_repeating["products"] / by_stamps["products"]
+    assert round(more, 1) == {"strides": 2.3, "pooling": 1.6}[way_in]
 assert found["strides, stamps"]["products"] == 608
 
 for name in ("strides, stamps", "strides, upsampling"):
@@ -56,10 +59,22 @@ assert sizes == {
     "places, 2 bits each": 1176,
     "the digit itself": 784,
 }
-against = {name: mean_squared_error(x, swapped[name]).item() for name in swapped if name != "x"}
-assert against["other h"] < 0.3 * against["upsampling"]
+against = {name: mean_squared_error(x, swapped[name]).item() for name in swapped}
+assert against["other h"] < 0.3 * against["upsampling, other h"]
+assert 2 < against["other h"] / against["own h"] < 3.2, "two to three times"
+assert against["h = 0"] > mean_squared_error(x, torch.zeros_like(x)), "above that of black"
+for digit, seen in zip(x, swapped["h = 0, stretched"], strict=True):
+    same = torch.corrcoef(torch.stack([digit.flatten(), seen.flatten()]))[0, 1]
+    assert same > 0.4, "there the digits are"
+upper_left = unpool(torch.ones(1, 1, 4, 4), torch.zeros(1, 1, 4, 4, dtype=torch.int64), (8, 8))
+met = nn.functional.conv2d(upper_left, torch.ones(1, 1, 3, 3), padding=1)[..., 2:6, 2:6]
+assert met.unique().tolist() == [1, 2, 4], "one, two or four of them in turn"
+levels = [swapped["h = 0"][..., i::2, i::2][x[..., i::2, i::2] == 0].mean() for i in (0, 1)]
+assert levels[0] > levels[1] + 0.01, "a fine grid where the picture is black"
 
-assert far["pooling, stamps"][0] < far["strides, stamps"][0], "at the first pixel less far"
+for step in (0, 1, 2):
+    gained = far["strides, stamps"][step] - far["pooling, stamps"][step]
+    assert 2 < gained < 14, "at the first pixels some points less far"
 for ways in far.values():
     assert ways == sorted(ways), "further with each pixel"
     assert ways[3] < 95 < 100 < ways[5] < 115, "after 5 or 6 pixels"

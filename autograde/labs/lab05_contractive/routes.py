@@ -46,4 +46,5 @@ ELSEWHERE = {
     ("pca.py", "linalg.svd("),  # directions, not values; variances of centred data
     ("explorers/directions.py", "linalg.svd("),  # of one J; what makes it is withheld
     ("training/descent.py", "autograd.grad("),  # the slope of a loss at a single weight
+    ("training/cache.py", "autograd.grad("),  # by a model's weights, for a checksum
 }

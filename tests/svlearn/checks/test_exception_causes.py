@@ -116,6 +116,10 @@ LINES = {
     "range(2.0)": "a whole number is wanted",
     "math.isqrt(3.5)": "a whole number is wanted",
     "[][0]": "perhaps empty",
+    "short[1] = 1": "written into is too short",
+    "short[1] += 1": "written into is too short",
+    "short[0] += short[1]": "perhaps empty",
+    "[][0] == 1": "perhaps empty",
     "math.sqrt(x)": "a single number is wanted, and many came",
     "(x > 0).mean()": "truth values have no mean",
     "x[x]": "fractions in square brackets",
@@ -135,6 +139,7 @@ LINES = {
 @pytest.mark.parametrize(("line", "cause"), LINES.items(), ids=list(LINES))
 def test_the_cause_of_an_exception_is_named(line, cause):
     names = {**globals(), "math": math, "np": np, "F": functional, "x": torch.rand(4, 2)}
+    names["short"] = [0]
     if line.startswith("[0 for"):  # an unpacking is a statement
         line = line.removeprefix("[0 for ").removesuffix("]]").replace(" in [", " = ")
     with pytest.raises(Exception) as caught:  # noqa: PT011 - of any kind, as the table has them

@@ -253,3 +253,27 @@ def compare(models, measures, by):
     for row in rows:
         row["more"] = 100 * (row[by] / rows[0][by] - 1)
     return rows
+
+# %% wrong: 100 times the difference
+def compare(models, measures, by):
+    table = [{"model": n} | {c: f(m) for c, f in measures.items()} for n, m in models.items()]
+    table.sort(key=lambda row: row[by])
+    for row in table:
+        row["more"] = 100 * (row[by] - table[0][by])
+    return table
+
+# %% wrong: only the last column rounded
+def compare(models, measures, by):
+    table = [{"model": n} | {c: f(m) for c, f in measures.items()} for n, m in models.items()]
+    table.sort(key=lambda row: row[by])
+    for row in table:
+        row["more"] = round(100 * (row[by] / table[0][by] - 1), 2)
+    return table
+
+# %% wrong: measures get the names of the models
+def compare(models, measures, by):
+    table = [{"model": n} | {c: f(n) for c, f in measures.items()} for n in models]
+    table.sort(key=lambda row: row[by])
+    for row in table:
+        row["more"] = 100 * (row[by] / table[0][by] - 1)
+    return table

@@ -194,3 +194,25 @@ def max_pool(x):
     W = x.shape[-1]
     places = (flat // W % 2) * 2 + flat % W % 2
     return maxima, places[:, :1].expand_as(places).contiguous()
+
+# %% wrong: pads with −1e9
+# "whose numbers may be negative, however far".
+def max_pool(x):
+    B, C, H, W = x.shape
+    x = nn.functional.pad(x, (0, W % 2, 0, H % 2), value=-1e9)
+    x = x.unfold(2, 2, 2).unfold(3, 2, 2).flatten(4)
+    return x.max(-1).values, x.max(-1).indices
+
+# %% wrong: odd sizes padded at the upper and left end
+def max_pool(x):
+    B, C, H, W = x.shape
+    x = nn.functional.pad(x, (W % 2, 0, H % 2, 0), value=-torch.inf)
+    x = x.unfold(2, 2, 2).unfold(3, 2, 2).flatten(4)
+    return x.max(-1).values, x.max(-1).indices
+
+# %% right: padded with the smallest number of all, which stands behind
+def max_pool(x):
+    B, C, H, W = x.shape
+    x = nn.functional.pad(x, (0, W % 2, 0, H % 2), value=x.min().item() - 1)
+    x = x.unfold(2, 2, 2).unfold(3, 2, 2).flatten(4)
+    return x.max(-1).values, x.max(-1).indices

@@ -343,3 +343,63 @@ class PoolingAutoencoder(ConvAutoencoder):
             layers += [nn.Conv2d(c, n, 3, padding=1, padding_mode='replicate'), nn.MaxPool2d(2, ceil_mode=True), self.activation()]
             c, h, w = n, (h + 1) // 2, (w + 1) // 2
         return nn.Sequential(*layers, nn.Conv2d(c, self.latent_dim, (h, w)), nn.Flatten())
+
+# %% wrong: an odd last row is dropped, and the last filter rounds up
+class PoolingAutoencoder(ConvAutoencoder):
+    def build_encoder(self):
+        c, H, W = self.image_shape
+        layers = []
+        for n in self.hidden_layers:
+            layers += [nn.Conv2d(c, n, 3, padding=1), nn.MaxPool2d(2), self.activation()]
+            c, H, W = n, (H + 1) // 2, (W + 1) // 2
+        return nn.Sequential(*layers, nn.Conv2d(c, self.latent_dim, (H, W)), nn.Flatten())
+
+# %% wrong: strides and pooling, with a last filter for one of them
+class PoolingAutoencoder(ConvAutoencoder):
+    def build_encoder(self):
+        c, H, W = self.image_shape
+        layers = []
+        for n in self.hidden_layers:
+            layers += [nn.Conv2d(c, n, 3, 2, 1), nn.MaxPool2d(2, ceil_mode=True), self.activation()]
+            c, H, W = n, (H + 1) // 2, (W + 1) // 2
+        return nn.Sequential(*layers, nn.Conv2d(c, self.latent_dim, (H, W)), nn.Flatten())
+
+# %% wrong: filters without padding
+class PoolingAutoencoder(ConvAutoencoder):
+    def build_encoder(self):
+        c, H, W = self.image_shape
+        layers = []
+        for n in self.hidden_layers:
+            layers += [nn.Conv2d(c, n, 3), nn.MaxPool2d(2, ceil_mode=True), self.activation()]
+            c, H, W = n, (H + 1) // 2, (W + 1) // 2
+        return nn.Sequential(*layers, nn.Conv2d(c, self.latent_dim, (H, W)), nn.Flatten())
+
+# %% wrong: windows of 3 without padding
+class PoolingAutoencoder(ConvAutoencoder):
+    def build_encoder(self):
+        c, H, W = self.image_shape
+        layers = []
+        for n in self.hidden_layers:
+            layers += [nn.Conv2d(c, n, 3, padding=1), nn.MaxPool2d(3, 2), self.activation()]
+            c, H, W = n, (H + 1) // 2, (W + 1) // 2
+        return nn.Sequential(*layers, nn.Conv2d(c, self.latent_dim, (H, W)), nn.Flatten())
+
+# %% wrong: nothing halves the picture
+class PoolingAutoencoder(ConvAutoencoder):
+    def build_encoder(self):
+        c, H, W = self.image_shape
+        layers = []
+        for n in self.hidden_layers:
+            layers += [nn.Conv2d(c, n, 3, padding=1), self.activation()]
+            c, H, W = n, (H + 1) // 2, (W + 1) // 2
+        return nn.Sequential(*layers, nn.Conv2d(c, self.latent_dim, (H, W)), nn.Flatten())
+
+# %% wrong: image_shape read as (H, W, C)
+class PoolingAutoencoder(ConvAutoencoder):
+    def build_encoder(self):
+        H, W, c = self.image_shape
+        layers = []
+        for n in self.hidden_layers:
+            layers += [nn.Conv2d(c, n, 3, padding=1), nn.MaxPool2d(2, ceil_mode=True), self.activation()]
+            c, H, W = n, (H + 1) // 2, (W + 1) // 2
+        return nn.Sequential(*layers, nn.Conv2d(c, self.latent_dim, (H, W)), nn.Flatten())

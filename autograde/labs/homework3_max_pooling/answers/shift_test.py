@@ -249,3 +249,10 @@ def shift_test(encode, shift, x):
     all_ = torch.cat([x] + [shift(x, r, c) for r, c in [(1, 0), (-1, 0), (0, 1), (0, -1)]])
     h, *moved = encode(all_).chunk(5)
     return torch.stack([(m - h).norm(dim=1) for m in moved]).mean().item(), torch.pdist(h).mean().item()
+
+# %% wrong: w from the pictures, v from h
+def shift_test(encode, shift, x):
+    with torch.no_grad():
+        h = encode(x)
+        v = sum((encode(shift(x, *s)) - h).norm(dim=1).mean().item() for s in ((1, 0), (-1, 0), (0, 1), (0, -1)))
+    return v / 4, torch.pdist(x.flatten(1)).mean().item()

@@ -183,3 +183,11 @@ def stamps(size, kernel, stride, padding):
         for j in range(kernel):
             row[i * stride + j] += 1
     return tuple(row[padding : len(row) - padding])
+
+# %% wrong: a list of size times stride members
+def stamps(size, kernel, stride, padding):
+    counts = [0] * (size * stride)
+    for first in range(0, size * stride, stride):
+        for pixel in range(first, first + kernel):
+            counts[pixel] += 1
+    return counts[padding : len(counts) - padding]
