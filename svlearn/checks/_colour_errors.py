@@ -57,7 +57,10 @@ def expect_parts(split_error: Split) -> None:
             0.0525 / 9,
             0.0525 * 8 / 9,
         ),
-        "divided by 3, as for three channels: here there is one, and all is brightness": (0.0175, 0.035),
+        "divided by 3, as for three channels: here there is one, and all is brightness": (
+            0.0175,
+            0.035,
+        ),
         "the two have changed places: luminance first": (0.0, 0.0525),
     }
     _expect(what, split_error, grey, (0.0525, 0.0), causes, "one channel: all of it is brightness")
