@@ -34,6 +34,11 @@ CAUSES: dict[str, Parts] = {
     ),
     "the second is the whole error: of colour is only what brightness leaves": (BRIGHT, WHOLE),
     "shares of the error, not the parts themselves": (BRIGHT / WHOLE, 1 - BRIGHT / WHOLE),
+    "of the two axes of colour one is missing": (BRIGHT, 0.49 / 24),
+    "sizes of differences, not their squares": (0.7 / 12, 1 / 12),
+    "weights of their own for red, green and blue: here brightness takes all three alike": (
+        *(0.010745, WHOLE - 0.010745),
+    ),
 }
 CUT = "cut off at 1: the task does not ask for that"
 LIKELY = "turn the difference of one pixel with paper and pencil, then square, then average"
@@ -48,11 +53,14 @@ def expect_parts(split_error: Split) -> None:
     grey = torch.tensor([0.2, -0.4, 0.0, 0.1]).reshape(2, 1, 1, 2)
     what = "split_error(x, x_prime) of one channel, which differ by 0.2, −0.4, 0 and 0.1"
     causes = {
-        "divided by the square of 3: with one channel all is brightness": (
+        "divided by 3², as is right for three channels: here there is one, and all is brightness": (
             0.0525 / 9,
             0.0525 * 8 / 9,
         ),
-        "divided by 3: with one channel all is brightness": (0.0175, 0.035),
+        "divided by 3, as for three channels: here there is one, and all is brightness": (
+            0.0175,
+            0.035,
+        ),
         "the two have changed places: luminance first": (0.0, 0.0525),
     }
     _expect(what, split_error, grey, (0.0525, 0.0), causes, "one channel: all of it is brightness")

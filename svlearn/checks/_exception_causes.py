@@ -118,6 +118,11 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
         "a mere number where a tensor is wanted: `.item()` and `float` leave the gradient behind",
     ),
     (
+        r"'(float|int)' object has no attribute 'item'",
+        "",
+        "a plain number has no `item`: `float` takes plain numbers as well as tensors of one",
+    ),
+    (
         r"'(bool|torch.Size|int|float|str)' object is not callable",
         "",
         "an attribute is no method: no brackets behind it; or a name was given to something else",
@@ -178,7 +183,7 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
         "an index that is too large for its axis, or another axis than you think: print the shape",
     ),
     (
-        r"Dimension out of range|Expected \dD|too many indices|Supports \dD",
+        r"Dimension out of range|Expected \dD|too many indices|Supports \dD|len\(dims\)",
         "",
         AXES,
     ),

@@ -132,7 +132,7 @@ def _why_no_tensor(came: object) -> str:
 def _why(dtype: torch.dtype) -> str:
     """What makes a result of this type, where float32 went in."""
     if dtype == torch.float64:
-        return "NumPy's arrays and `double()` are of this type; the result keeps that of the input"
+        return "NumPy's arrays and `double()` are of this type: float32 is asked for"
     if dtype == torch.bool:
         return "a comparison gives True and False, which are no numbers yet"
     return "a conversion, or whole numbers where there should be fractions"

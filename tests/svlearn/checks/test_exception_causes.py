@@ -73,6 +73,8 @@ LINES = {
     "nn.Conv2d(1, 2, 3)(torch.rand(8, 3))": "another number of axes",
     "x.sum(dim=(1, 2))": "another number of axes",
     "x[:, :, 0]": "another number of axes",
+    "x.permute(0, 2, 3, 1)": "another number of axes",
+    "(0.5).item()": "a plain number has no `item`",
     "torch.diag(torch.rand(2, 2, 2))": "another number of axes",
     "x + torch.rand(4, 7)": "two tensors of different shapes",
     "x.reshape(7)": "a shape with another number of elements",

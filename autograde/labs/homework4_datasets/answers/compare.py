@@ -348,3 +348,22 @@ def compare(names, latent_dims, run):
             error, variance = float(error), float(variance)
             rows.append({"data": name, "K": float(k), "error": error, "left": error / variance})
     return rows
+
+# %% wrong: rounded to three places
+def compare(names, latent_dims, run):
+    rows = []
+    for name in names:
+        for k in latent_dims:
+            error, variance = map(float, run(name, k))
+            left = round(error / variance, 3)
+            rows.append({"data": name, "K": k, "error": round(error, 3), "left": left})
+    return rows
+
+# %% wrong: the list begins anew for each name
+def compare(names, latent_dims, run):
+    for name in names:
+        rows = []
+        for k in latent_dims:
+            error, variance = map(float, run(name, k))
+            rows.append({"data": name, "K": k, "error": error, "left": error / variance})
+    return rows if names else []

@@ -145,3 +145,7 @@ def latent_dim_for(shares, keep):
 # %% wrong: stops at 64
 def latent_dim_for(shares, keep):
     return min(int((shares.cumsum(0) < keep).sum()) + 1, len(shares), 64)
+
+# %% wrong: the first share that is large enough by itself
+def latent_dim_for(shares, keep):
+    return int((shares >= keep).int().argmax()) + 1

@@ -174,3 +174,13 @@ def to_pictures(pixels):
 def to_pictures(pixels):
     x = pixels / 255
     return (x.unsqueeze(1) if x.dim() == 3 else x.permute(0, 3, 1, 2)).numpy()
+
+# %% wrong: grey is forgotten
+def to_pictures(pixels):
+    return pixels.permute(0, 3, 1, 2).float() / 255
+
+# %% wrong: told apart by the last size alone
+def to_pictures(pixels):
+    if pixels.shape[-1] not in (1, 3):
+        pixels = pixels.unsqueeze(-1)
+    return pixels.permute(0, 3, 1, 2).float() / 255

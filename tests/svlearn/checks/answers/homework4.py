@@ -23,7 +23,10 @@ def answers(kind):
 RETURN = "a `return` is missing"
 IN_PLACE = "an operation in place"
 LIST = "that is no tensor yet"
-FLOAT64 = "NumPy's arrays and `double()`"
+FLOAT64 = "float32 is asked for"
+AXES = "another number of axes"
+SUMS = "compare sums of shares, with keep as it is"
+ROUNDED = "rounded: numbers go into the table"
 ELSE = "likely: "
 GREY = "grey pictures have one channel"
 # What is said of each wrong answer; of those that are not here nothing that is theirs alone.
@@ -46,6 +49,8 @@ SAYS = {
         "black and white swapped": "black and white have changed places",
         "gamma": "neither fractions of 255 nor places fit",
         "divides only when something is above 1": "the bytes are not divided",
+        "grey is forgotten": AXES,
+        "told apart by the last size alone": AXES,
         "only three channels": "an index that is too large for its axis",
     },
     "spectrum": {
@@ -77,10 +82,11 @@ SAYS = {
         "no limit": "more than there are",
         "shares one by one": "are sums compared, or single shares",
         "all that have a share": "are sums compared, or single shares",
-        "argmax where nothing is enough": "no sum is enough",
+        "argmax where nothing is enough": "no sum is enough here: then the answer",
         "from the small end": "added up from the small end",
         "keep is taken for what may be lost": "not what may be lost",
-        "keep in per cent": "and no per cent",
+        "keep in per cent": SUMS,
+        "the first share that is large enough by itself": SUMS,
         "a tensor": "makes a plain number",
         "a float": "makes a plain number",
         "None where nothing is enough": RETURN,
@@ -125,8 +131,9 @@ SAYS = {
         "turned fraction": "error and variance have changed places",
         "tensors stay tensors": "of a tensor, and of a whole number",
         "sorted": "nothing is sorted",
-        "return inside the loop": "rows are missing",
-        "zip in the place of all combinations": "rows are missing",
+        "return inside the loop": "does `return` stand inside a loop",
+        "the list begins anew for each name": "is a list begun anew inside a loop",
+        "zip in the place of all combinations": "each name meets each K",
         "rows kept from call to call": "keeps nothing",
         "other keys": "the four keys",
         "tuples": "each row is a dictionary",
@@ -138,17 +145,22 @@ SAYS = {
         "K as text": "a number stays a number",
         "K as float": "a number stays a number",
         "plain ints stay ints": "of a tensor, and of a whole number",
-        "rounded to four places": "rounded to four places",
+        "rounded to four places": ROUNDED,
+        "rounded to three places": ROUNDED,
+        "rounded": ROUNDED,
         "left cut at 1": "more may be left than there was",
         "sets PyTorch's seed before each run": "torch.manual_seed inside",
-        "item only": "an object of another kind than you think",
+        "item only": "a plain number has no `item`",
     },
     "split_error": {
         "swapped": "the two have changed places",
         "the axis is not of length 1": "brightness is divided by √3",
         "averaged over pixels, not channels": "averaged over pixels only",
         "the mean axis is too short": "the mean of three channels is too short",
-        "three channels always": "divided by the square of 3",
+        "three channels always": "divided by 3², as is right for three channels",
+        "only one of the colour axes": "of the two axes of colour one is missing",
+        "absolute values": "sizes of differences, not their squares",
+        "brightness as television weighs it": "weights of their own",
         "tensors": "of a tensor that holds one",
         "colour is the whole": "the second is the whole error",
         "sums": "added up, not averaged",
