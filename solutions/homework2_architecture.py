@@ -57,7 +57,7 @@ FULL = False
 PICTURES, EPOCHS, SEEDS = (3000, 15, [0, 1, 2]) if FULL else (2000, 5, [0])
 
 train = load_images("mnist5k", split="train")
-validation = Images(train.x[3000:], train.y[3000:])
+validation = Images(train.x[-1000:], train.y[-1000:])
 X, X_validation = train.x[:PICTURES].flatten(1), validation.x.flatten(1)
 X.shape, X_validation.shape
 
@@ -677,10 +677,11 @@ with_alt(ax, "Error against batch size, on a logarithmic scale")
 # %% [markdown]
 # ## The drawer
 #
-# Now decide, and write your settings into the next cell: depth, activation, initialisation, optimizer, schedule,
-# batch size, for 50 epochs. You have chosen among dozens of errors, all measured on the same 1,000 digits, and
-# some of the smallest may have been luck with just these. **Write down first**: compared with the validation
-# error, I expect the error on the test digits to be …. Then run both cells, once.
+# Read the question below, decide, and write your settings into the next cell: depth, activation,
+# initialisation, optimizer, schedule, batch size, for 50 epochs. You have chosen among dozens of errors, all
+# measured on the same 1,000 digits, and some of the smallest may have been luck with just these. **Write down
+# first**: compared with the validation error, I expect the error on the test digits to be …. Then run both
+# cells, once.
 
 # %%
 ADVICE = None  # in its place, for example: {"layers": (64,), "optimizer": "SGD", "epochs": 50}
@@ -695,8 +696,8 @@ else:
 
 # %% [markdown]
 # One hidden layer of 64 units with Adam at a constant rate, for example, has an error of 0.020 on both: they
-# are no further apart than two seeds. So that choice holds for digits that had no part in it. If
-# yours does not, say so, and leave it as it is: an error by which one chooses is no test any more.
+# are no further apart than two seeds. So that choice holds for digits that had no part in it. If yours does
+# not, say so, and leave it as it is: an error by which one chooses is no test any more.
 
 # %% [markdown]
 # ## Question: what would you build? (3 points, graded by hand)
@@ -709,19 +710,18 @@ else:
 # run to be sure? Tell what your own experiment has shown, and one of your predictions that was wrong.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_advice", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
-# **Model answer.** (a) One hidden layer of 64 units: in experiment 2 it has the smallest error at
-# equal weights (0.032 against 0.043 and more for deeper ones), and that is more than two seeds differ by. For
-# this depth the default, since He makes it worse (0.039), and ReLU; no row of mine tries another activation at
-# this depth, experiment 1 has three layers. Adam: 0.032 against SGD's 0.047 after 5 epochs, and 0.020
-# against 0.023 after 50. One-cycle costs nothing for Adam at 50 epochs and helps SGD; with 5 it harms. A batch
-# of 8 had the smallest error (0.026) after 5 epochs, but takes several times as long as 64, and no row shows it
-# after 50: so 64. (b) The number of steps: 10,000, 1,250, 160, 20 and 5, so the
-# runs differ in how far they could get at all, and in time; and all have the same rate, which suits one batch
-# size at best. Fairer: equal steps or equal seconds, and for each size the best of a few rates. (c) Adam with and
-# without one-cycle after 50 epochs (0.020 both), and the order of neighbours in experiment 1: one run
-# each, and in experiment 2 another seed alone moves an error by up to 0.003. To be sure: at least three
-# seeds for each, means with their spread, and more epochs, all on validation digits. A prediction that was
-# wrong, for example: that more layers would help.
+# **Model answer.** (a) One hidden layer of 64 units: in experiment 2 it has the smallest error at equal weights
+# (0.032 against 0.043 and more for deeper ones), and that is more than two seeds differ by. For this depth the
+# default, since He makes it worse (0.039), and ReLU; no row of mine tries another activation at this depth,
+# experiment 1 has three layers. Adam: 0.032 against SGD's 0.047 after 5 epochs, and 0.020 against 0.023 after
+# 50. One-cycle costs nothing for Adam at 50 epochs and helps SGD; with 5 it harms. A batch of 8 had the
+# smallest error (0.026) after 5 epochs, but takes several times as long as 64, and no row shows it after 50: so
+# 64. (b) The number of steps: 10,000, 1,250, 160, 20 and 5, so the runs differ in how far they could get at
+# all, and in time; and all have the same rate, which suits one batch size at best. Fairer: equal steps or equal
+# seconds, and for each size the best of a few rates. (c) Adam with and without one-cycle after 50 epochs (0.020
+# both), and the order of neighbours in experiment 1: one run each, and in experiment 2 another seed alone moves
+# an error by up to 0.003. To be sure: at least three seeds for each, means with their spread, and more epochs,
+# all on validation digits. A prediction that was wrong, for example: that more layers would help.
 #
 # **Rubric.** 1 point for (a): a complete advice, each part with numbers from the tables, or with the remark
 # that no row fits; another one is as good if its rows are there. 1 point for (b): steps (or updates, or

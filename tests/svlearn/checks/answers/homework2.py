@@ -176,7 +176,7 @@ SAID = {
     ("step_memory", "SGD like Adam"): "four numbers for each weight",
     ("step_memory", "twice as many weights"): "four numbers for each weight",
     ("step_memory", "the list mirrored, as if it were one half"): "layers beyond the list",
-    ("step_memory", "through a float, rounded from 2**53 on"): "`4.0` and `/` make a float",
+    ("step_memory", "through a float, rounded from 2**53 on"): "as `4.0` and `/` make it",
     ("step_memory", "Adam keeps one number only"): "Adam keeps two numbers",
     ("step_memory", "counted in 32 bits"): "too much for 32 bits",
     ("step_memory", "summed in float32"): "rounded: float32",
