@@ -45,7 +45,7 @@ from svlearn.training.modes import one_thread
 # All experiments below are small, so that each takes seconds: 2,000 digits, and, where nothing else is said,
 # 5 epochs and one run of each kind.
 # With `FULL = True` they learn from 3,000 digits for 15 epochs, and run three times, each time with another
-# seed, which decides the first weights and the order of the batches. That takes some 20 minutes. Every number
+# seed, which decides the first weights and the order of the batches. That takes 15 to 30 minutes. Every number
 # that this text mentions was measured with `FULL = False`, but for those at the end.
 #
 # This homework ends with a choice, and whoever chooses by the test digits has none left that are new to that
@@ -732,10 +732,10 @@ else:
 # %% [markdown]
 # ## Take it further
 #
-# - Set `FULL = True` and run everything again, over lunch. On two busy cores of a server (AMD EPYC, 20
-#   minutes) the means of three runs were: at depth 1, 0.019 by default and 0.024 with He, at depth 4 the
-#   reverse, 0.039 and 0.030; after 50 epochs SGD with one-cycle 0.0178, Adam 0.0171; and batches of 64 were
-#   ahead of those of 8, 0.0193 against 0.0203. Which of your conclusions survive three seeds?
+# - Set `FULL = True` and run everything again, over lunch. On two busy cores of a server (AMD EPYC, 28
+#   minutes) the means of three runs were: at depth 1, 0.020 by default and 0.026 with He, at depth 4 the
+#   reverse, 0.041 and 0.032; after 50 epochs SGD with one-cycle 0.0192, Adam 0.0182; and batches of 64 were
+#   ahead of those of 8, 0.0204 against 0.0210. Which of your conclusions survive three seeds?
 # - Weights of an autoencoder may be shared: let the decoder use the encoder's weights, transposed. What
 #   width does your budget allow then, and does the error get smaller?
 # - Find the best peak rate for each schedule by an experiment, instead of taking the same for both: `train_one`
