@@ -45,7 +45,7 @@ from svlearn.training.modes import one_thread
 # All experiments below are small, so that each takes seconds: 2,000 digits, and, where nothing else is said,
 # 5 epochs and one run of each kind.
 # With `FULL = True` they learn from 3,000 digits for 15 epochs, and run three times, each time with another
-# seed, which decides the first weights and the order of the batches. That takes 15 to 30 minutes. Every number
+# seed, which decides the first weights and the order of the batches. That takes up to half an hour. Every number
 # that this text mentions was measured with `FULL = False`, but for those at the end.
 #
 # This homework ends with a choice, and whoever chooses by the test digits has none left that are new to that
