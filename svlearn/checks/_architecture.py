@@ -7,6 +7,7 @@ from torch import Tensor
 
 from svlearn.checks.expect import NO_RETURN, expect_number, fail
 
+BY_HAND = "count the weights of both halves for one width by hand, biases included"
 NEAREST = "closest means above or below: compare the distances of neighbouring widths"
 DRAW = "two widths are equally close: the smaller one is asked for"
 SMALLEST = "a width is at least 1, also where the budget is too small for it"
@@ -14,17 +15,20 @@ CONNECTED = "a connection between two hidden layers is missing, in one half or i
 UP_TO_300 = "right for small widths: it may be as large as 300"
 # By the call: the width, usual mistakes by what they give, and what to say of any other.
 WIDTHS: dict[tuple[int, int, int, int], tuple[int, dict[int, str], str]] = {
-    (103_328, 1, 784, 16): (
-        64,
+    (3014, 1, 12, 2): (
+        100,
         {
-            129: "one half alone is counted: the budget is for both",
-            65: "biases are not counted",
-            60: "a hidden layer more than `depth`, in each half",
-            63: "the layer of h is missing between the halves",
-            103_328: "this is the number of weights; the width is asked for",
+            201: "one half alone is counted: the budget is for both",
+            108: "biases are not counted",
+            104: "the biases of one half are not counted",
+            32: "a hidden layer more than `depth`, in each half",
+            43: "the layer of h is missing between the halves",
+            120: "no layer of h, and only `depth` hidden layers in both halves together",
+            3014: "this is the number of weights; the width is asked for",
         },
-        "count the weights of both halves for one width by hand, biases included",
+        BY_HAND,
     ),
+    (103_328, 1, 784, 16): (64, {}, BY_HAND),
     (5000, 1, 40, 9): (50, {49: "rounded down: " + NEAREST}, NEAREST),
     (640, 1, 2, 60): (5, {4: "the encoder is counted twice: a decoder has other biases"}, NEAREST),
     (3000, 3, 30, 10): (
@@ -59,9 +63,11 @@ NO_BATCH = "what each layer gave is there once for each sample of the batch"
 NO_GRADIENTS = "the gradients of the weights are missing"
 NOT_ADAM = "the two numbers that Adam keeps for each weight are missing"
 ONE_OF_ADAM = "Adam keeps two numbers for each weight beside the gradient"
-NOT_SGD = "SGD keeps nothing but the weights and their gradients"
+FOUR_OF_SGD = "four numbers for each weight, and SGD has two: the weight and its gradient"
+MIRRORED = "layers beyond the list are counted: it goes all the way from x to x′ already"
 BITS = "too much for 32 bits, of NumPy or torch: Python's own whole numbers have no limit"
 DIGITS = "rounded: float32 keeps about 7 digits, Python's own whole numbers keep all"
+FLOAT64 = "rounded: a float, as `4.0` and `/` make it, keeps about 16 digits; `int` is too late"
 ONE_TOO_MANY = "a number too many for each weight"
 Cases = dict[tuple[tuple[int, ...], int], tuple[int, dict[int, str]]]
 SGD: Cases = {
@@ -69,8 +75,8 @@ SGD: Cases = {
         916,
         {
             **{229: NUMBERS, 1832: EIGHT, 796: NO_BIASES, 844: NO_X, 784: NO_X_PRIME, 712: INNER},
-            **{2244: ALL_TIMES_B, 748: NO_BATCH, 584: NO_GRADIENTS, 1580: NOT_SGD},
-            1248: ONE_TOO_MANY,
+            **{2244: ALL_TIMES_B, 748: NO_BATCH, 584: NO_GRADIENTS, 1580: FOUR_OF_SGD},
+            **{1248: ONE_TOO_MANY, 1660: MIRRORED},
         },
     ),
     ((7, 3, 5), 2): (472, {}),
@@ -82,6 +88,10 @@ SGD: Cases = {
             **{-1_741_087_424: BITS, 2_553_879_872: BITS},
             **{6_848_847_360: DIGITS, 6_848_846_848: DIGITS},
         },
+    ),
+    ((9, 2), 10**15 + 3): (
+        44_000_000_000_000_292,
+        {44_000_000_000_000_288: FLOAT64, 44_000_000_000_000_296: FLOAT64},
     ),
 }
 ADAM: Cases = {

@@ -37,7 +37,11 @@ KEPT = "what an earlier call has measured is used again: each call runs all of i
 STILL_THERE = "rows of an earlier call are still in the list: each call begins a new one"
 TOO_EARLY = "it ends too early: `return` stands behind the loop, not in it"
 NAMES = "settings in another order than the grid's: it decides which of them changes fastest"
-SHARED = "the rows share a dictionary: each is a new one"
+ONE_DICT = "rows that are one and the same dictionary: each is a new one"
+HANDED_OUT = "a row is what `run` hands out, itself: other numbers will stand in it"
+LAST = "this is what the last run has measured: rows share what `run` hands out"
+BY_PLACE = "`run` is given values without names, or a dictionary: it takes each setting by its name"
+NO_SETTING = "`run` is called with a name that is no setting of the grid"
 NOT_ALL = "`run` is called without some setting of the grid: there may be any number of them"
 NOT_CALLED = "`run` is never called: it does the work, once for each combination"
 CARRIED = "a column that an earlier run measured, and this one did not"
@@ -55,8 +59,12 @@ class Run:
     def __init__(self, begin: int, *, own: bool = False) -> None:
         self.begin, self.calls = begin, []  # type: int, list[Row]
         self.own: Row | None = {} if own else None
+        self.__name__ = "run"  # what messages call it
 
-    def __call__(self, **settings: object) -> Row:
+    def __call__(self, *values: object, **settings: object) -> Row:
+        if values:
+            came = ", ".join(map(repr, values))
+            fail("a call of run", expected="names alone", came=f"run({came})", likely=BY_PLACE)
         self.calls.append(settings)
         count = len(self.calls)
         if self.own is None:
@@ -108,23 +116,18 @@ def _expect(
             came=given,
             likely="a method that changes a list or a dictionary in place",
         )
+    _expect_own(what, rows, run)
     expected = [settings | run.found(count) for count, settings in enumerate(wanted, start=1)]
     if len(rows) > len(expected):
         said = f"{len(expected)} rows"
         fail(what, expected=said, came=f"{len(rows)} rows", likely=STILL_THERE)
     for number, (row, right) in enumerate(zip(rows, expected, strict=False)):
         if list(row.items()) != list(right.items()):
-            _fail_row(f"row {number} of {what}", row, right, expected)
+            shared = run.own is not None
+            _fail_row(f"row {number} of {what}", row, right, expected, shared=shared)
     if len(rows) != len(expected):
         likely = "a row for each run, also for the last one and the first"
         fail(what, expected=f"{len(expected)} rows", came=f"{len(rows)} rows", likely=likely)
-    if len({id(row) for row in rows}) < len(rows) or any(row is run.own for row in rows):
-        fail(
-            what,
-            expected="a new dictionary for each row",
-            came="one that is used twice",
-            likely=SHARED,
-        )
     if run.own is not None and run.own != run.found(len(wanted)):
         wants = f"what run handed out as it was: {run.found(len(wanted))}"
         fail(what, expected=wants, came=run.own, likely=TAKEN)
@@ -142,6 +145,15 @@ def _rows(what: str, table: object) -> list[Row]:
     return table
 
 
+def _expect_own(what: str, rows: list[Row], run: Run) -> None:
+    """A dictionary for each row, and none that belongs to `run`; or a message."""
+    expected = "a new dictionary for each row"
+    if any(row is run.own for row in rows):
+        fail(what, expected=expected, came="one that belongs to run", likely=HANDED_OUT)
+    if len({id(row) for row in rows}) < len(rows):
+        fail(what, expected=expected, came="one that is used again", likely=ONE_DICT)
+
+
 def _fail_calls(what: str, grid: Grid, wanted: list[Row], came: list[Row], rows: list[Row]) -> None:
     """Say what was run instead, and why."""
     likely = "each value of each setting goes with each of all others, once"
@@ -153,6 +165,8 @@ def _fail_calls(what: str, grid: Grid, wanted: list[Row], came: list[Row], rows:
         likely = NO_SETTINGS
     elif not wanted:
         likely = ONE_MORE
+    elif any(call.keys() - grid.keys() for call in came):
+        likely = NO_SETTING
     elif any(grid.keys() - call.keys() for call in came):
         likely = NOT_ALL
     elif came == step:
@@ -172,7 +186,7 @@ def _fail_calls(what: str, grid: Grid, wanted: list[Row], came: list[Row], rows:
     fail(f"the calls of run in {what}", expected=_shown(wanted), came=_shown(came), likely=likely)
 
 
-def _fail_row(what: str, row: Row, right: Row, expected: list[Row]) -> None:
+def _fail_row(what: str, row: Row, right: Row, expected: list[Row], *, shared: bool) -> None:
     """Say what is in the row, and why."""
     settings = [name for name in right if name not in ("weights", "error")]
     likely = "first the settings, by their names, then what this run has measured"
@@ -182,8 +196,8 @@ def _fail_row(what: str, row: Row, right: Row, expected: list[Row]) -> None:
         )
     elif all(row.get(name) == right[name] for name in settings) and "weights" not in row:
         likely = "what `run` measured is missing, or lies in a dictionary within the row"
-    elif set(right) <= set(row) and row["weights"] == expected[-1]["weights"]:
-        likely = "this is what the last run has measured: rows share what `run` hands out"
+    elif shared and set(right) <= set(row) and row["weights"] == expected[-1]["weights"]:
+        likely = LAST
     elif row.items() > right.items() and row.keys() - right.keys() == {"stopped"}:
         likely = CARRIED
     elif row.keys() == {"weights", "error"}:

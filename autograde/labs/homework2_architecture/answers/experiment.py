@@ -278,3 +278,29 @@ def experiment(grid, run):
     settings = [dict(zip(grid, v)) for v in product(*grid.values())]
     measured = [dict(run(**s)) for s in settings]
     return [s | m for s, m in zip(settings, measured)]
+
+# %% wrong: run gets values by place
+def experiment(grid, run):
+    return [dict(zip(grid, values)) | run(*values) for values in product(*grid.values())]
+
+# %% wrong: run gets the dictionary of settings
+def experiment(grid, run):
+    table = []
+    for values in product(*grid.values()):
+        settings = dict(zip(grid, values))
+        table.append(settings | run(settings))
+    return table
+
+# %% wrong: run gets a setting called settings
+def experiment(grid, run):
+    table = []
+    for values in product(*grid.values()):
+        settings = dict(zip(grid, values))
+        table.append(settings | run(settings=settings))
+    return table
+
+# %% wrong: what all runs measured is kept, not copied
+def experiment(grid, run):
+    combinations = [dict(zip(grid, values)) for values in product(*grid.values())]
+    measured = [run(**settings) for settings in combinations]
+    return [settings | found for settings, found in zip(combinations, measured)]

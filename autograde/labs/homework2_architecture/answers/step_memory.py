@@ -146,3 +146,19 @@ def step_memory(sizes, batch_size, optimizer):
     m = torch.tensor(sizes, dtype=torch.float32)
     p = (m[:-1] * m[1:] + m[1:]).sum()
     return int(4 * ({"SGD": 2, "Adam": 4}[optimizer] * p + batch_size * m.sum()))
+
+# %% wrong: the list mirrored, as if it were one half
+def step_memory(sizes, batch_size, optimizer):
+    sizes = sizes + sizes[-2::-1]
+    P = sum(a * b + b for a, b in pairwise(sizes))
+    return 4 * ({"SGD": 2, "Adam": 4}[optimizer] * P + batch_size * sum(sizes))
+
+# %% wrong: twice as many weights
+def step_memory(sizes, batch_size, optimizer):
+    P = 2 * sum(a * b + b for a, b in pairwise(sizes))
+    return 4 * ({"SGD": 2, "Adam": 4}[optimizer] * P + batch_size * sum(sizes))
+
+# %% wrong: through a float, rounded from 2**53 on
+def step_memory(sizes, batch_size, optimizer):
+    P = sum(a * b + b for a, b in pairwise(sizes))
+    return int(4.0 * ({"SGD": 2, "Adam": 4}[optimizer] * P + batch_size * sum(sizes)))

@@ -209,3 +209,18 @@ def width_for_budget(budget, depth, input_dim, latent_dim):
     w = torch.arange(1, 301, dtype=torch.float32)
     total = 2 * w * (input_dim + latent_dim + depth) + 2 * (depth - 1) * w**2 + input_dim + latent_dim
     return (total - budget).abs().argmin().item() + 1
+
+# %% wrong: a single chain of depth hidden layers, without h
+def width_for_budget(budget, depth, input_dim, latent_dim):
+    def count(w):
+        return sum(a * b + b for a, b in pairwise([input_dim, *[w] * depth, input_dim]))
+
+    return min(range(1, 301), key=lambda w: abs(count(w) - budget))
+
+# %% wrong: the biases of the encoder alone
+def width_for_budget(budget, depth, input_dim, latent_dim):
+    def count(w):
+        half = [input_dim, *[w] * depth, latent_dim]
+        return sum(2 * a * b + b for a, b in pairwise(half))
+
+    return min(range(1, 301), key=lambda w: abs(count(w) - budget))
