@@ -69,7 +69,8 @@ def _used_as_tensor(node: ast.AST) -> Iterator[str]:
     import torch  # takes two seconds, and most commands do without
 
     match node:
-        case ast.Attribute(value=owner, attr=name) if hasattr(torch.Tensor, name):
+        # A dictionary has `values`, too.
+        case ast.Attribute(value=owner, attr=name) if name in {*dir(torch.Tensor)} - {*dir(dict)}:
             yield from _summands(owner)
         case ast.BinOp(left=left, op=ast.MatMult(), right=right):
             yield from (*_summands(left), *_summands(right))
