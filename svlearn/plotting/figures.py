@@ -63,12 +63,18 @@ def plot_curves(
         raise ValueError(f"curves has {len(curves)} entries: draw at most {len(PALETTE)} at once")
     if ax is None:
         _, ax = plt.subplots(figsize=(6, 3.2))
+    style = ".-" if len(x) < 30 else "-"
     for colour, (name, values) in zip(PALETTE, curves.items(), strict=False):
-        ax.plot(x, values, ".-" if len(x) < 30 else "-", color=colour, label=name)
+        ax.plot(_at_hand(x), _at_hand(values), style, color=colour, label=name)
     ax.set(xlabel=xlabel, ylabel=ylabel)
     if curves:
         ax.legend(frameon=False)
     return ax
+
+
+def _at_hand(numbers: Numbers) -> Numbers:
+    """The same where matplotlib can read them: on the CPU, without a gradient."""
+    return numbers.detach().cpu() if isinstance(numbers, Tensor) else numbers
 
 
 def plot_layers(sizes: Sequence[int], *, ax: Axes | None = None) -> Axes:
