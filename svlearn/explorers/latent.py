@@ -76,7 +76,7 @@ def line_explorer(model: BaseAutoencoder, images: Images) -> widgets.VBox:
     with evaluating(model):
         known = model.encode(images.x)
 
-    low, high = (known.quantile(share).item() for share in (0.01, 0.99))
+    low, high = known.cpu().quantile(torch.tensor([0.01, 0.99], device="cpu")).tolist()
     caption = f"98 % of the {len(known):,} pictures have an h between {low:.1f} and {high:.1f}."
 
     def draw(h: float) -> str:

@@ -42,6 +42,7 @@ class DeviceTensor(Tensor):
     """A tensor that lies on `DEVICE`, as far as anybody can see."""
 
     __torch_function__ = torch._C._disabled_torch_function_impl
+    is_meta = False  # as `load_state_dict` asks
 
     @staticmethod
     def __new__(cls, hidden):
@@ -96,6 +97,8 @@ class _Numbers(TorchFunctionMode):
 
     def __torch_function__(self, function, types, args=(), kwargs=None):
         kwargs = kwargs or {}
+        if function is Tensor.__getitem__ and isinstance(args[1], list):
+            return args[0][torch.tensor(args[1], device=CPU)]
         if function is Tensor.new_tensor:
             device = kwargs.get("device") or args[0].device
             function, kwargs = torch.tensor, {"dtype": args[0].dtype, **kwargs}
