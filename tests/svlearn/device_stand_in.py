@@ -26,16 +26,21 @@ WAITING = "_local_scalar_dense", "nonzero", "masked_select", "equal", "_unique2"
 
 
 @contextmanager
-def device_stand_in():
-    """Make `DEVICE` PyTorch's default; gives a `Counter` of what the CPU has waited for."""
+def device_stand_in(default=DEVICE):
+    """There is a `DEVICE` inside; gives a `Seen`, which counts what happens on it."""
     named = "torch.optim.optimizer._get_fused_kernels_supported_devices"
     with (
         mock.patch(named, return_value=[*_get_fused_kernels_supported_devices(), DEVICE.type]),
-        DEVICE,
+        default,
         _Numbers(),
-        _Dispatch() as dispatch,
+        Seen() as seen,
     ):
-        yield dispatch.waits
+        yield seen
+
+
+def here(thing):
+    """A tensor or a module, on `DEVICE` where there is one."""
+    return thing.to(DEVICE) if isinstance(torch.empty(0, device=DEVICE), DeviceTensor) else thing
 
 
 class DeviceTensor(Tensor):
@@ -78,18 +83,25 @@ class DeviceTensor(Tensor):
         return self.detach().cpu().__reduce_ex__(protocol)
 
 
-class _Dispatch(TorchDispatchMode):
-    """Sees every operation, also those that make a tensor out of none."""
+class Seen(TorchDispatchMode):
+    """Sees every operation, also those that make a tensor out of none.
+
+    Attributes:
+        waits: how often the CPU had to wait for the device, by the name of the operation.
+        draws: how often random numbers were drawn on the device, likewise.
+    """
 
     def __init__(self):
         super().__init__()
-        self.waits = Counter()
+        self.waits, self.draws = Counter(), Counter()
 
     def __torch_dispatch__(self, operation, types, args=(), kwargs=None):
         kwargs = kwargs or {}
-        if _waits(operation, args, kwargs):
-            self.waits[operation.overloadpacket.__name__] += 1
-        return compute(operation, args, kwargs)
+        out, name = compute(operation, args, kwargs), operation.overloadpacket.__name__
+        self.waits[name] += _waits(operation, args, kwargs)
+        random = torch.Tag.nondeterministic_seeded in operation.tags
+        self.draws[name] += random and isinstance(out, DeviceTensor)
+        return out
 
 
 class _Numbers(TorchFunctionMode):

@@ -22,7 +22,7 @@ from svlearn.explorers import anomalies, descent, mixing, spectra
 from svlearn.plotting import figures, maps, pictures
 from svlearn.training import cache, checkpoint, sweep
 from svlearn.training import descent as steps
-from tests.svlearn.device_stand_in import DEVICE, device_stand_in
+from tests.svlearn.device_stand_in import CPU, DEVICE, device_stand_in, here
 from tests.svlearn.explorers.test_every_explorer import EXPLORERS, move
 
 SIDE, SQUARE, FLAT = 8, (1, 8, 8), 64
@@ -30,27 +30,27 @@ CONFIG = TrainConfig(epochs=2, batch_size=5)
 
 
 def pixels(*shape):
-    """Numbers from 0 to 1 on the default device."""
-    return torch.rand(shape or (12, *SQUARE))
+    """Numbers from 0 to 1."""
+    return here(torch.rand(shape or (12, *SQUARE)))
 
 
 def images():
     """Four pictures of each of three digits."""
-    return Images(pixels(), torch.tensor((0, 4, 7)).repeat(4))
+    return Images(pixels(), here(torch.tensor((0, 4, 7)).repeat(4)))
 
 
 def digits():
     """One picture of each digit."""
-    return Images(pixels(10, *SQUARE), torch.arange(10))
+    return Images(pixels(10, *SQUARE), here(torch.arange(10)))
 
 
 def dense(latent_dim=2):
-    return svlearn.DenseAutoencoder(FLAT, latent_dim, [5])
+    return here(svlearn.DenseAutoencoder(FLAT, latent_dim, [5]))
 
 
 def trained(variant, *sizes):
     """All that can be seen of a model that was trained."""
-    model, x = variant(*sizes), pixels()
+    model, x = here(variant(*sizes)), pixels()
     history = model.fit(x, CONFIG, validation=x[:3], progress=False)
     output = model.train()(x)
     sum(model.loss_terms(x, output).values()).backward()
@@ -61,7 +61,7 @@ def trained(variant, *sizes):
 def explored(name):
     """What an explorer shows before and after its sliders are moved."""
     sizes, explore, _ = EXPLORERS[name]
-    return move(explore(sizes[0](*sizes[1:]), images()))
+    return move(explore(here(sizes[0](*sizes[1:])), images()))
 
 
 def without_curves(htmls):
@@ -125,10 +125,8 @@ def compressed():
     return blobs, [compression.decompress(model, blob) for blob in blobs]
 
 
-def made(function, *arguments):
-    """What a function that makes layers gives for a batch, by layers made on the default device."""
-    layers = function(*arguments)
-    return nn.Sequential(*layers) if isinstance(layers, list) else layers
+def linear(width_in, width_out):
+    return here(nn.Linear(width_in, width_out))
 
 
 def unpooled():
@@ -163,15 +161,17 @@ CALLS = {
     "autoencoders.contractive.ContractiveAutoencoder": lambda _: [
         trained(svlearn.ContractiveAutoencoder, FLAT, *sizes) for sizes in ([4], [4, [6]])
     ],
-    "autoencoders.conv_layers.conv_layers": lambda _: made(
-        conv_layers.conv_layers, [1, 2, 3], SQUARE[1:], 4, nn.ReLU
+    "autoencoders.conv_layers.conv_layers": lambda _: here(
+        conv_layers.conv_layers([1, 2, 3], SQUARE[1:], 4, nn.ReLU)
     )(pixels()),
-    "autoencoders.conv_layers.conv_transposed_layers": lambda _: made(
-        conv_layers.conv_transposed_layers, [1, 2, 3], SQUARE[1:], 4, nn.ReLU
+    "autoencoders.conv_layers.conv_transposed_layers": lambda _: here(
+        conv_layers.conv_transposed_layers([1, 2, 3], SQUARE[1:], 4, nn.ReLU)
     )(pixels(2, 4)),
-    "autoencoders.conv_layers.strided": lambda _: made(conv_layers.strided, 1, 2)(pixels()),
-    "autoencoders.conv_layers.transposed": lambda _: made(
-        conv_layers.transposed, 1, 2, SQUARE[1:], (16, 16)
+    "autoencoders.conv_layers.strided": lambda _: here(nn.Sequential(*conv_layers.strided(1, 2)))(
+        pixels()
+    ),
+    "autoencoders.conv_layers.transposed": lambda _: here(
+        nn.Sequential(*conv_layers.transposed(1, 2, SQUARE[1:], (16, 16)))
     )(pixels()),
     "autoencoders.convolutional.ConvAutoencoder": lambda _: trained(
         svlearn.ConvAutoencoder, SQUARE, 4
@@ -184,10 +184,10 @@ CALLS = {
     ),
     "autoencoders.dense.DenseAutoencoder": lambda _: trained(svlearn.DenseAutoencoder, FLAT, 2),
     "autoencoders.layers.ShiftedTanh": lambda _: layers.ShiftedTanh()(pixels()),
-    "autoencoders.layers.TransposedLinear": lambda _: layers.TransposedLinear(nn.Linear(6, 2))(
+    "autoencoders.layers.TransposedLinear": lambda _: layers.TransposedLinear(linear(6, 2))(
         pixels(3, 2)
     ),
-    "autoencoders.layers.dense_layers": lambda _: layers.dense_layers([6, 4, 2], nn.ReLU)(
+    "autoencoders.layers.dense_layers": lambda _: here(layers.dense_layers([6, 4, 2], nn.ReLU))(
         pixels(3, 6)
     ),
     "autoencoders.linear.LinearAutoencoder": lambda _: trained(svlearn.LinearAutoencoder, FLAT, 2),
@@ -231,12 +231,12 @@ CALLS = {
     ),
     "jacobian.contractive_penalty": lambda _: [
         jacobian.contractive_penalty(encoder, pixels(3, 6))
-        for layer in (nn.Linear(6, 4), nn.Softmax(dim=1))
+        for layer in (linear(6, 4), nn.Softmax(dim=1))
         for encoder in (nn.Sequential(layer, nn.ELU()),)
     ],
-    "jacobian.jacobian": lambda _: jacobian.jacobian(nn.Linear(6, 4), pixels(3, 6)),
+    "jacobian.jacobian": lambda _: jacobian.jacobian(linear(6, 4), pixels(3, 6)),
     "jacobian.saturation": lambda _: jacobian.saturation(pixels()),
-    "jacobian.singular_values": lambda _: jacobian.singular_values(nn.Linear(6, 4), pixels(3, 6)),
+    "jacobian.singular_values": lambda _: jacobian.singular_values(linear(6, 4), pixels(3, 6)),
     "losses.mean_squared_error": lambda _: losses.mean_squared_error(pixels(), pixels()),
     "losses.psnr": lambda _: losses.psnr(pixels(), pixels()),
     "noise.gaussian_noise": lambda _: each_noise(noise.gaussian_noise),
@@ -293,6 +293,13 @@ WITHOUT_TENSORS = {
     "training.modes.one_thread",
     "training.modes.own_randomness",
 }
+# These make tensors or models out of none: on the default device, whatever it is.
+FOLLOW_THE_DEFAULT = {
+    "data.load_images",
+    "experiments.rifai2011.compare",
+    "explorers.mixing.mixing_matrix",
+    "training.sweep.latent_sweep",
+}
 NUMPY_ALONE = "svlearn.data.make_shipped", "svlearn.data.shipped", "svlearn.data.vision"
 
 
@@ -312,17 +319,41 @@ def test_every_public_name_is_entered():
     assert {*public_names()} == CALLS.keys() | WITHOUT_TENSORS
 
 
+CASES = [(name, DEVICE) for name in CALLS]
+CASES += [(name, CPU) for name in CALLS if name not in FOLLOW_THE_DEFAULT]
+
+
 @pytest.mark.usefixtures("figures")
-@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
-def test_it_runs_there_and_gives_the_numbers_of_the_cpu(call, tmp_path):
-    for folder in ("cpu", "device"):
-        (tmp_path / folder).mkdir()
+@pytest.mark.parametrize(("name", "default"), CASES, ids=str)
+def test_it_runs_there_and_gives_the_numbers_of_the_cpu(name, default, tmp_path):
+    (tmp_path / "cpu").mkdir()
     torch.manual_seed(0)
-    expected = call(tmp_path / "cpu")
+    expected = CALLS[name](tmp_path / "cpu")
     torch.manual_seed(0)
-    with device_stand_in():
-        came = call(tmp_path / "device")
+    with device_stand_in(default):
+        came = CALLS[name](tmp_path)
         there = {leaf.device for leaf in tree_leaves(came) if isinstance(leaf, Tensor)}
         numbers = tree_map_only(Tensor, lambda leaf: leaf.detach().tolist(), came)
     assert there <= {DEVICE}
     assert numbers == tree_map_only(Tensor, lambda leaf: leaf.detach().tolist(), expected)
+
+
+def test_first_weights_and_order_are_drawn_on_the_cpu_and_noise_where_the_batch_is():
+    with device_stand_in() as seen:
+        dense().fit(pixels(), CONFIG, progress=False)
+        assert +seen.draws == {"rand": 1}  # by `pixels`
+        svlearn.DenoisingAutoencoder(FLAT, 2).fit(pixels(), CONFIG, progress=False)
+        assert +seen.draws == {"rand": 2, "randn": 6}  # two epochs of three batches
+
+
+@pytest.mark.parametrize("variant", [svlearn.DenseAutoencoder, svlearn.DenoisingAutoencoder])
+def test_fit_waits_for_the_device_between_epochs_alone(variant):
+    waits = {}
+    for batch_size in (12, 1):
+        model, x = variant(FLAT, 2), pixels()
+        config = TrainConfig(epochs=2, batch_size=batch_size)
+        with device_stand_in() as seen:
+            here(model).fit(here(x), config, progress=False)
+        waits[batch_size] = +seen.waits
+    assert waits[12] == waits[1]
+    assert waits[12]["_local_scalar_dense"] == 2  # the loss of each epoch

@@ -95,11 +95,19 @@ def at_hand(came):
     ],
 )
 def test_what_waits_is_counted(operation, count):
-    with device_stand_in() as waits:
+    with device_stand_in() as seen:
         x = torch.ones(2, 3)
-        waits.clear()
+        seen.waits.clear()
         operation(x)
-        assert waits.total() == count
+        assert seen.waits.total() == count
+
+
+def test_what_is_drawn_there_is_counted():
+    with device_stand_in() as seen:
+        torch.rand(3, device=CPU), torch.randperm(3, device=CPU)
+        assert seen.draws.total() == 0
+        torch.randn(3), torch.randperm(3), torch.rand_like(torch.zeros(3)), nn.Linear(1, 1)
+        assert seen.draws.total() == 5
 
 
 def test_nothing_of_it_is_left():
