@@ -16,7 +16,7 @@ from svlearn.training import History
 # Okabe and Ito, 'Color Universal Design', 2008: told apart with every kind of colour vision.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 
-Numbers = Sequence[int | float] | Tensor
+Numbers = Sequence[int | float | Tensor] | Tensor
 
 
 def plot_rows(rows: Mapping[str, Float[Tensor, "N C H W"]], *, ax: Axes | None = None) -> Axes:
@@ -72,9 +72,11 @@ def plot_curves(
     return ax
 
 
-def _at_hand(numbers: Numbers) -> Numbers:
-    """The same where matplotlib can read them: on the CPU, without a gradient."""
-    return numbers.detach().cpu() if isinstance(numbers, Tensor) else numbers
+def _at_hand(numbers: Numbers) -> list[int | float]:
+    """The same as numbers of Python's, wherever they lie: matplotlib reads no tensor of a GPU."""
+    if isinstance(numbers, Tensor):
+        return numbers.tolist()
+    return [number.item() if isinstance(number, Tensor) else number for number in numbers]
 
 
 def plot_layers(sizes: Sequence[int], *, ax: Axes | None = None) -> Axes:

@@ -39,8 +39,9 @@ def device_stand_in(default=DEVICE):
 
 
 def here(thing):
-    """A tensor or a module, on `DEVICE` where there is one."""
-    return thing.to(DEVICE) if isinstance(torch.empty(0, device=DEVICE), DeviceTensor) else thing
+    """A tensor or a module, on `DEVICE` where there is one, else on the default device."""
+    there = isinstance(torch.empty(0, device=DEVICE), DeviceTensor)
+    return thing.to(DEVICE if there else torch.get_default_device())
 
 
 class DeviceTensor(Tensor):
@@ -119,8 +120,10 @@ class _Numbers(TorchFunctionMode):
             device = kwargs.get("device") or torch.get_default_device()
         else:
             return function(*args, **kwargs)
-        made = function(*args, **{**kwargs, "device": CPU, "requires_grad": False}).to(device)
-        return made.requires_grad_() if kwargs.get("requires_grad") else made
+        at_hand = {**kwargs, "device": CPU}
+        needs_gradient = at_hand.pop("requires_grad", False)  # of what lies on the device
+        made = function(*args, **at_hand).to(device)
+        return made.requires_grad_() if needs_gradient else made
 
 
 def compute(operation, args, kwargs):
