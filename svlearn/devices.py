@@ -41,8 +41,8 @@ def set_default_device(device: torch.device) -> None:
     """Make models, pictures and new tensors on this device from now on, unless told otherwise.
 
     `torch.set_default_device`, but on the CPU without its price: once it was told of a device, any
-    device, PyTorch takes a detour through Python in each call, and training takes half as long
-    again. The CPU is where PyTorch is anyway, as long as it was told nothing.
+    device, PyTorch takes a detour through Python in each call, and training is slower. The CPU is
+    where PyTorch is anyway, as long as it was told nothing.
 
     Args:
         device: such as `svlearn.device()` returns.
