@@ -19,6 +19,7 @@ from svlearn.autoencoders.unpooling import UnpoolingConvAutoencoder
 from svlearn.autoencoders.upsampling import UpsamplingConvAutoencoder
 from svlearn.compression import compress, decompress
 from svlearn.data import load_images
+from svlearn.devices import device, set_default_device
 from svlearn.losses import mean_squared_error, psnr
 from svlearn.training import History, TrainConfig, TrainingDiverged, fit
 
@@ -40,11 +41,13 @@ __all__ = [
     "UpsamplingConvAutoencoder",
     "compress",
     "decompress",
+    "device",
     "fit",
     "load_images",
     "mean_squared_error",
     "middle_size",
     "psnr",
+    "set_default_device",
 ]
 
 try:

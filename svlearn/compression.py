@@ -43,7 +43,7 @@ def compress(
     if dtype not in _DTYPES:
         raise ValueError(f"dtype (={dtype}) must be one of {', '.join(map(str, _DTYPES))}")
     with evaluating(model):
-        h = model.encode(x).to("cpu", dtype)
+        h = model.encode(x).cpu().to(dtype)  # in this order: not every GPU has float64
     if h.dim() != 2:
         raise ValueError(f"h has shape {tuple(h.shape)}, but only a flat h (B, K) can be stored")
     numbers = h.numpy().astype(_DTYPES[dtype].decode())

@@ -176,10 +176,10 @@ def singular_values(
     Returns:
         (B, R), with R the smaller of K and D.
     """
-    J = jacobian(f, x)
+    J = jacobian(f, x).cpu()  # where all decompositions are to be had
     tall = J.mT if J.shape[-1] > J.shape[-2] else J
     S: Tensor = torch.linalg.svdvals(torch.linalg.qr(tall).R)  # faster: R is small and square
-    return S
+    return S.to(x.device)
 
 
 def saturation(h: Float[Tensor, "*shape"]) -> Float[Tensor, ""]:

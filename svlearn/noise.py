@@ -1,6 +1,7 @@
 """Noise: functions (x, amount, generator) -> x̃, shaped like x, that keep pixels in [0, 1].
 
 The amount is always between 0, which changes nothing, and 1; what it is an amount of, each says.
+A generator on the CPU gives the same noise wherever x lies; without one it is drawn where x lies.
 """
 
 import math

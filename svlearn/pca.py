@@ -1,4 +1,7 @@
-"""Principal component analysis, and how two subspaces lie to each other."""
+"""Principal component analysis, and how two subspaces lie to each other.
+
+Matrices are decomposed on the CPU: not every GPU can do it, and where the data lie must not matter.
+"""
 
 from dataclasses import dataclass
 
@@ -58,8 +61,9 @@ def fit_pca(x: Float[Tensor, "N *sample"], latent_dim: int) -> PCA:
             f"{X.shape[1]} values"
         )
     mean = X.mean(dim=0)
-    _, S, Vt = torch.linalg.svd(X - mean, full_matrices=False)
-    return PCA(mean, Vt[:latent_dim], S[:latent_dim].square() / len(X))
+    _, S, Vt = torch.linalg.svd((X - mean).cpu(), full_matrices=False)
+    variances = S[:latent_dim].square() / len(X)
+    return PCA(mean, Vt[:latent_dim].to(x.device), variances.to(x.device))
 
 
 def principal_angles(
@@ -93,12 +97,12 @@ def principal_angles(
         )
     if A.shape[1] < B.shape[1]:
         A, B = B, A
-    Q_A, Q_B = torch.linalg.qr(A).Q, torch.linalg.qr(B).Q
+    Q_A, Q_B = torch.linalg.qr(A.cpu()).Q, torch.linalg.qr(B.cpu()).Q
     cosines = torch.linalg.svdvals(Q_A.T @ Q_B)
     sines = torch.linalg.svdvals(Q_B - Q_A @ (Q_A.T @ Q_B)).flip(0)
     small = cosines > 0.5**0.5
     angles = torch.where(small, sines.clamp(max=1).asin(), cosines.clamp(max=1).acos())
-    return angles.rad2deg()
+    return angles.rad2deg().to(A.device)
 
 
 def principal_directions(decoder_weight: Float[Tensor, "D K"]) -> Float[Tensor, "D K"]:
@@ -110,5 +114,5 @@ def principal_directions(decoder_weight: Float[Tensor, "D K"]) -> Float[Tensor, 
     Args:
         decoder_weight: W₂ of x′ = W₂h + b₂.
     """
-    U: Tensor = torch.linalg.svd(decoder_weight, full_matrices=False).U
-    return U
+    U: Tensor = torch.linalg.svd(decoder_weight.cpu(), full_matrices=False).U
+    return U.to(decoder_weight.device)

@@ -9,11 +9,13 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
 from svlearn._arguments import check_int
 from svlearn.autoencoders.layers import Activation, ShiftedTanh, dense_layers, middle_size
+from svlearn.devices import made_on_cpu
 from svlearn.losses import mean_squared_error
 from svlearn.training import Trainable, fit
 from svlearn.training.modes import evaluating
@@ -74,8 +76,10 @@ class BaseAutoencoder(Trainable):
             check_int(f"hidden_layers[{position}]", size, least=1)
         self.input_dim, self.latent_dim = input_dim, latent_dim
         self.hidden_layers, self.activation = list(hidden_layers), activation
-        self.encoder = self.build_encoder()
-        self.decoder = self.build_decoder()  # may look at the encoder
+        with made_on_cpu():  # so that a seed gives the same first weights on every device
+            self.encoder = self.build_encoder()
+            self.decoder = self.build_decoder()  # may look at the encoder
+        self.to(torch.get_default_device())
 
     def __init_subclass__(cls) -> None:
         for name in BaseAutoencoder.FINAL:

@@ -60,4 +60,4 @@ def expect_settings_kept(what: str, call: Callable[[], object]) -> None:
         fail(what, expected="tensors printed as before", came="printed otherwise", likely=likely)
 
 
-_PRINTED = torch.tensor([1e-9, 1 / 3])
+_PRINTED = torch.tensor([1e-9, 1 / 3], device="cpu")

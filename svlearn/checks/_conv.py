@@ -16,7 +16,7 @@ from svlearn.checks._modules import expect_slopes
 
 FILLINGS = ((0.1, 0.05), (0.1, -1.0), (-0.1, 0.05))  # weight, bias
 VALUES = (1.0, -1.0, 100.0, -100.0)  # the last two show what bends or stops far from 0
-CENTRE = torch.zeros(3, 3).index_put_((torch.tensor(1), torch.tensor(1)), torch.tensor(1.0))
+CENTRE = torch.tensor([[0.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 0.0]], device="cpu")
 UNIT = 0.002  # so small that tanh does not yet flatten what follows
 FILLED = (
     "each filter of 3×3 [[.1, .3, .2], [.2, .6, .4], [.3, .9, .6]], each of 7×7 "

@@ -14,8 +14,9 @@ from torch.nn.functional import pad
 
 from svlearn.checks._conv_bends import shifted_tanh
 
-ROWS, COLUMNS = torch.tensor([0.1, 0.2, 0.3]), torch.tensor([1.0, 3.0, 2.0])
-LARGE_ROWS, LARGE_COLUMNS = torch.arange(1.0, 8) ** 2 / 10, torch.arange(1.0, 8) / 10
+ROWS, COLUMNS = torch.tensor([[0.1, 0.2, 0.3], [1.0, 3.0, 2.0]], device="cpu")
+LARGE_COLUMNS = torch.arange(1.0, 8, device="cpu") / 10
+LARGE_ROWS = torch.arange(1.0, 8, device="cpu") ** 2 / 10
 SMALL, LARGE = ROWS.outer(COLUMNS), LARGE_ROWS.outer(LARGE_COLUMNS)
 Way = Callable[[Tensor, Tensor], Tensor]
 Named = Iterator[tuple[str, Tensor]]  # what is right comes first, and has no name

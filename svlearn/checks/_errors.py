@@ -13,14 +13,16 @@ from svlearn.checks.expect import (
     expect_unchanged,
     fail,
 )
+from svlearn.devices import made_on_cpu
 
 ROWS = ((0.25, 0.75, 0.25, 0.75), (0.75, 0.25, 0.75, 0.25))
 APART = ((0.5, 0.0, 0.0, 0.2), (0.0, 0.0, -0.3, 0.0))
 WHICH = "all pixels equal but three, which are 0.5, 0.2 and −0.3 apart"
 RIGHT = 0.0475  # (0.25 + 0.04 + 0.09) / 8
-CROSS_ENTROPY = nn.functional.binary_cross_entropy(
-    torch.tensor(ROWS) + torch.tensor(APART), torch.tensor(ROWS)
-).item()
+with made_on_cpu():
+    CROSS_ENTROPY = nn.functional.binary_cross_entropy(
+        torch.tensor(ROWS) + torch.tensor(APART), torch.tensor(ROWS)
+    ).item()
 # What usual mistakes give there, each something else.
 CAUSES = {
     "the sum in the place of the mean": 0.38,

@@ -15,8 +15,9 @@ from svlearn.checks.expect import (
 
 FairError = Callable[[Tensor, Tensor, tuple[float, float]], Tensor]
 RIGHT = 0.065
-ROWS = torch.tensor([[0.2, 0.8, 0.2, 0.8], [0.8, 0.2, 0.8, 0.2]])
-APART = torch.tensor([[0.6, 0.0, 0.0, 0.0], [0.0, 0.0, -0.4, 0.0]])  # two of eight pixels differ
+ROWS = torch.tensor([[0.2, 0.8, 0.2, 0.8], [0.8, 0.2, 0.8, 0.2]], device="cpu")
+# Two of eight pixels differ.
+APART = torch.tensor([[0.6, 0.0, 0.0, 0.0], [0.0, 0.0, -0.4, 0.0]], device="cpu")
 PICTURES = "right for rows, wrong for pictures (B, C, H, W): average over all of their pixels"
 ELSE = (
     "squares of the differences, their mean, and what the width of the scale does to it: work each "

@@ -4,7 +4,7 @@ Each `expect_…` does nothing where the answer is as expected, and raises `Chec
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import partial, wraps
 from numbers import Real
 from textwrap import wrap
@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from svlearn.checks._cells import few_prints, unread_cell
 from svlearn.checks._own_errors import Call, in_four_lines, not_written_yet
+from svlearn.devices import CPU, made_on_cpu
 
 COLUMNS = (
     72  # JupyterLab in a window of 1,000 pixels has so many, and breaks what is longer in a word
@@ -75,8 +76,7 @@ def _usual_modes() -> Iterator[None]:
     dtype = torch.get_default_dtype()
     torch.set_default_dtype(torch.float32)
     try:
-        cpu = torch.device("cpu")  # within it each call is slower
-        with torch.enable_grad(), nullcontext() if torch.get_default_device() == cpu else cpu:
+        with torch.enable_grad(), made_on_cpu():
             yield
     finally:
         torch.set_default_dtype(dtype)
@@ -106,6 +106,9 @@ def expect_tensor(what: str, came: object, shape: tuple[int, ...], *, likely: st
         fail(what, expected=f"shape {shape}", came=f"shape {tuple(came.shape)}", likely=likely)
     if came.dtype != torch.float32:
         fail(what, expected=torch.float32, came=came.dtype, likely=_why(came.dtype))
+    if came.device != CPU:
+        likely = "a `.to`, `.cuda` or `device=` of its own: the result stays where the input is"
+        fail(what, expected="on the CPU, as the input", came=f"on {came.device}", likely=likely)
     if not came.isfinite().all():
         odd = _short(came[~came.isfinite()])
         fail(what, expected="finite numbers", came=odd, likely="a division by 0, or a log of it")

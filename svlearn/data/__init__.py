@@ -7,6 +7,8 @@ are read in `shipped.py`, those that torchvision downloads in `vision.py`.
 import os
 from pathlib import Path
 
+import torch
+
 from svlearn.data import shipped
 from svlearn.data._images import DataError, Images
 
@@ -17,6 +19,8 @@ def load_images(
     name: str = "mnist5k", *, split: str = "train", root: str | os.PathLike[str] | None = None
 ) -> Images:
     """Load one half of a data set: pictures with pixels in [0, 1], and their labels.
+
+    They come to PyTorch's default device: `svlearn.set_default_device` chooses it.
 
     Args:
         name: What comes with the course: ``mnist5k`` (4,000 + 1,000 digits of 1×28×28),
@@ -42,6 +46,12 @@ def load_images(
     """
     if split not in ("train", "test"):
         raise ValueError(f"split (={split!r}) must be 'train' or 'test'")
+    x, y = _load(name, split, root)
+    device = torch.get_default_device()
+    return Images(x.to(device), y.to(device))
+
+
+def _load(name: str, split: str, root: str | os.PathLike[str] | None) -> Images:
     if name in shipped.SHA256:
         return shipped.load(name, split)
     from svlearn.data.vision import load  # here, since torchvision is slow to import

@@ -25,7 +25,7 @@ def linear_classifier(
     """
     mean, std = h.mean(dim=0), h.std(dim=0).clamp(min=1e-6)  # a unit may be constant
     standard = (h - mean) / std
-    layer = nn.Linear(h.shape[1], int(y.max()) + 1, dtype=h.dtype)
+    layer = nn.Linear(h.shape[1], int(y.max()) + 1, device=h.device, dtype=h.dtype)
     nn.init.zeros_(layer.weight)
     nn.init.zeros_(layer.bias)
     optimizer = torch.optim.LBFGS(layer.parameters(), max_iter=100, line_search_fn="strong_wolfe")

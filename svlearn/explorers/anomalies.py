@@ -124,5 +124,5 @@ def heat(values: Float[Tensor, "N 1 H W"]) -> Float[Tensor, "N 3 H W"]:
 
 def _filled_up(x: Float[Tensor, "N C H W"], count: int) -> Float[Tensor, "count C H W"]:
     """Grey pictures behind the last one, so that a row is always as long."""
-    grey = torch.full((count - len(x), *x.shape[1:]), 0.5)
+    grey = x.new_full((count - len(x), *x.shape[1:]), 0.5)
     return torch.cat([x, grey])

@@ -65,7 +65,7 @@ def contractive_explorer(
     top = max(model.spectrum.max().item() for model in seen.values())
     reach = 1.05 * max(model.points.abs().max().item() for model in seen.values())
 
-    drawn = torch.isin(images.y, torch.tensor(digits))
+    drawn = torch.isin(images.y, torch.tensor(digits, device=images.y.device))
 
     @cache
     def plots(weight: float) -> dict[str, Picture]:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 import ipywidgets as widgets
+import numpy as np
 import torch
 
+from svlearn.devices import made_on_cpu
 from svlearn.explorers.base import explorer, rows, steps
 from svlearn.plotting import PALETTE, plot_curves, with_alt
 from svlearn.training.descent import Loss, descend, slope_at
@@ -35,13 +37,15 @@ def descent_explorer(
         low: the left end of the drawing.
         high: its right end.
     """
-    across = torch.linspace(low, high, 161, dtype=torch.float64)
-    along, slope = loss(across), slope_at(loss, start)
-    beside = torch.tensor([start - 0.25, start + 0.25], dtype=torch.float64)
+    across, beside = np.linspace(low, high, 161), np.array([start - 0.25, start + 0.25])
+    slope = slope_at(loss, start)
 
     def height(*weights: float) -> list[float]:
-        heights: list[float] = loss(torch.tensor(weights, dtype=torch.float64)).tolist()
+        with made_on_cpu():  # not every GPU has float64
+            heights: list[float] = loss(torch.tensor(weights, dtype=torch.float64)).tolist()
         return heights
+
+    along = height(*across)
 
     def draw(rate: float, optimizer: str) -> str:
         path = descend(loss, start, rate, count, OPTIMIZERS[optimizer])
@@ -55,11 +59,11 @@ def descent_explorer(
         else:
             (last,) = height(path[-1])
             text += f"After {count} steps w = {path[-1]:.3f}, and the loss is {last:.2g}."
-        ax = plot_curves(across, {"loss": along}, xlabel="weight w", ylabel="loss")
+        ax = plot_curves(across.tolist(), {"loss": along}, xlabel="weight w", ylabel="loss")
         ax.plot(inside, height(*inside), "o-", color=PALETTE[1], lw=1, label="steps")
         tangent = height(start)[0] + slope * (beside - start)
         ax.plot(beside, tangent, color=PALETTE[2], lw=4, label="slope")
-        ax.set(xlim=(low, high), ylim=(0, along.max().item()))
+        ax.set(xlim=(low, high), ylim=(0, max(along)))
         ax.legend(frameon=False, loc="upper center")
         return rows({"loss": with_alt(ax, text)}, text)
 

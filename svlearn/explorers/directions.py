@@ -77,5 +77,6 @@ def _directions(model: ContractiveAutoencoder, x: Tensor) -> tuple[list[float], 
     """The singular values of J at x, from large to small, and a direction of length 1 for each."""
     with evaluating(model):
         J = jacobian(model.encoder, model.build_input(x))[0]
-        _, S, directions = torch.linalg.svd(J, full_matrices=False)
-    return S.tolist(), directions * torch.where(directions.sum(dim=1) < 0, -1, 1)[:, None]
+        _, S, directions = torch.linalg.svd(J.cpu(), full_matrices=False)
+    turned = directions * torch.where(directions.sum(dim=1) < 0, -1, 1)[:, None]
+    return S.tolist(), turned.to(x.device)

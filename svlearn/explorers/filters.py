@@ -1,7 +1,6 @@
 """A filter of 3×3 numbers to edit, and what it answers to a picture."""
 
 import ipywidgets as widgets
-import torch
 from jaxtyping import Float
 from torch import Tensor
 from torch.nn.functional import conv2d, pad
@@ -49,7 +48,7 @@ def filter_explorer(images: Images) -> widgets.VBox:
 
     def draw(digit: int, **numbers: float) -> str:
         x = images.x[images.y == digit][:1]
-        return _draw(x, digit, torch.tensor([numbers[place] for place in PLACES]).reshape(3, 3))
+        return _draw(x, digit, x.new_tensor([numbers[place] for place in PLACES]).reshape(3, 3))
 
     *_, picture = explorer(draw, digit=digit, **boxes).children
     grid = widgets.GridBox(

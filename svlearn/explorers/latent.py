@@ -74,14 +74,14 @@ def line_explorer(model: BaseAutoencoder, images: Images) -> widgets.VBox:
     if model.latent_dim != 1:
         raise ValueError(f"model has latent_dim={model.latent_dim}; a line needs latent_dim=1")
     with evaluating(model):
-        h = model.encode(images.x)
+        known = model.encode(images.x)
 
-    low, high = h.quantile(0.01).item(), h.quantile(0.99).item()
-    caption = f"98 % of the {len(h):,} pictures have an h between {low:.1f} and {high:.1f}."
+    low, high = known.cpu().quantile(torch.tensor([0.01, 0.99], device="cpu")).tolist()
+    caption = f"98 % of the {len(known):,} pictures have an h between {low:.1f} and {high:.1f}."
 
     def draw(h: float) -> str:
         with evaluating(model):
-            x_prime = model.decode(torch.tensor([[h]])).reshape(1, *images.x.shape[1:])
+            x_prime = model.decode(known.new_tensor([[h]])).reshape(1, *images.x.shape[1:])
         picture = strip(x_prime, f"The picture decoded from h = {h:.1f}", height=140)
         return rows({"x′ = g(h)": picture}, caption)
 

@@ -49,7 +49,8 @@ def mixing_explorer(
     limit = h_before.abs().max().item()
 
     def draw(angle: int, stretch: float) -> str:
-        new_W1, new_b1, new_W2 = mix(W1, b1, W2, mixing_matrix(len(b1), angle, stretch))
+        M = mixing_matrix(len(b1), angle, stretch).to(W1.device)
+        new_W1, new_b1, new_W2 = mix(W1, b1, W2, M)
         h = X @ new_W1.T + new_b1
         x_prime = h @ new_W2.T + b2
         shapes = new_W2.T[:columns]
@@ -85,7 +86,8 @@ def _stripes(shades: Float[Tensor, "N K"], height: int, width: int) -> Float[Ten
     """A picture for each row, with a stripe for each number, finer than pictures of that size."""
     wide = FINER * width
     each = shades[:, None, None].repeat_interleave(max(1, (wide - 4) // shades.shape[1]), dim=-1)
-    gap = torch.tensor(GAP)[:, None, None].expand(len(shades), -1, 1, max(0, wide - each.shape[-1]))
+    colour = shades.new_tensor(GAP)[:, None, None]
+    gap = colour.expand(len(shades), -1, 1, max(0, wide - each.shape[-1]))
     return torch.cat([each.expand(-1, 3, -1, -1), gap], dim=-1).expand(-1, -1, FINER * height, -1)
 
 

@@ -54,7 +54,8 @@ def plane_explorer(model: BaseAutoencoder, images: Images) -> widgets.VBox:
         raise ValueError(f"model has latent_dim={model.latent_dim}; a plane needs latent_dim=2")
     with evaluating(model):
         known = model.encode(images.x)
-    low, high = known.quantile(torch.tensor([0.01, 0.99], device=known.device), dim=0)
+    shares = torch.tensor([0.01, 0.99], device="cpu")
+    low, high = known.cpu().quantile(shares, dim=0).to(known.device)  # some GPUs cannot compute it
     margin = MARGIN * (high - low)
     picture = _map(known, images, low - margin, high + margin)
 

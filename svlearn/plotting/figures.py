@@ -16,7 +16,7 @@ from svlearn.training import History
 # Okabe and Ito, 'Color Universal Design', 2008: told apart with every kind of colour vision.
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 
-Numbers = Sequence[int | float] | Tensor
+Numbers = Sequence[int | float | Tensor] | Tensor
 
 
 def plot_rows(rows: Mapping[str, Float[Tensor, "N C H W"]], *, ax: Axes | None = None) -> Axes:
@@ -63,12 +63,20 @@ def plot_curves(
         raise ValueError(f"curves has {len(curves)} entries: draw at most {len(PALETTE)} at once")
     if ax is None:
         _, ax = plt.subplots(figsize=(6, 3.2))
+    style = ".-" if len(x) < 30 else "-"
     for colour, (name, values) in zip(PALETTE, curves.items(), strict=False):
-        ax.plot(x, values, ".-" if len(x) < 30 else "-", color=colour, label=name)
+        ax.plot(_at_hand(x), _at_hand(values), style, color=colour, label=name)
     ax.set(xlabel=xlabel, ylabel=ylabel)
     if curves:
         ax.legend(frameon=False)
     return ax
+
+
+def _at_hand(numbers: Numbers) -> list[int | float]:
+    """The same as numbers of Python's, wherever they lie: matplotlib reads no tensor of a GPU."""
+    if isinstance(numbers, Tensor):
+        return numbers.tolist()
+    return [number.item() if isinstance(number, Tensor) else number for number in numbers]
 
 
 def plot_layers(sizes: Sequence[int], *, ax: Axes | None = None) -> Axes:

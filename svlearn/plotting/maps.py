@@ -1,6 +1,7 @@
 """Maps of a latent space of two dimensions: where pictures lie, and what is decoded there."""
 
 from collections.abc import Callable
+from functools import partial
 
 import matplotlib.pyplot as plt
 import torch
@@ -34,7 +35,7 @@ def plot_map(
     """
     if ax is None:
         _, ax = plt.subplots(figsize=(4.5, 4.5))
-    places = h.detach().cpu()
+    places, labels = h.detach().cpu(), labels.cpu()
     for label in labels.unique().tolist():
         here = places[labels == label]
         colour = PALETTE[label % len(PALETTE)]
@@ -51,7 +52,7 @@ def _home(places: Tensor, labels: Tensor, label: int) -> tuple[float, float]:
     """Where a label has the most neighbours of its own; of several such places the middle one."""
     here = places[labels == label]
     nearest = torch.cdist(here, places).topk(min(NEIGHBOURS, len(places)), largest=False).indices
-    own = (labels.cpu()[nearest] == label).sum(dim=1)
+    own = (labels[nearest] == label).sum(dim=1)
     best = here[own == own.max()]
     across, up = best[(best - best.mean(dim=0)).norm(dim=1).argmin()].tolist()
     return across, up
@@ -78,7 +79,8 @@ def plot_decoder_grid(
     """
     if ax is None:
         _, ax = plt.subplots(figsize=(5.5, 5.5))
-    across, up = (torch.linspace(*ends, count) for ends in zip(low, high, strict=True))
+    each = partial(torch.linspace, steps=count, device=low.device)
+    across, up = map(each, low, high)
     h = torch.stack([across.repeat(count), up.flip(0).repeat_interleave(count)], dim=1)
     with torch.no_grad():
         tiles = decode(h).reshape(count, count, *shape)  # rows from above

@@ -16,6 +16,7 @@ from svlearn.training.config import TrainConfig
 from svlearn.training.history import History
 
 _MAGIC = b"svlearn1"
+_GPUS = "cuda", "mps"  # whose random numbers are not those of the CPU
 
 
 class Checkpoint:
@@ -109,8 +110,9 @@ class Checkpoint:
         self.history.validation[:] = state["history"]["validation"]
         self.history.seconds[:] = state["history"]["seconds"]
         torch.set_rng_state(state["random"]["cpu"])
-        if self.device.type == "cuda" and "cuda" in state["random"]:
-            torch.cuda.set_rng_state(state["random"]["cuda"], self.device)
+        if self.device.type in _GPUS and self.device.type in state["random"]:
+            random = state["random"][self.device.type]
+            torch.get_device_module(self.device).set_rng_state(random, self.device)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -122,8 +124,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _random_state(device: torch.device) -> dict[str, Tensor]:
     state = {"cpu": torch.get_rng_state()}
-    if device.type == "cuda":
-        state["cuda"] = torch.cuda.get_rng_state(device)
+    if device.type in _GPUS:
+        state[device.type] = torch.get_device_module(device).get_rng_state(device)
     return state
 
 

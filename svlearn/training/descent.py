@@ -6,13 +6,15 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
+from svlearn.devices import made_on_cpu
+
 Loss = Callable[[Tensor], Tensor]
 
 
 def slope_at(loss: Loss, w: float) -> float:
     """The derivative of a loss of one weight, at this weight."""
-    at = torch.tensor(w, dtype=torch.float64, requires_grad=True)
-    with torch.enable_grad():
+    with torch.enable_grad(), made_on_cpu():  # not every GPU has float64
+        at = torch.tensor(w, dtype=torch.float64, requires_grad=True)
         (slope,) = torch.autograd.grad(loss(at), at)
     return slope.item()
 
@@ -33,10 +35,10 @@ def descend(
         >>> descend(lambda w: w**2, 1.0, 0.25, 3, torch.optim.SGD)
         [1.0, 0.5, 0.25, 0.125]
     """
-    at = torch.tensor(w, dtype=torch.float64, requires_grad=True)
+    at = torch.tensor(w, dtype=torch.float64, device="cpu", requires_grad=True)
     stepper, path = optimizer([at], lr=rate), [w]  # type: ignore[call-arg]  # the base class has no lr, each optimizer has
     while len(path) <= count and math.isfinite(path[-1]):
-        at.grad = torch.tensor(slope_at(loss, path[-1]), dtype=torch.float64)
+        at.grad = torch.tensor(slope_at(loss, path[-1]), dtype=torch.float64, device="cpu")
         stepper.step()
         path.append(at.item())
     return path

@@ -119,7 +119,7 @@ def _epoch(
     model.train()
     sums: dict[str, Tensor] = defaultdict(lambda: torch.zeros((), device=x.device))
     # Drawn on the CPU, so that every device sees the samples in the same order.
-    for indices in torch.randperm(len(x)).to(x.device).split(batch_size):
+    for indices in torch.randperm(len(x), device="cpu").to(x.device).split(batch_size):
         terms = _step(model, optimizer, x.index_select(0, indices))
         for name, term in terms.items():
             sums[name] += term.detach() * len(indices)  # no .item(): that would wait for a GPU

@@ -31,7 +31,7 @@ def own_randomness() -> Iterator[None]:
     The states of PyTorch's generators, on the CPU and all GPUs, are set back at its end.
     """
     # All devices by name: without, PyTorch warns where there is more than one.
-    with torch.random.fork_rng(range(torch.cuda.device_count())):
+    with torch.random.fork_rng(range(torch.accelerator.device_count())):
         yield
 
 

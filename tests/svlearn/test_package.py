@@ -16,16 +16,16 @@ MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted(Path(svlearn.__file__).parent.rglob("*.py"))
 }
-MODELS = {"autoencoders", "training", "losses", "noise", "jacobian"}
+MODELS = {"autoencoders", "devices", "training", "losses", "noise", "jacobian"}
 # What a folder may import, as its docstring says; `_arguments` and the like are everybody's.
 MAY_IMPORT = {
     "autoencoders": MODELS,
-    "checks": {"checks", "autoencoders"},
+    "checks": {"checks", "autoencoders", "devices"},
     "data": {"data"},
     "experiments": {"experiments", "data", *MODELS},
     "explorers": {"explorers", "anomaly", "data", "pca", "plotting", *MODELS},
     "plotting": {"plotting", "training"},
-    "training": {"training"},
+    "training": {"training", "devices"},
 }
 
 

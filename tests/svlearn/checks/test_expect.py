@@ -8,6 +8,7 @@ from traitlets.config import Config
 
 from svlearn.checks import CheckFailed
 from svlearn.checks.expect import (
+    check,
     expect_close,
     expect_gradients,
     expect_tensor,
@@ -48,12 +49,26 @@ def test_failure_says_what_was_expected_what_came_and_why():
         ),
         (torch.zeros(2).bool(), "came:     torch.bool\n  likely:   a comparison"),
         (torch.zeros(2).int(), "came:     torch.int32\n  likely:   a conversion"),
+        (torch.zeros(2, device="meta"), "came:     on meta\n  likely:   a `.to`, `.cuda`"),
         (torch.tensor([1.0, torch.nan]), "expected: finite numbers\n  came:     nan"),
         (torch.tensor([-torch.inf, 1.0]), "came:     -inf"),
     ],
 )
 def test_tensor_is_refused_for_type_shape_dtype_and_what_is_not_finite(came, says):
     assert says in message(expect_tensor, "f(x)", came, (2,), likely="my guess")
+
+
+def test_check_works_on_the_cpu_whatever_the_default_device_is():
+    devices = []
+
+    @check("all of it")
+    def check_answer(answer):
+        devices.append((torch.zeros(2).device.type, answer().device.type))
+
+    with torch.device("meta"):
+        check_answer(lambda: torch.ones(2))
+        assert torch.zeros(2).is_meta
+    assert devices == [("cpu", "cpu")]
 
 
 def test_right_tensor_is_given_back():

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from torch import Tensor, nn
 
 from svlearn import BaseAutoencoder, DenseAutoencoder, TrainConfig, TrainingDiverged
-from svlearn.training.checkpoint import _read
+from svlearn.training.checkpoint import Checkpoint, _random_state, _read
+from svlearn.training.history import History
 
 
 class Killed(BaseException):
@@ -291,3 +292,29 @@ def test_bar_starts_behind_what_is_done(make, x, tmp_path, capfd):
 def test_path_may_be_text(make, x, tmp_path):
     train(make(), x, 1, str(tmp_path / "run"))
     assert os.listdir(tmp_path) == ["run"]
+
+
+@pytest.mark.parametrize("kind", ["cuda", "mps"])
+def test_random_numbers_of_a_gpu_go_on_where_they_stopped(kind, make, x, monkeypatch):
+    class Gpu:
+        state = torch.tensor([7], dtype=torch.uint8)
+
+        def get_rng_state(self, device):
+            return self.state
+
+        def set_rng_state(self, state, device):
+            self.state = state
+
+    gpu, model = Gpu(), make()
+    monkeypatch.setattr(torch, "get_device_module", lambda device: gpu)
+    optimizer, history = torch.optim.Adam(model.parameters()), History()
+    run = Checkpoint(None, model, optimizer, history, config(1), x, None)
+    random = _random_state(torch.device(kind))
+    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "random": random}
+    state["history"] = {"terms": {}, "validation": [], "seconds": []}
+    gpu.state = torch.tensor([8], dtype=torch.uint8)
+    run._load(state)  # on the CPU a GPU's numbers mean nothing
+    assert gpu.state == 8
+    run.device = torch.device(kind)
+    run._load(state)
+    assert gpu.state == 7
