@@ -1,0 +1,63 @@
+"""The kernels as operators of PyTorch: opaque to `torch.compile`, and traced without a GPU.
+
+They fill tensors that the caller has made, so PyTorch knows all shapes by itself. Inductor could see
+more of them (`torch.library.triton_op`), but has nothing to fuse with them: matrix products come
+before and after.
+"""
+
+import torch
+from torch import Tensor
+
+
+def forward_blocks(K: int) -> dict[str, int]:
+    """The rows and columns of z that a program of the forward kernel takes at a time."""
+    BLOCK_K = _power_of_two(K, most=1024)
+    return {"BLOCK_B": 1024 // BLOCK_K, "BLOCK_K": BLOCK_K}
+
+
+def backward_blocks(K: int) -> dict[str, int]:
+    """The same for the backward kernel: tall, for each tile leaves two sums for each column."""
+    BLOCK_K = _power_of_two(K, most=64)
+    return {"BLOCK_B": 2048 // BLOCK_K, "BLOCK_K": BLOCK_K}
+
+
+def _power_of_two(K: int, *, most: int) -> int:
+    return min(max(1 << (K - 1).bit_length(), 16), most) if K else 16
+
+
+def groups(B: int, K: int) -> int:
+    """How many groups of rows the backward kernel adds up, each by itself."""
+    return -(-B // backward_blocks(K)["BLOCK_B"])
+
+
+@torch.library.custom_op("svlearn::penalty_forward", mutates_args={"h", "penalty"})
+def penalty_forward(z: Tensor, n: Tensor, h: Tensor, penalty: Tensor) -> None:
+    """Fill h (B, K) and penalty (B,), from z (B, K) and n (K,)."""
+    from svlearn.kernels import triton_kernels
+
+    if z.is_cpu and not triton_kernels.INTERPRETED:
+        raise RuntimeError(
+            "x is on the CPU, where Triton's kernels run in its interpreter alone: move x to a GPU, "
+            "take backend='torch', or set TRITON_INTERPRET=1 before Python starts"
+        )
+    B, K = z.shape
+    blocks = forward_blocks(K)
+    programs = -(-B // blocks["BLOCK_B"])
+    with torch.cuda.device_of(z):  # Triton launches on the current one
+        triton_kernels.forward[(programs,)](z, n, h, penalty, B, K, **blocks)
+
+
+@torch.library.custom_op("svlearn::penalty_backward", mutates_args={"dz", "sums"})
+def penalty_backward(
+    z: Tensor, n: Tensor, dh: Tensor | None, dp: Tensor, dz: Tensor, sums: Tensor
+) -> None:
+    """Fill dz (B, K) and sums (2, groups, K), from z, n and the gradients of h and the penalty."""
+    from svlearn.kernels import triton_kernels
+
+    B, K = z.shape
+    blocks = backward_blocks(K)
+    programs = groups(B, K) * -(-K // blocks["BLOCK_K"])
+    with torch.cuda.device_of(z):
+        triton_kernels.backward[(programs,)](
+            z, n, dh, dp, dz, sums, B, K, HAS_DH=dh is not None, **blocks
+        )
