@@ -154,7 +154,9 @@ def _by_kernel(layers: Sequence[_Layer], x: Tensor, backend: Backend) -> bool:
         return False
     reason = _not_by_kernel(layers, x)
     if backend == "triton" and reason:
-        raise ValueError(f"backend (='triton') can't compute this: {reason}; take 'auto' or 'torch'")
+        raise ValueError(
+            f"backend (='triton') can't compute this: {reason}; take 'auto' or 'torch'"
+        )
     return not reason
 
 

@@ -19,7 +19,7 @@ INTERPRETED = triton.knobs.runtime.interpret
 @triton.jit
 @no_type_check
 def sigmoid(z):
-    """h = σ(z), h(1 − h) and 1 − 2h, exact at both ends: h(1 − h) is 0 there if h rounds to 1."""
+    """Of h = σ(z): h, h(1 − h) and 1 − 2h, the second to full precision where h rounds to 1."""
     e = tl.exp(-tl.abs(z))
     r = 1 / (1 + e)
     right = z >= 0
@@ -28,8 +28,8 @@ def sigmoid(z):
 
 @triton.jit
 @no_type_check
-def forward(z, n, h, penalty, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr):
-    """h = σ(z), and penalty_b = Σ_k (h(1 − h))² n_k: a program has some rows, from end to end."""
+def forward(z, norm, h, penalty, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr):
+    """Write h = σ(z) and Σ_k (h_bk(1 − h_bk))² n_k: a program takes rows from end to end."""
     rows = tl.program_id(0).to(tl.int64) * BLOCK_B + tl.arange(0, BLOCK_B)
     terms = tl.zeros((BLOCK_B, BLOCK_K), tl.float32)
     for start in range(0, K, BLOCK_K):
@@ -37,19 +37,30 @@ def forward(z, n, h, penalty, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr
         tile = rows[:, None] * K + columns[None, :]
         inside = (rows < B)[:, None] & (columns < K)[None, :]
         z_tile = tl.load(z + tile, inside, 0.0).to(tl.float32)
-        n_tile = tl.load(n + columns, columns < K, 0.0)[None, :]  # outside, terms are 0
+        norm_tile = tl.load(norm + columns, columns < K, 0.0)[None, :]  # outside, terms are 0
         h_tile, slope, _ = sigmoid(z_tile)
         tl.store(h + tile, h_tile, inside)
-        terms += slope * slope * n_tile
+        term = slope * norm_tile
+        terms += term * term
     tl.store(penalty + rows, tl.sum(terms, 1), rows < B)
 
 
 @triton.jit
 @no_type_check
 def backward(
-    z, n, dh, dp, dz, sums, B, K, HAS_DH: tl.constexpr, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr
+    z,
+    norm,
+    dh,
+    dp,
+    dz,
+    sums,
+    B,
+    K,
+    HAS_DH: tl.constexpr,
+    BLOCK_B: tl.constexpr,
+    BLOCK_K: tl.constexpr,
 ):
-    """dz, and of each tile the sums over its rows: sums[0] of what is dn, sums[1] of dz."""
+    """Write dz, and for each tile its sums over rows: in sums[0] of 2dn, in sums[1] of dz."""
     blocks = tl.cdiv(K, BLOCK_K)
     group = (tl.program_id(0) // blocks).to(tl.int64)
     rows = group * BLOCK_B + tl.arange(0, BLOCK_B)
@@ -57,11 +68,11 @@ def backward(
     tile = rows[:, None] * K + columns[None, :]
     inside = (rows < B)[:, None] & (columns < K)[None, :]
     z_tile = tl.load(z + tile, inside, 0.0).to(tl.float32)
-    n_tile = tl.load(n + columns, columns < K, 0.0)[None, :]
+    norm_tile = tl.load(norm + columns, columns < K, 0.0)[None, :]
     dp_tile = tl.load(dp + rows, rows < B, 0.0).to(tl.float32)[:, None]  # outside, dz is 0
     _, slope, bend = sigmoid(z_tile)
-    dn_tile = dp_tile * slope * slope
-    dz_tile = 2 * dn_tile * bend * n_tile
+    dn_tile = 2 * dp_tile * slope * slope
+    dz_tile = dn_tile * bend * norm_tile * norm_tile
     if HAS_DH:
         dz_tile += tl.load(dh + tile, inside, 0.0).to(tl.float32) * slope
     tl.store(dz + tile, dz_tile, inside)
