@@ -11,7 +11,7 @@ from torch import Tensor
 
 def forward_blocks(K: int) -> dict[str, int]:
     """The rows and columns of z that a program of the forward kernel takes at a time."""
-    BLOCK_K = _power_of_two(K, most=1024)
+    BLOCK_K = _width(K, most=1024)
     return {"BLOCK_B": 1024 // BLOCK_K, "BLOCK_K": BLOCK_K}
 
 
@@ -20,12 +20,12 @@ def backward_blocks(K: int) -> dict[str, int]:
 
     With 8 warps, twice Triton's 4, a thread needs half the registers, and more of them fit.
     """
-    BLOCK_K = _power_of_two(K, most=64)
+    BLOCK_K = _width(K, most=64)
     return {"BLOCK_B": 2048 // BLOCK_K, "BLOCK_K": BLOCK_K, "num_warps": 8}
 
 
-def _power_of_two(K: int, *, most: int) -> int:
-    return min(max(1 << (K - 1).bit_length(), 16), most)
+def _width(K: int, *, most: int) -> int:
+    return next(1 << n for n in range(4, 11) if 1 << n >= min(K, most))
 
 
 def groups(B: int, K: int) -> int:

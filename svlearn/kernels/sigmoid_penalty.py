@@ -95,8 +95,7 @@ class SigmoidPenalty(torch.autograd.Function):
         dp = z.new_zeros(len(z)) if dp is None else dp.contiguous()
         # In a compiled graph nothing is derived twice, whatever the mode while it is traced.
         if torch.is_grad_enabled() and not torch.compiler.is_compiling():
-            dx, dW, db = differentiable_backward(x, W, b, dh, dp)
-            return dx, dW, None if b is None else db
+            return differentiable_backward(x, W, b, dh, dp)
         dz = torch.empty_like(z)
         sums = norm.new_empty(2, groups(*z.shape), len(norm))
         penalty_backward(z, norm, None if dh is None else dh.contiguous(), dp, dz, sums)
@@ -108,11 +107,12 @@ class SigmoidPenalty(torch.autograd.Function):
 
 def differentiable_backward(
     x: Tensor, W: Tensor, b: Tensor | None, dh: Tensor | None, dp: Tensor
-) -> tuple[Tensor, Tensor, Tensor]:
+) -> tuple[Tensor, Tensor, Tensor | None]:
     """The same in PyTorch alone, for what is derived once more."""
     h = linear(x, W, b).sigmoid()
     slope = h * (1 - h)
     dn = dp[:, None] * slope.square()
     dz = 2 * dn * (1 - 2 * h) * W.square().sum(dim=1)
     dz = dz if dh is None else dz + dh * slope
-    return dz @ W, dz.T @ x + 2 * dn.sum(dim=0)[:, None] * W, dz.sum(dim=0)
+    dW = dz.T @ x + 2 * dn.sum(dim=0)[:, None] * W
+    return dz @ W, dW, None if b is None else dz.sum(dim=0)

@@ -5,15 +5,22 @@ Nothing is added up between programs (no atomics), so the same input gives the s
 counted in 64 bits: b·K + k may be more than 2³¹.
 """
 
+from types import SimpleNamespace
 from typing import no_type_check
 
-import triton
-import triton.language as tl
+from svlearn.kernels.support import HAS_TRITON
 
-# Triton compiles a kernel from its source, so no type checker may wrap it: `no_type_check`.
+if HAS_TRITON:
+    import triton
+    import triton.language as tl
+else:  # to be read all the same: `support` lets nobody launch them
+    triton = SimpleNamespace(jit=lambda kernel: kernel)
+    tl = SimpleNamespace(constexpr=int)
 
 # Whether kernels run in Triton's interpreter, on a CPU: decided when they are defined.
-INTERPRETED = triton.knobs.runtime.interpret
+INTERPRETED = HAS_TRITON and triton.knobs.runtime.interpret
+
+# Triton compiles a kernel from its source, so no type checker may wrap it: `no_type_check`.
 
 
 @triton.jit

@@ -133,6 +133,7 @@ import sys
 sys.modules["triton"] = None  # an import of it raises ImportError
 import torch
 import svlearn
+import svlearn.kernels.triton_kernels
 from svlearn.kernels.support import HAS_TRITON
 assert not HAS_TRITON
 model = svlearn.ContractiveAutoencoder(6, 2)
