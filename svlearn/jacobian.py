@@ -63,7 +63,7 @@ def contractive_penalty(
         encoder: from (B, ...) to h (B, ...), each sample by itself.
         x: (B, ...) samples.
         backend: "triton" fuses the penalty of a layer with a sigmoid on a GPU (`svlearn.kernels`);
-            "torch" computes any, anywhere; "auto" takes the first where it can be had.
+            "torch" any, anywhere, also for `vmap` and forward mode; "auto" prefers the first.
 
     Returns:
         (B,), one value for each sample.

@@ -10,13 +10,13 @@ from torch import Tensor
 
 
 def forward_blocks(K: int) -> dict[str, int]:
-    """The rows and columns of z that a program of the forward kernel takes at a time."""
+    """The rows and columns of z that a program of the forward kernel takes, and how often."""
     BLOCK_K = _width(K, most=1024)
-    return {"BLOCK_B": 1024 // BLOCK_K, "BLOCK_K": BLOCK_K}
+    return {"BLOCK_B": 1024 // BLOCK_K, "BLOCK_K": BLOCK_K, "TILES": -(-K // BLOCK_K)}
 
 
 def backward_blocks(K: int) -> dict[str, int]:
-    """The same for the backward kernel: tall, for each tile leaves two sums for each column.
+    """Rows and columns of the backward kernel's tiles: tall, as each leaves 2 sums a column.
 
     With 8 warps, twice Triton's 4, a thread needs half the registers, and more of them fit.
     """

@@ -35,12 +35,14 @@ def sigmoid(z):
 
 @triton.jit
 @no_type_check
-def forward(z, norm, h, penalty, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr):
+def forward(
+    z, norm, h, penalty, B, K, TILES: tl.constexpr, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr
+):
     """Write h = σ(z) and Σ_k (h_bk(1 − h_bk))² n_k: a program takes rows from end to end."""
     rows = tl.program_id(0).to(tl.int64) * BLOCK_B + tl.arange(0, BLOCK_B)
     terms = tl.zeros((BLOCK_B, BLOCK_K), tl.float32)
-    for start in range(0, K, BLOCK_K):
-        columns = start + tl.arange(0, BLOCK_K)
+    for number in range(TILES):
+        columns = number * BLOCK_K + tl.arange(0, BLOCK_K)
         tile = rows[:, None] * K + columns[None, :]
         inside = (rows < B)[:, None] & (columns < K)[None, :]
         z_tile = tl.load(z + tile, inside, 0.0).to(tl.float32)

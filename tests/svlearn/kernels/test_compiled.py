@@ -23,7 +23,7 @@ SHARED = {80: 164 * 1024, 90: 228 * 1024}  # bytes, of a multiprocessor
 THREADS = 2048  # of a multiprocessor
 WARP = 32
 
-FORWARD = [{**forward_blocks(K)} for K in (1, 17, 33, 65, 129, 257, 513)]
+FORWARD = [{**forward_blocks(K)} for K in (1, 17, 33, 65, 129, 257, 513, 3000)]
 BACKWARD = [{**backward_blocks(K), "HAS_DH": has} for K in (1, 17, 33) for has in (False, True)]
 VARIANTS = [(triton_kernels.forward, each) for each in FORWARD]
 VARIANTS += [(triton_kernels.backward, each) for each in BACKWARD]
@@ -72,7 +72,7 @@ def test_nothing_is_spilled_and_all_fits(kernel, blocks, kind, aligned, target, 
     threads = binary.metadata.num_warps * WARP
     assert spilled == 0
     resident = REGISTERS // (registers * threads)
-    assert resident * threads >= THREADS // 3
+    assert resident * threads >= THREADS // 2
     assert resident * binary.metadata.shared <= SHARED[target]
 
 
@@ -98,4 +98,5 @@ def test_operations_for_each_value_of_z(kernel, blocks):
     tile = f"tensor<{blocks['BLOCK_B']}x{blocks['BLOCK_K']}xf32>"
     arithmetic = r"(?:arith\.(?:add|sub|mul|div|cmp)f|math\.\w+|arith\.select) .*"
     found = len(re.findall(arithmetic + re.escape(tile), text)) + text.count("tt.reduce")
-    assert found == OPERATIONS[f"svlearn::penalty_{kernel.__name__}"]
+    counted = OPERATIONS[f"svlearn::penalty_{kernel.__name__}"]
+    assert found in (counted, counted + 1)  # Triton 3.8, and 3.6
