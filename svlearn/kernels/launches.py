@@ -49,7 +49,7 @@ def eager(loss: Loss) -> list[Launch]:
 
 
 def fused(loss: Loss) -> list[Launch]:
-    """What is launched when `torch.compile` fuses whatever it could: a bound for any compiler.
+    """What is launched when `torch.compile` fuses all but products: more than it does.
 
     Products stay the library's; the rest of a graph, before, between and behind them, is one kernel
     that reads each array once and writes those that others need. Inductor needs several, one for

@@ -93,8 +93,7 @@ class SigmoidPenalty(torch.autograd.Function):
         """The equations above: one pass over z, and the products."""
         x, W, b, z, norm = ctx.saved_tensors
         dp = z.new_zeros(len(z)) if dp is None else dp.contiguous()
-        # In a compiled graph nothing is derived twice, whatever the mode while it is traced.
-        if torch.is_grad_enabled() and not torch.compiler.is_compiling():
+        if torch.is_grad_enabled():  # this will be derived once more
             return differentiable_backward(x, W, b, dh, dp)
         dz = torch.empty_like(z)
         sums = norm.new_empty(2, groups(*z.shape), len(norm))
