@@ -1,7 +1,7 @@
 """The Jacobian ∂h/∂x of an encoder, and its squared norm without the Jacobian itself."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 import torch
 from jaxtyping import Float
@@ -9,6 +9,10 @@ from torch import Tensor, nn
 from torch.func import jacrev, vmap
 
 from svlearn.autoencoders.layers import ShiftedTanh
+from svlearn.kernels.sigmoid_penalty import sigmoid_penalty
+from svlearn.kernels.support import unsupported
+
+Backend = Literal["auto", "torch", "triton"]
 
 # Each value of their output depends on one value of their input alone.
 ELEMENT_WISE = frozenset(
@@ -43,7 +47,10 @@ def jacobian(
 
 
 def contractive_penalty(
-    encoder: Callable[[Tensor], Tensor], x: Float[Tensor, "B *sample"]
+    encoder: Callable[[Tensor], Tensor],
+    x: Float[Tensor, "B *sample"],
+    *,
+    backend: Backend = "auto",
 ) -> Float[Tensor, " B"]:
     """The squared Frobenius norm ‖∂h/∂x‖²_F at each sample, exact and differentiable.
 
@@ -55,9 +62,14 @@ def contractive_penalty(
     Args:
         encoder: from (B, ...) to h (B, ...), each sample by itself.
         x: (B, ...) samples.
+        backend: "triton" fuses the penalty of a layer with a sigmoid on a GPU (`svlearn.kernels`);
+            "torch" any, anywhere, also for `vmap` and forward mode; "auto" prefers the first.
 
     Returns:
         (B,), one value for each sample.
+
+    Raises:
+        ValueError: another backend, or one that can't compute this penalty.
 
     Example:
         >>> encoder = nn.Sequential(nn.Linear(3, 2), nn.Sigmoid())
@@ -66,10 +78,16 @@ def contractive_penalty(
         >>> torch.allclose(contractive_penalty(encoder, x), J.square().sum(dim=(1, 2)))
         True
     """
+    if backend not in get_args(Backend):
+        raise ValueError(f"backend (={backend!r}) must be one of {', '.join(get_args(Backend))}")
     layers = list(_layers(encoder))
-    if layers and x[0].numel() == layers[0].linear.in_features:
-        return _by_slopes(layers, x.flatten(start_dim=1))
-    return _by_outputs(encoder, x)
+    if layers and x.shape[1:].numel() == layers[0].linear.in_features:
+        x = x.flatten(start_dim=1)
+    else:
+        layers = []
+    if _by_kernel(layers, x, backend):
+        return sigmoid_penalty(x, layers[0].linear.weight, layers[0].linear.bias)[1]
+    return _by_slopes(layers, x) if layers else _by_outputs(encoder, x)
 
 
 class _Layer(NamedTuple):
@@ -128,6 +146,27 @@ def _parts(module: object) -> Iterator[Any]:
             yield from _parts(part)
     else:
         yield module
+
+
+def _by_kernel(layers: Sequence[_Layer], x: Tensor, backend: Backend) -> bool:
+    """Whether `svlearn.kernels` computes this: on a GPU if it can, elsewhere if it is told to."""
+    if backend == "torch" or (backend == "auto" and not x.is_cuda):
+        return False
+    reason = _not_by_kernel(layers, x)
+    if backend == "triton" and reason:
+        raise ValueError(
+            f"backend (='triton') can't compute this: {reason}; take 'auto' or 'torch'"
+        )
+    return not reason
+
+
+def _not_by_kernel(layers: Sequence[_Layer], x: Tensor) -> str:
+    if [[type(module) for module in layer.activations] for layer in layers] != [[nn.Sigmoid]]:
+        return "the encoder must be one nn.Linear for values as many as x has, and nn.Sigmoid"
+    (linear,) = (layer.linear for layer in layers)
+    if linear._forward_pre_hooks or linear._forward_hooks:  # such as weight_norm's
+        return "a hook may change what its nn.Linear computes"
+    return unsupported(x, linear.weight, linear.bias)
 
 
 def _by_slopes(layers: Sequence[_Layer], x: Float[Tensor, "B D"]) -> Float[Tensor, " B"]:

@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "checks": {"checks", "autoencoders", "devices"},
     "data": {"data"},
     "experiments": {"experiments", "data", *MODELS},
+    "kernels": {"kernels"},
     "explorers": {"explorers", "anomaly", "data", "pca", "plotting", *MODELS},
     "plotting": {"plotting", "training"},
     "training": {"training", "devices"},

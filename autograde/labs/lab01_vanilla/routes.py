@@ -62,6 +62,7 @@ STEPS = {
 }
 ELSEWHERE = {
     ("plotting/figures.py", "log2("),  # how tall a bar is
+    ("kernels/launches.py", ".backward("),  # on the meta device, of sizes alone
     # Fits its own layer to labels: no autoencoder, no other loss, no other optimizer.
     *(("experiments/classifier.py", step) for step in ("nn.Linear(", "zero_grad(", ".backward(")),
     ("experiments/classifier.py", "optimizer.step("),

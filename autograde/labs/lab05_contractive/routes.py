@@ -11,6 +11,14 @@ ROUTES = [
     f"svlearn.jacobian._by_slopes(svlearn.jacobian._layers({SIGMOID}), x)",
     f"svlearn.jacobian._layers({SIGMOID})[0].through(x)",
     "svlearn.jacobian._with_slope(nn.Sigmoid(), x)",
+    "from svlearn.kernels.sigmoid_penalty import sigmoid_penalty as own; own(x, torch.rand(2, 8))",
+    "from svlearn.kernels.sigmoid_penalty import SigmoidPenalty as own\n"
+    "own.apply(x, torch.rand(2, 8), None)",
+    "from svlearn.kernels.sigmoid_penalty import differentiable_backward as own\n"
+    "own(x, torch.rand(2, 8), None, None, torch.ones(6))",
+    "from svlearn.kernels.triton_kernels import sigmoid as own; own(x)",
+    "from svlearn.kernels.triton_kernels import forward as own; own(x)",
+    "from svlearn.kernels.triton_kernels import backward as own; own(x)",
     "model = svlearn.ContractiveAutoencoder(8, 2); model.loss_terms(x, model(x))",
     "svlearn.ContractiveAutoencoder(8, 2).fit(x, progress=False)",
     "from svlearn.explorers import contractive_explorer as show\n"

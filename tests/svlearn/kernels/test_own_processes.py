@@ -1,0 +1,33 @@
+"""Files of tests that each need a process without what this one has imported.
+
+Triton's interpreter is chosen when Triton is imported; and jaxtyping's checks, which this process
+has put into svlearn, can't be in a graph of `torch.compile`.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from svlearn.kernels.support import HAS_TRITON
+
+HERE = Path(__file__).parent
+needs_triton = pytest.mark.skipif(not HAS_TRITON, reason="Triton is not installed")
+
+
+@pytest.mark.parametrize(
+    ("name", "interpret"),
+    [pytest.param("interpreted.py", "1", marks=needs_triton), ("on_paper.py", "0")],
+)
+def test_file(name, interpret):
+    options = ["-q", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, "--show-capture=no", HERE / name],
+        env={**os.environ, "TRITON_INTERPRET": interpret},
+        cwd=HERE.parents[2],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
