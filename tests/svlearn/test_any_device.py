@@ -260,6 +260,7 @@ CALLS = {
     "training.cache.trained": kept,
     "training.checkpoint.Checkpoint": on_disk,
     "training.checkpoint.describe_run": on_disk,
+    "training.checkpoint.describe_tensor": lambda _: checkpoint.describe_tensor(pixels()),
     "training.descent.descend": lambda _: steps.descend(parabola, 1.0, 0.1, 3, torch.optim.Adam),
     "training.descent.slope_at": lambda _: steps.slope_at(parabola, 0.5),
     "training.loop.fit": lambda _: trained(svlearn.DenseAutoencoder, FLAT, 2),
@@ -301,14 +302,16 @@ FOLLOW_THE_DEFAULT = {
     "explorers.mixing.mixing_matrix",
     "training.sweep.latent_sweep",
 }
+# Checks stay on the CPU, and kernels have tests of their own.
+ELSEWHERE = "svlearn.checks", "svlearn.kernels"
 NUMPY_ALONE = "svlearn.data.make_shipped", "svlearn.data.shipped", "svlearn.data.vision"
 
 
 def public_names():
-    """All functions and classes but the checks, which stay on the CPU, by their modules."""
+    """All functions and classes but those `ELSEWHERE`, by their modules."""
     for found in pkgutil.walk_packages(svlearn.__path__, "svlearn."):
         name = found.name
-        if "._" in name or name.startswith("svlearn.checks") or name in NUMPY_ALONE:
+        if "._" in name or name.startswith(ELSEWHERE) or name in NUMPY_ALONE:
             continue
         for each, value in vars(importlib.import_module(name)).items():
             defined = inspect.isfunction(value) or inspect.isclass(value)
