@@ -51,5 +51,5 @@ def test_one_word_is_all_that_changes(
     printed = printed_by_all_cells(place, name)
     assert f"{name}: ({FEW}, 3, 32, 32) to learn from" in printed
     assert f"{name}: at most 25% left needs K = " in printed
-    assert f"{name}, worst: " in printed
+    assert f"{name}, the three worst and the three best:" in printed
     assert not recwarn.list
