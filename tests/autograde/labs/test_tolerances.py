@@ -66,7 +66,9 @@ def in_float64(lab: Lab, question: Question) -> Distances:
     for seed in MORE_SEEDS:
         for number in range(question.rounds):
             inputs = {
-                name: value.double() if isinstance(value, Tensor) else value
+                name: value.double()
+                if isinstance(value, Tensor) and value.is_floating_point()
+                else value
                 for name, value in drawn(question, seed, number).items()
             }
             torch.set_default_dtype(torch.float64)
