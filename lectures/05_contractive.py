@@ -68,8 +68,8 @@ for name, at in {"A": 0.0, "B": 4.0}.items():
 #
 # Let $y = x_1^2 + 3 x_2$. Now there are two sensitivities, one for each input, written with a curly
 # $\partial$: $\partial y/\partial x_1 = 2 x_1$ says how fast $y$ changes with $x_1$ **while $x_2$
-# is kept**, and $\partial y / \partial x_2 = 3$ the other way round. At $x = (2, 1)$ they are 4 and
-# 3. If both inputs change a little, their effects add up. With $\Delta$ for 'the change of',
+# is kept**, and $\partial y / \partial x_2 = 3$ the other way round. At $x = (2, 1)$ they are 4
+# and 3. If both inputs change a little, their effects add up. With $\Delta$ for 'the change of',
 # $\Delta y \approx 4\,\Delta x_1 + 3\,\Delta x_2$.
 
 

@@ -715,8 +715,8 @@ else:
 # default, since He makes it worse (0.039), and ReLU; no row of mine tries another activation at this depth,
 # experiment 1 has three layers. Adam: 0.032 against SGD's 0.047 after 5 epochs, and 0.020 against 0.023 after
 # 50. One-cycle costs nothing for Adam at 50 epochs and helps SGD; with 5 it harms. A batch of 8 had the
-# smallest error (0.026) after 5 epochs, but takes several times as long as 64, and no row shows it after 50: so
-# 64. (b) The number of steps: 10,000, 1,250, 160, 20 and 5, so the runs differ in how far they could get at
+# smallest error (0.026) after 5 epochs, but takes several times as long as 64, and no row shows it after 50:
+# so 64. (b) The number of steps: 10,000, 1,250, 160, 20 and 5, so the runs differ in how far they could get at
 # all, and in time; and all have the same rate, which suits one batch size at best. Fairer: equal steps or equal
 # seconds, and for each size the best of a few rates. (c) Adam with and without one-cycle after 50 epochs (0.020
 # both), and the order of neighbours in experiment 1: one run each, and in experiment 2 another seed alone moves

@@ -52,8 +52,8 @@ len(learn_x), len(validation_x), len(test.x)
 # ## Play first
 #
 # We hold one digit out: the model learns from the nine others, which are **normal** now, and the one
-# that is left out plays the anomaly. The next cell trains two such models, one without 0 and one without
-# 1. It takes 3 to 5 seconds.
+# that is left out plays the anomaly. The next cell trains two such models, one without 0 and one
+# without 1. It takes 3 to 5 seconds.
 
 # %% nbgrader={"grade": false, "grade_id": "play_train", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 config = TrainConfig(epochs=40 if FULL else 10, batch_size=64, learning_rate=2e-3)
@@ -814,8 +814,8 @@ for kind, model in fillers.items():
 # both showed. The heat maps glow along the one stroke, and nowhere else. So its error is still below that
 # of most normal digits (0.019), and the AUC is about a third: most normal digits look odder than a 1. (b)
 # I would install error/black: it is the only score that is above 0.6 for every digit, and the best on
-# average (about 0.78); the band of its difference to the error, 0.01 to 0.02 for the mean, does not hold
-# 0. It loses about 0.2 on the 0, which has much ink, and that is clear, too. The denoiser is no better
+# average (about 0.78); the band of its difference to the error, 0.01 to 0.02 for the mean, does not
+# hold 0. It loses about 0.2 on the 0, which has much ink, and that is clear, too. The denoiser is no better
 # than the error: of the differences that are clear, four are against it and two for it. Error/black fails
 # where a picture can be put together from what is known (the 9, about 0.66), and would be large for a
 # nearly empty but normal picture. Where anomalies are expected to have more ink than digits (blots,

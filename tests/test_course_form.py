@@ -2,6 +2,7 @@
 
 import ast
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -81,6 +82,18 @@ def test_a_prediction_is_asked_for_before_a_slider(path):
             found += 1
             assert re.search(r"[Ww]rite down|[Gg]uess|[Ee]xpect|[Pp]redict", text), text
     assert found
+
+
+@pytest.mark.parametrize("path", [*LECTURES, *LABS], ids=ids)
+def test_no_line_begins_with_a_number_that_would_become_a_list(path):
+    """'… and one without / 1. It takes …': Markdown takes the second line for an item."""
+    lines = [line for text in texts(path) for line in ["", *text.splitlines()]]
+    inside = r"\s|\d+\. |- |\||<|$"  # of a list, of a table, of HTML, or between paragraphs
+    assert not [
+        line
+        for before, line in pairwise(lines)
+        if re.match(r"\d+\. ", line) and not re.match(inside, before)
+    ]
 
 
 @pytest.mark.parametrize("path", [*LECTURES, *LABS], ids=ids)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial, wraps
 from numbers import Real
-from textwrap import wrap
+from textwrap import fill, wrap
 from typing import NoReturn
 
 import torch
@@ -63,7 +63,7 @@ def check(found: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
                         said = f"{name} is not written yet: your code goes above."
                         raise CheckFailed(said) from None
                     raise CheckFailed(in_four_lines(exercise, error, call)) from error
-            print(f"✓ {exercise}: {found}.")
+            print(fill(f"✓ {exercise}: {found}.", COLUMNS, subsequent_indent="  "))
 
         return checked
 

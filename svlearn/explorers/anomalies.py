@@ -111,7 +111,7 @@ def alarm_explorer(
 
     return explorer(
         draw,
-        rate=steps("false alarms allowed", [(f"{rate:.0%}", rate) for rate in RATES], value=0.05),
+        rate=steps("alarms allowed", [(f"{rate:.0%}", rate) for rate in RATES], value=0.05),
         digit=steps("held out", detectors),
     )
 

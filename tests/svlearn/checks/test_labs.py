@@ -47,7 +47,8 @@ def test_right_answer_passes_every_time_and_learns_what_is_right(check, answer, 
         torch.manual_seed(seed)
         check(answer)
     printed, complained = capfd.readouterr()
-    (line,) = set(printed.splitlines())
+    assert max(map(len, printed.splitlines())) <= 72, "what a window of 1,000 pixels shows"
+    (line,) = set(printed.replace("\n  ", " ").splitlines())
     assert re.fullmatch(r"✓ \w+: .{20,85}\.", line)
     assert complained == ""
 
