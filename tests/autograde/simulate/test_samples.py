@@ -2,6 +2,7 @@
 
 Each time, one for each kind of mistake and attack on the first lab; in the long tests all of them.
 Attacks know nothing of what a notebook asks: the other labs share them, so that each is met twice.
+What a mistake there loses is found without a sandbox, in test_lab_questions.
 What happens to files is the same for every lab, and tried on the first.
 """
 
@@ -46,15 +47,20 @@ def _hand_in_all(course: Course, lab: str, *, everything: bool) -> dict[str, Gra
     Args:
         course: Where.
         lab: Its name.
-        everything: All samples, not one of each kind; of attacks on any lab the share of this one.
+        everything: On the first lab all samples, not one of each kind; on another its share of the
+            attacks on any lab.
     """
     best = automatic_points(course, lab)
     solved = Sample("solution", "", best)
     untouched = Sample("as released", "", dict.fromkeys(best, 0.0), base="released")
-    samples = load_samples(course, lab)
-    others = _attacks_left_to_others(lab)
-    samples = [sample for sample in samples if sample.name not in others]
-    samples = [*(samples if everything else _one_of_each(samples)), solved, untouched]
+    others, samples = _attacks_left_to_others(lab), load_samples(course, lab)
+    attacks = [each for each in samples if each.attack and each.name not in others]
+    mistakes = [each for each in samples if not each.attack]
+    if not everything:
+        attacks = [*_one_of_each(attacks)]
+    if not everything or lab != REAL.lab_names()[0]:
+        mistakes = [*_one_of_each(mistakes)]
+    samples = [*mistakes, *attacks, solved, untouched]
     wanted = {
         sample.name: _hand_in(course, lab, sample.name, sample, UNHARMED) for sample in samples
     }
