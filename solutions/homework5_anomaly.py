@@ -638,7 +638,7 @@ def show_bands(ends, columns, shown):
 
 
 ends = bootstrap_band(tables_of_drawn, numbers_of_pictures, test.y == 0, draws)
-of_aucs, of_differences = torch.stack(ends, dim=-1).reshape(2, 11, 5, 2)
+of_aucs, of_differences = torch.stack([*ends], dim=-1).reshape(2, 11, 5, 2)
 bands = show_bands(of_aucs, kinds, "{:.3f}…{:.3f}")
 
 # %% [markdown]
