@@ -85,7 +85,7 @@ def _forward_and_backward(loss: Loss) -> None:
 
 class _Eager(TorchDispatchMode):
     def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # PyTorch has no types for it
         self.found: list[Launch] = []
 
     def __torch_dispatch__(

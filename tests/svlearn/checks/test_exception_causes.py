@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from svlearn import DenseAutoencoder, mean_squared_error  # noqa: F401 - for a line
+from svlearn import DenseAutoencoder, mean_squared_error  # noqa: F401 - the lines below, as text, use them
 from svlearn.checks._exception_causes import ELSE, likely_cause
 
 
