@@ -628,7 +628,7 @@ with_alt(
 # Look at the third patch: the autoencoder has made its green and red nearly grey. A strong colour is
 # rare, so that little error is saved by keeping it. But PCA keeps both, with 32 numbers as well. So it is
 # not numbers that are missing here, but probably training: in one run with `EPOCHS = 40` in the place of
-# 8 the patch got back nearly half of its colour. (Set it in the first cell, and you see your own.)
+# 8 the patch got back nearly half of its colour. (Set it at the top, and you see your own.)
 #
 # ## Exercise 7: where does it fail first? (1 point)
 #
