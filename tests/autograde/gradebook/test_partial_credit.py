@@ -78,7 +78,9 @@ def test_students_and_instructors_see_what_each_part_has_earned(
     hand_in("nothing", double="def double(x):\n    raise NotImplementedError")
     hand_in("cheats", double=CHEATS)
     hand_in("hostile", double=HOSTILE)
-    rows = {row.student: row for row in grade_class(in_parts, lab, jobs=1).rows}
+    grades = grade_class(in_parts, lab, jobs=1)
+    assert grades.failed == {}
+    rows = {row.student: row for row in grades.rows}
 
     earned = {"all": 3, "value": 2, "slope": 1, "none": 0, "nothing": 0, "cheats": 2, "hostile": 2}
     assert {name: row.cells["check_double"] for name, row in rows.items()} == earned
