@@ -16,10 +16,12 @@ from nbformat import NotebookNode
 
 from autograde.course.notebooks import dump, is_judged, load, nbgrader_id
 from autograde.grade.execution import Execution, execute
+from autograde.grade.ipc.fork_client import ServerError
 from autograde.grade.ipc.messages import Ask, Decision
 from autograde.grade.judge.client import Judge
 from autograde.grade.outputs import settle
 from autograde.grade.result import PartResult, Parts, Result, shared
+from autograde.grade.sandbox.bubblewrap import SandboxError
 from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.host import Sandbox
 from autograde.labs.assignment import Assignment
@@ -121,6 +123,15 @@ class Grader:
             seed: Of the judge's inputs.
         """
         log.debug("judging by seed %d", seed)
+        try:
+            return self._judged(notebook, seed)
+        except SandboxError:
+            raise
+        except ServerError as error:  # the system may have ended it, or something on this machine
+            log.warning("a process of the grader failed; one more try: %s", error)
+            return self._judged(notebook, seed)
+
+    def _judged(self, notebook: NotebookNode, seed: int) -> Judgement:
         judge, sandbox = processes(self.assignment, self.trusted)
         with judge.assess(seed) as assessment:
             execution = execute(sandbox, notebook, assessment.questions, self.limits)
@@ -132,13 +143,19 @@ _starting = Lock()
 
 
 def processes(assignment: Assignment, trusted: bool) -> tuple[Judge, Sandbox]:
-    """The judge and the sandbox of this process for a lab; both end with the process.
+    """The judge and the sandbox of this process for a lab, new ones where one of them is lost.
+
+    Both end with the process.
 
     Raises:
         SandboxError: If this machine has no sandbox.
     """
     with _starting:  # many threads ask at once
-        return _processes(assignment, trusted)
+        both = _processes(assignment, trusted)
+        if not all(process.is_alive for process in both):
+            _processes.cache_clear()
+            both = _processes(assignment, trusted)
+        return both
 
 
 @lru_cache(maxsize=1)

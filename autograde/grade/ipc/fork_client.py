@@ -113,9 +113,14 @@ class ForkServer:
             raise ServerError(f"a process of the grader is gone: {self.stderr()}") from error
         return ours
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process is there, be it ready or not."""
+        return self._process.poll() is None
+
     def stderr(self) -> str:
         """The last 50 lines that it wrote to stderr."""
-        if self._process.poll() is not None:
+        if not self.is_alive:
             self._reader.join()
         return b"".join(self._lines).decode(errors="replace").strip()
 

@@ -55,6 +55,11 @@ class Judge:
         self._idle: list[socket] = []  # a fork takes as long as half of what it is for
         weakref.finalize(self, _close, self._idle)
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether its process is there."""
+        return self._server.is_alive
+
     @contextmanager
     def assess(self, seed: int) -> Iterator["Assessment"]:
         """The judge at work on one submission.

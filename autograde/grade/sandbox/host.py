@@ -70,6 +70,11 @@ class Sandbox:
         _lay_out(self._folder, assignment)
         self._server = self._start_server(Limits())
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether its process is there."""
+        return self._server.is_alive
+
     @contextmanager
     def worker(self, limits: Limits) -> Iterator[Worker]:
         """A process for one submission; nothing of it is left afterwards."""

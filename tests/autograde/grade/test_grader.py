@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -488,3 +489,24 @@ def test_where_no_sandbox_fits_into_another_each_has_its_own(
     result = _run("open('x', 'w').write('x')", FIRST, LAST)
     assert result.points == BOTH
     assert _text(_run("import os; print(os.listdir())", FIRST, LAST), 0) == "[]\n"
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["judge", "sandbox"])
+@pytest.mark.parametrize("moment", ["before", "meanwhile"])
+def test_a_process_that_is_lost_costs_no_points(which: int, moment: str) -> None:
+    """What the system kills, for its memory say, is started anew, and the result is the same."""
+    server = processes(ASSIGNMENT, False)[which]._server
+    server.wait()
+    kill = server._process.kill
+    with ThreadPoolExecutor() as pool:
+        if moment == "before":
+            kill()
+        running = pool.submit(_run, "import time; time.sleep(1)", FIRST, LAST)
+        if moment == "meanwhile":
+            while not psutil.Process(server._process.pid).children(recursive=True):
+                time.sleep(0.01)
+            time.sleep(0.5)
+            kill()
+        result = running.result()
+    assert (result.verdict, result.points) == ("ok", BOTH)
+    assert not server.is_alive
