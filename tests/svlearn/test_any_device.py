@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.utils._pytree import tree_leaves, tree_map_only
 
 import svlearn
+from autograde.grade.sandbox.inside.device_stand_in import CPU, DEVICE, device_stand_in, here
 from svlearn import TrainConfig, anomaly, compression, jacobian, losses, noise, pca
 from svlearn.autoencoders import conv_layers, layers, unpooling
 from svlearn.data import Images
@@ -22,7 +23,6 @@ from svlearn.explorers import anomalies, descent, mixing, spectra
 from svlearn.plotting import figures, maps, pictures
 from svlearn.training import cache, checkpoint, sweep
 from svlearn.training import descent as steps
-from tests.svlearn.device_stand_in import CPU, DEVICE, device_stand_in, here
 from tests.svlearn.explorers.test_every_explorer import EXPLORERS, move
 
 SIDE, SQUARE, FLAT = 8, (1, 8, 8), 64

@@ -7,7 +7,7 @@ import torch
 from torch import nn
 from torch.func import jacrev, vmap
 
-from tests.svlearn.device_stand_in import CPU, DEVICE, device_stand_in
+from autograde.grade.sandbox.inside.device_stand_in import CPU, DEVICE, device_stand_in
 
 FAULTS = {
     "a tensor made on the CPU": lambda x: x + torch.zeros(3, device=CPU),
