@@ -138,7 +138,7 @@ def slopes(
         if not value.requires_grad:
             found |= dict.fromkeys(names)
             continue
-        weights = _values(list(value.shape), seed).to(value.dtype)
+        weights = _values(list(value.shape), seed).to(value.device, value.dtype)
         got = gradient((value * weights).sum(), *at.values(), *parameters)
         found |= dict(zip(at_inputs, got, strict=False))
         if parameters:
@@ -167,8 +167,9 @@ def gradient(loss: object, *wrt: Tensor) -> tuple[Tensor, ...]:
 
 
 def _values(shape: list[int], seed: int) -> Tensor:
-    generator = torch.Generator().manual_seed(hash((seed, *shape)) % 2**63)
-    return 2 * torch.rand(shape, generator=generator, dtype=torch.float32) - 1
+    """Numbers that depend on shape and seed alone, on the CPU wherever they will be needed."""
+    generator = torch.Generator("cpu").manual_seed(hash((seed, *shape)) % 2**63)
+    return 2 * torch.rand(shape, generator=generator, dtype=torch.float32, device="cpu") - 1
 
 
 def _shape(parameter: Tensor) -> list[int]:

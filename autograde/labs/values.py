@@ -111,7 +111,7 @@ def _tensor(value: Tensor) -> Value:
     layout = "" if value.layout is torch.strided else f" {value.layout}"
     kind = f"tensor {str(value.dtype).removeprefix('torch.')} {value.device.type}{layout}"
     try:
-        array = np.asarray(value.detach().resolve_neg().numpy())
-    except (TypeError, RuntimeError):  # a type that NumPy lacks, or not in this machine's memory
+        array = np.asarray(value.detach().cpu().resolve_neg().numpy())
+    except (TypeError, RuntimeError):  # a type that NumPy lacks, or no numbers at all
         array = _NOTHING
     return Value(kind, array if array.dtype in PLAIN else _NOTHING)

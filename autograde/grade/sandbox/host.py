@@ -37,8 +37,8 @@ VISIBLE = (
     "grade/sandbox/inside/*.py",
     "labs/__init__.py",
     "labs/definitions.py",
-    *(f"labs/{name}.py" for name in ("calls", "errors", "forms", "probes", "question")),
-    *(f"labs/{name}.py" for name in ("rounds", "signature", "values")),
+    *(f"labs/{name}.py" for name in ("asking", "calls", "errors", "forms", "places", "probes")),
+    *(f"labs/{name}.py" for name in ("question", "rounds", "signature", "values")),
 )
 REFUSED = (
     "bubblewrap could not make a sandbox on this machine ({}). Allow unprivileged user namespaces, "

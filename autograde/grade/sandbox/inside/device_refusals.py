@@ -1,12 +1,11 @@
 """What a GPU refuses: tensors of two devices in one operation, and what it cannot compute."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import Tensor
-from torch.utils._pytree import tree_leaves
 
 aten = torch.ops.aten
 COPIES = aten._to_copy, aten.copy_
@@ -73,7 +72,7 @@ class Gpu:
         name = operation.overloadpacket.__name__
         if not self.has_decompositions and name in DECOMPOSITIONS:
             raise NotImplementedError(f"{operation} is not implemented for this GPU")
-        tensors = () if self.has_float64 else (leaf for leaf in tree_leaves(out) if is_tensor(leaf))
+        tensors = () if self.has_float64 else tensors_in(out)
         if any(tensor.dtype == torch.float64 for tensor in tensors):
             raise TypeError(f"{operation}: this GPU has no float64")
 
@@ -100,7 +99,7 @@ def stranger(
     if kind in INDEXING:
         if on_cpu(args[0]):
             return args[0]  # type: ignore[no-any-return]  # what is indexed is a tensor
-        free = tree_leaves(args[1])
+        free = tensors_in(args[1])
     for tensor in tensors:
         if on_cpu(tensor) and tensor.dim() and not any(tensor is index for index in free):
             return tensor
@@ -117,6 +116,26 @@ def refuse_generator(operation: Any, kwargs: Mapping[str, Any], device: torch.de
         raise GeneratorError(GENERATOR.format(operation, device))
 
 
-def is_tensor(leaf: object) -> bool:
-    """Whether something is a tensor."""
-    return isinstance(leaf, Tensor)
+def tensors_in(value: object) -> list[Tensor]:
+    """All tensors among the arguments of an operation, or in its results.
+
+    Args:
+        value: A tensor, or lists, tuples and dictionaries with tensors and other things in them.
+    """
+    if isinstance(value, Tensor):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value
+    if not isinstance(parts, Iterable) or not isinstance(value, dict | list | tuple):
+        return []
+    return [each for part in parts for each in tensors_in(part)]
+
+
+def changed(value: Any, change: Callable[[Tensor], Tensor]) -> Any:
+    """The same lists, tuples and dictionaries, with other tensors in them."""
+    if isinstance(value, Tensor):
+        return change(value)
+    if isinstance(value, dict):
+        return {name: changed(part, change) for name, part in value.items()}
+    if not isinstance(value, list | tuple):
+        return value
+    return type(value)([changed(part, change) for part in value])

@@ -19,9 +19,8 @@ from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 from torch.utils._foreach_utils import _get_fused_kernels_supported_devices
 from torch.utils._python_dispatch import TorchDispatchMode
-from torch.utils._pytree import tree_leaves
 
-from autograde.grade.sandbox.inside.device_refusals import APPLE, COPIES, INDEXING
+from autograde.grade.sandbox.inside.device_refusals import APPLE, COPIES, INDEXING, tensors_in
 from autograde.grade.sandbox.inside.device_tensor import (
     CPU,
     DEVICE,
@@ -39,20 +38,30 @@ Thing = TypeVar("Thing", Tensor, nn.Module)
 
 
 @contextmanager
-def device_stand_in(
-    default: AbstractContextManager[object] = DEVICE, watch: Watch | None = None
-) -> Iterator["Seen"]:
+def device_stand_in(default: AbstractContextManager[object] = DEVICE) -> Iterator["Seen"]:
     """There is a `DEVICE` inside; gives a `Seen`, which counts what happens on it.
+
+    It is like a GPU of Apple's, on which least can be done.
 
     Args:
         default: On which device tensors are made, as a context.
-        watch: Decides which tensors may meet; without one, it is a GPU of Apple's, on which least
-            can be done.
     """
-    watch = watch or Watch(APPLE)
-    fused = [*_get_fused_kernels_supported_devices(), DEVICE.type]
-    with mock.patch(FUSED, return_value=fused), default, _Numbers(watch), Seen(watch) as seen:
+    watch = Watch(APPLE)
+    with watched(watch, default), Seen(watch) as seen:
         yield seen
+
+
+@contextmanager
+def watched(watch: Watch, default: AbstractContextManager[object] = DEVICE) -> Iterator[None]:
+    """There is a `DEVICE` inside.
+
+    Args:
+        watch: Decides which tensors may meet on it.
+        default: On which device tensors are made, as a context.
+    """
+    fused = [*_get_fused_kernels_supported_devices(), DEVICE.type]
+    with mock.patch(FUSED, return_value=fused), default, _Numbers(watch), _Operations(watch):
+        yield
 
 
 def here(thing: Thing) -> Thing:
@@ -61,8 +70,21 @@ def here(thing: Thing) -> Thing:
     return thing.to(DEVICE if there else torch.get_default_device())
 
 
-class Seen(TorchDispatchMode):
-    """Sees every operation, also those that make a tensor out of none.
+class _Operations(TorchDispatchMode):
+    """Sees every operation, also those that make a tensor out of none."""
+
+    def __init__(self, watch: Watch) -> None:
+        super().__init__()
+        self.watch = watch
+
+    def __torch_dispatch__(
+        self, operation: Any, types: Any, args: Any = (), kwargs: Any = None
+    ) -> Any:
+        return compute(operation, args, kwargs or {}, self.watch)
+
+
+class Seen(_Operations):
+    """Counts what happens on the device.
 
     Attributes:
         waits: How often the CPU had to wait for the device, by the name of the operation.
@@ -70,15 +92,14 @@ class Seen(TorchDispatchMode):
     """
 
     def __init__(self, watch: Watch) -> None:
-        super().__init__()
-        self.watch = watch
+        super().__init__(watch)
         self.waits, self.draws = Counter[str](), Counter[str]()
 
     def __torch_dispatch__(
         self, operation: Any, types: Any, args: Any = (), kwargs: Any = None
     ) -> Any:
         kwargs = kwargs or {}
-        out, name = compute(operation, args, kwargs, self.watch), operation.overloadpacket.__name__
+        out, name = super().__torch_dispatch__(operation, types, args, kwargs), _name(operation)
         self.waits[name] += _waits(operation, args, kwargs)
         random = torch.Tag.nondeterministic_seeded in operation.tags
         self.draws[name] += random and isinstance(out, DeviceTensor)
@@ -117,16 +138,18 @@ def _by_way_of_the_cpu(function: Any, args: Any, kwargs: Any) -> Any:
     return made.requires_grad_() if needs_gradient else made
 
 
+def _name(operation: Any) -> str:
+    return str(operation.overloadpacket.__name__)
+
+
 def _waits(operation: Any, args: Any, kwargs: Any) -> bool:
     """Whether the CPU could do nothing else before the device has come to this operation."""
-    tensors = [leaf for leaf in tree_leaves((args, kwargs)) if isinstance(leaf, Tensor)]
+    tensors = tensors_in((args, kwargs))
     from_device = any(isinstance(tensor, DeviceTensor) for tensor in tensors)
     kind = operation.overloadpacket
     if kind in COPIES:
         in_place = len({isinstance(tensor, DeviceTensor) for tensor in tensors}) == 2
         moved = from_device != lies_there(kind, args, kwargs, from_device)
         return in_place if kind is torch.ops.aten.copy_ else moved
-    by_mask = kind in INDEXING and any(
-        isinstance(index, Tensor) and index.dtype == torch.bool for index in tree_leaves(args[1])
-    )
+    by_mask = kind in INDEXING and any(index.dtype == torch.bool for index in tensors_in(args[1]))
     return from_device and (kind.__name__ in WAITING or by_mask)

@@ -7,7 +7,6 @@ import numpy as np
 import torch
 from torch import Tensor
 from torch.utils._python_dispatch import return_and_correct_aliasing
-from torch.utils._pytree import tree_leaves, tree_map
 
 from autograde.grade.sandbox.inside.device_refusals import (
     CPU_INDEXED,
@@ -17,8 +16,10 @@ from autograde.grade.sandbox.inside.device_refusals import (
     Gpu,
     NumpyError,
     TwoDevicesError,
+    changed,
     refuse_generator,
     stranger,
+    tensors_in,
 )
 
 CPU, DEVICE = torch.device("cpu"), torch.device("meta")
@@ -92,8 +93,8 @@ class DeviceTensor(Tensor):
     def __torch_dispatch__(  # type: ignore[override]
         cls, operation: Any, types: Any, args: Any = (), kwargs: Any = None
     ) -> Any:
-        leaves = tree_leaves((args, kwargs))
-        watch = next(leaf.watch for leaf in leaves if isinstance(leaf, DeviceTensor))
+        tensors = tensors_in((args, kwargs))
+        watch = next(each.watch for each in tensors if isinstance(each, DeviceTensor))
         return compute(operation, args, kwargs or {}, watch)
 
     # `Module.to` asks for these two, or it would part modules that share a weight.
@@ -153,8 +154,7 @@ def compute(operation: Any, args: Any, kwargs: Any, watch: Watch) -> Any:
     Raises:
         DeviceFaultError: If what is asked for would stop on a GPU.
     """
-    kind, leaves = operation.overloadpacket, tree_leaves((args, kwargs))
-    tensors = [leaf for leaf in leaves if isinstance(leaf, Tensor)]
+    kind, tensors = operation.overloadpacket, tensors_in((args, kwargs))
     there = [tensor for tensor in tensors if isinstance(tensor, DeviceTensor)]
     to_device = lies_there(kind, args, kwargs, bool(there))
     if there:
@@ -163,11 +163,11 @@ def compute(operation: Any, args: Any, kwargs: Any, watch: Watch) -> Any:
         refuse_generator(operation, kwargs, DEVICE)
         watch.gpu.refuse(operation)
     instead = {**kwargs, "device": CPU} if kwargs.get("device") is not None else kwargs
-    out = operation(*tree_map(_hidden, args), **tree_map(_hidden, instead))
+    out = operation(*changed(args, _hidden), **changed(instead, _hidden))
     if to_device or there:
         watch.gpu.refuse(operation, out)
     if to_device:
-        out = tree_map(lambda leaf: _shown(leaf, watch), out)
+        out = changed(out, lambda hidden: DeviceTensor(hidden, watch))
     watch.computed(there, out)
     return return_and_correct_aliasing(operation, args, kwargs, out) if there else out
 
@@ -180,9 +180,5 @@ def lies_there(kind: object, args: Any, kwargs: Any, from_device: bool) -> bool:
     return from_device if device is None else torch.device(device) == DEVICE
 
 
-def _hidden(leaf: object) -> object:
-    return leaf.hidden if isinstance(leaf, DeviceTensor) else leaf
-
-
-def _shown(leaf: object, watch: Watch) -> object:
-    return DeviceTensor(leaf, watch) if isinstance(leaf, Tensor) else leaf
+def _hidden(tensor: Tensor) -> Tensor:
+    return tensor.hidden if isinstance(tensor, DeviceTensor) else tensor
