@@ -52,6 +52,8 @@ class Question:
         title: What the question is about, for the feedback.
         rtol: How far numbers may be from the solution's, relative to their size.
         atol: The same in absolute terms.
+        on_any_device: Whether it is put on a stand-in for a GPU, too, with other numbers: what
+            would stop on one, or lies where nobody has said, is wrong. For functions of tensors.
         acceptor: Decides in the place of that comparison, where right answers differ: it gets the
             values that came and the inputs, and returns what is wrong, or None.
     """
@@ -65,6 +67,7 @@ class Question:
     title: str = "what it returns"
     rtol: float = 1e-4
     atol: float = 1e-6
+    on_any_device: bool = False
     acceptor: Acceptor | None = None
 
     def __post_init__(self) -> None:
