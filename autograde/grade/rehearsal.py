@@ -42,6 +42,6 @@ def rehearse(
             said = worker.rehearse(message, seconds=deadline - time.monotonic())
         except (EndedError, LateError):
             break
-        if said.kind in SENTENCES and 0 < said.number < LARGEST:
-            found[name] = Fault(said.kind, said.number, printable(said.line, LONGEST))
+        if said.fault in SENTENCES and 0 < said.number < LARGEST:
+            found[name] = Fault(said.fault, said.number, printable(said.line, LONGEST))
     return found

@@ -174,12 +174,12 @@ class Rehearsed(Message):
     """What would stop on a GPU; the grader believes no more of it than that there may be a line.
 
     Args:
-        kind: One of `device_sentences.SENTENCES`, or empty: nothing was found.
+        fault: One of `device_sentences.SENTENCES`, or empty: nothing was found.
         number: Of the line in its cell.
         line: Its text.
     """
 
-    kind: str
+    fault: str
     number: int
     line: str
 

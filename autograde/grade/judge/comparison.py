@@ -4,8 +4,7 @@ The first line of a message names the kind of mistake and holds no numbers, so t
 counted by it; what was expected and what came stand below.
 """
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -20,7 +19,6 @@ from autograde.labs.values import ON_CPU, Array, Value, in_words
 # in another order, and its exp and tanh are off by some more of the last bits. Its numbers of less
 # precision, TF32, are switched off (`sandbox.gpu`).
 ROUNDING = {"cpu": 1e-6, "meta": 1e-6, "cuda": 4e-6}
-Allowed = Callable[[Value], Array]
 SHOWN = 100  # characters of a text, or numbers of an array
 LONG = 500  # characters of what an exception says
 RAISED = {
@@ -89,18 +87,19 @@ def difference(
     if question.acceptor:
         return {question.name: question.acceptor(came, inputs) or ""}
     wrong: dict[str, str] = {}
-    far = partial(allowed, question, device=device)
     for name, right in expected.items():
         part = question.part(name)
         if not (
             name.startswith(GRADIENT) and right.kind == "None"
         ):  # the solution lets none through
-            problem = _difference(inputs, name, right, came.get(name), far)
+            problem = _difference(question, inputs, name, right, came.get(name), device)
             wrong[part] = wrong.get(part, "") or problem
     return wrong
 
 
-def _difference(inputs: Inputs, name: str, right: Value, came: Value | None, far: Allowed) -> str:
+def _difference(
+    question: Question, inputs: Inputs, name: str, right: Value, came: Value | None, device: str
+) -> str:
     if name.startswith(GRADIENT) and (came is None or came.kind == "None"):
         return f"{name} does not arrive: the result is cut off from it"
     if came is None:
@@ -108,12 +107,12 @@ def _difference(inputs: Inputs, name: str, right: Value, came: Value | None, far
     if name in {AFTER.format(given) for given in inputs}:
         same = right.kind == came.kind and np.array_equal(right.array, came.array)
         return "" if same else f"{name.removesuffix(AFTER.format(''))} was changed by the call"
-    return _problem(name, right, came, far)
+    return _problem(question, name, right, came, device)
 
 
-def _problem(name: str, right: Value, came: Value, far: Allowed) -> str:
+def _problem(question: Question, name: str, right: Value, came: Value, device: str) -> str:
     if not right.is_plain and right.kind != "None":
-        raise TypeError(f"{name} is a {right.kind}, of which nothing is known")
+        raise TypeError(f"{question.name} compares a {right.kind}, of which nothing is known")
     if came.kind != right.kind and (right.kind, came.kind) != ("number", "integer"):
         return f"wrong type of {name}{_both(in_words(right.kind), in_words(came.kind))}"
     if came.array.shape != right.array.shape:
@@ -126,7 +125,7 @@ def _problem(name: str, right: Value, came: Value, far: Allowed) -> str:
     if not np.isfinite(came.array).all():
         odd = _first(came, ~np.isfinite(came.array))
         return f"no finite numbers in {name}{_both('finite numbers', odd)}"
-    wrong = ~(np.abs(came.array - right.array) <= far(right))
+    wrong = ~(np.abs(came.array - right.array) <= allowed(question, right, device))
     if wrong.any():
         share = f" ({wrong.sum()} of {wrong.size} numbers differ)" if wrong.size > 1 else ""
         return f"wrong values in {name}{_both(_first(right, wrong), _first(came, wrong) + share)}"

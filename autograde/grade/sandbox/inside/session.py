@@ -106,8 +106,8 @@ class Session:
                 raised = error
         found = stand_in.fault(raised)
         if not found:
-            return Rehearsed(kind="", number=0, line="")
-        return Rehearsed(kind=found.kind, number=found.number, line=found.text)
+            return Rehearsed(fault="", number=0, line="")
+        return Rehearsed(fault=found.kind, number=found.number, line=found.text)
 
     def _found(self, ask: Ask, where: Place) -> dict[str, Value]:
         """What comes of a question.
