@@ -174,11 +174,16 @@ def _values(shape: list[int], seed: int) -> Tensor:
 
 def _shape(parameter: Tensor) -> list[int]:
     """What a matrix or a vector is filled by: its sizes in order; of filters, the shape itself."""
-    return list(parameter.shape) if _is_filter(parameter) else sorted(parameter.squeeze().shape)
+    return list(parameter.shape) if _is_filter(parameter) else sorted(_flat(parameter))
+
+
+def _flat(parameter: Tensor) -> list[int]:
+    """The shape of what is left without axes of one number."""
+    return [size for size in parameter.shape if size != 1]
 
 
 def _is_filter(parameter: Tensor) -> bool:
-    flat = parameter.squeeze().dim()
+    flat = len(_flat(parameter))
     return flat > 2 or (parameter.dim() > 3 and flat > 1)
 
 
@@ -195,7 +200,7 @@ def _like(parameter: Tensor, values: Tensor) -> Tensor:
         return values
     if _is_square(values):
         return ((values + values.T) / 2**0.5).reshape(parameter.shape)
-    turned = values if list(parameter.squeeze().shape) == list(values.shape) else values.T
+    turned = values if _flat(parameter) == list(values.shape) else values.T
     return turned.reshape(parameter.shape)
 
 

@@ -57,21 +57,21 @@ class Gpu:
     has_float64: bool
     has_decompositions: bool
 
-    def refuse(self, operation: Any, out: object = None) -> None:
-        """Refuse what it cannot compute.
-
-        Args:
-            operation: Which is about to be done on it.
-            out: What came of that, or None before it is done. A copy to the CPU counts: its type
-                is changed before it leaves the GPU.
+    def refuse_kind(self, operation: Any) -> None:
+        """Refuse an operation that there is not.
 
         Raises:
-            NotImplementedError: If it decomposes a matrix, and that is not there.
-            TypeError: If something of it is in float64, and that is not there.
+            NotImplementedError: If it decomposes a matrix, and that cannot be done.
         """
-        name = operation.overloadpacket.__name__
-        if not self.has_decompositions and name in DECOMPOSITIONS:
+        if not self.has_decompositions and operation.overloadpacket.__name__ in DECOMPOSITIONS:
             raise NotImplementedError(f"{operation} is not implemented for this GPU")
+
+    def refuse_result(self, operation: Any, out: object) -> None:
+        """Refuse what an operation gave, also if it went to the CPU: its type is changed before.
+
+        Raises:
+            TypeError: If some of it is in float64, and there are no such numbers.
+        """
         tensors = () if self.has_float64 else tensors_in(out)
         if any(tensor.dtype == torch.float64 for tensor in tensors):
             raise TypeError(f"{operation}: this GPU has no float64")

@@ -161,11 +161,11 @@ def compute(operation: Any, args: Any, kwargs: Any, watch: Watch) -> Any:
         watch.meet(operation, args, tensors)
     if to_device:
         refuse_generator(operation, kwargs, DEVICE)
-        watch.gpu.refuse(operation)
+        watch.gpu.refuse_kind(operation)
     instead = {**kwargs, "device": CPU} if kwargs.get("device") is not None else kwargs
     out = operation(*changed(args, _hidden), **changed(instead, _hidden))
     if to_device or there:
-        watch.gpu.refuse(operation, out)
+        watch.gpu.refuse_result(operation, out)
     if to_device:
         out = changed(out, lambda hidden: DeviceTensor(hidden, watch))
     watch.computed(there, out)

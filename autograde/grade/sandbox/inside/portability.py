@@ -70,13 +70,14 @@ class StandIn(Place, Watch):
         self.strict = strict
         self.has_tensors = False  # among what was given
         self.noticed: list[Fault] = []  # what stops nothing here
+        self.has_marks = False  # on tensors: without any, all of them may meet
 
     @contextmanager
     def around(self) -> Iterator[None]:
         """There is the stand-in, and new tensors are made on it."""
         with ExitStack() as stack:
             for name in FROM_BYTES:
-                made = _marked(getattr(torch, name))
+                made = self._marking(getattr(torch, name))
                 stack.enter_context(mock.patch.object(torch, name, made))
             stack.callback(register_module_buffer_registration_hook(_forget).remove)
             stack.enter_context(watched(self))
@@ -124,6 +125,8 @@ class StandIn(Place, Watch):
 
     def meet(self, operation: Any, args: Sequence[Any], tensors: Sequence[Tensor]) -> None:
         """Refuse what a GPU refuses, and notice what it refuses unless it is the default device."""
+        if not self.has_marks:
+            return
         super().meet(operation, args, tensors)
         if any(_note(tensor) is GIVEN for tensor in tensors):
             found = stranger(operation.overloadpacket, args, tensors, _lies_by_default)
@@ -145,6 +148,7 @@ class StandIn(Place, Watch):
         if isinstance(out, DeviceTensor):
             if function in _device_constructors() and kwargs.get("device") is None:
                 out.note = line_of_frame(sys._getframe(2), itself=True)
+                self.has_marks |= out.note is not None
             return
         for made in tensors_in(out):
             if not isinstance(made, DeviceTensor) and not hasattr(made, MADE_ON_CPU):
@@ -156,8 +160,22 @@ class StandIn(Place, Watch):
         lines = [getattr(each, MADE_ON_CPU) for each in tensors if hasattr(each, MADE_ON_CPU)]
         moved = any(isinstance(each, DeviceTensor) for each in tensors)
         if lines or moved or function in _device_constructors():
-            line = lines[0] if lines else line_of_frame(sys._getframe(3))
-            setattr(made, MADE_ON_CPU, line)
+            self._mark_by(made, lines[0] if lines else line_of_frame(sys._getframe(3)))
+
+    def _mark_by(self, made: Tensor, line: Line | None) -> None:
+        setattr(made, MADE_ON_CPU, line)
+        self.has_marks = True
+
+    def _marking(self, function: Callable[..., Tensor]) -> Callable[..., Tensor]:
+        """A function that makes tensors on the CPU, and notes of them by which line."""
+
+        @wraps(function)
+        def made(*args: Any, **kwargs: Any) -> Tensor:
+            tensor = function(*args, **kwargs)
+            self._mark_by(tensor, line_of_frame(sys._getframe(1)))
+            return tensor
+
+        return made
 
     def _notice(self, kind: str, tensor: Tensor) -> None:
         if line := _maker(tensor):
@@ -177,18 +195,6 @@ def _maker(tensor: Tensor | None) -> Line | None:
     """The student's line that has put a tensor where it lies, if one has."""
     found = getattr(tensor, MADE_ON_CPU, None) or (None if tensor is None else _note(tensor))
     return found if isinstance(found, Line) else None
-
-
-def _marked(function: Callable[..., Tensor]) -> Callable[..., Tensor]:
-    """A function that makes tensors on the CPU, and notes of them by which line."""
-
-    @wraps(function)
-    def made(*args: Any, **kwargs: Any) -> Tensor:
-        tensor = function(*args, **kwargs)
-        setattr(tensor, MADE_ON_CPU, line_of_frame(sys._getframe(1)))
-        return tensor
-
-    return made
 
 
 def _forget(_module: nn.Module, _name: str, buffer: Tensor) -> None:
