@@ -25,6 +25,8 @@ from autograde.grade.ipc.wire import ClosedError, MalformedError, Wait, receive,
 from autograde.labs.assignment import Assignment
 from autograde.labs.definitions import modules, without_unused_imports
 
+# The judge stays on the CPU, and does not ask for a GPU.
+NO_GPU = {"SVLEARN_DEVICE": "cpu", "CUDA_VISIBLE_DEVICES": ""}
 PACKAGES = Path(__file__).parents[3]
 PATIENCE = 120  # seconds that the judge may take for a message
 Kind = TypeVar("Kind", bound=Message)
@@ -50,7 +52,7 @@ class Judge:
     def __init__(self, assignment: Assignment) -> None:
         self.assignment = assignment
         command = [sys.executable, *program("autograde.grade.judge")]
-        key, about = key_of(assignment), environment(PACKAGES, SVLEARN_DEVICE="cpu")
+        key, about = key_of(assignment), environment(PACKAGES, **NO_GPU)
         self._server = ForkServer(command, key, modules(key.solution), about)
         self._idle: list[socket] = []  # a fork takes as long as half of what it is for
         weakref.finalize(self, _close, self._idle)

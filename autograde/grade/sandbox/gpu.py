@@ -111,7 +111,7 @@ def _libraries(device: str, folders: Iterable[str] | None) -> tuple[Path, ...]:
 def chosen(device: str) -> dict[str, str]:
     """Variables for a process without a sandbox, which sees one card alone as one within does."""
     if not is_gpu(device):
-        return {"SVLEARN_DEVICE": CPU}
+        return {"SVLEARN_DEVICE": CPU, "CUDA_VISIBLE_DEVICES": ""}
     number = device.partition(":")[2]
     order = {"CUDA_DEVICE_ORDER": "PCI_BUS_ID", "CUDA_VISIBLE_DEVICES": number}
     return VARIABLES | (order if number else {})

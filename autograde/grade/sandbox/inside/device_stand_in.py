@@ -20,7 +20,13 @@ from torch.overrides import TorchFunctionMode
 from torch.utils._foreach_utils import _get_fused_kernels_supported_devices
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from autograde.grade.sandbox.inside.device_refusals import APPLE, COPIES, INDEXING, tensors_in
+from autograde.grade.sandbox.inside.device_refusals import (
+    APPLE,
+    COPIES,
+    INDEXING,
+    changed,
+    tensors_in,
+)
 from autograde.grade.sandbox.inside.device_tensor import (
     CPU,
     DEVICE,
@@ -133,6 +139,8 @@ def _by_way_of_the_cpu(function: Any, args: Any, kwargs: Any) -> Any:
     else:
         return function(*args, **kwargs)
     at_hand = {**kwargs, "device": CPU}
+    if isinstance(args[0], list | tuple):
+        args = changed(args, lambda number: number.item() if number.numel() == 1 else number)
     needs_gradient = at_hand.pop("requires_grad", False)  # of what lies on the device
     made = function(*args, **at_hand).to(device)
     return made.requires_grad_() if needs_gradient else made
