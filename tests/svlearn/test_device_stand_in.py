@@ -1,5 +1,7 @@
 """The stand-in for a GPU refuses what a GPU refuses, and computes what a GPU computes."""
 
+import copy
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -14,6 +16,7 @@ FAULTS = {
     "a layer made on the CPU": lambda x: nn.Linear(3, 2, device=CPU)(x),
     "a batch on the CPU": lambda x: nn.Linear(3, 2)(x.cpu()),
     "targets on the CPU": lambda x: nn.functional.mse_loss(x, x.cpu()),
+    "numpy by __array__": lambda x: np.sqrt(x),
     "a mixed row": lambda x: torch.cat([x, torch.zeros(1, 3, device=CPU)]),
     "a generator of the CPU": lambda x: torch.randn(3, generator=torch.Generator()),
     "an order by a generator of the CPU": lambda x: torch.randperm(3, generator=torch.Generator()),
@@ -34,11 +37,14 @@ FAULTS = {
 ALLOWED = {
     "a number on the CPU": lambda x: x + torch.tensor(1.0, device=CPU),
     "indices on the CPU": lambda x: x[torch.tensor([1, 0], device=CPU)],
+    "numpy that is forced": lambda x: x.numpy(force=True).tolist(),
+    "a copy of a layer": lambda x: copy.deepcopy(nn.Linear(3, 3)).to(DEVICE)(x).shape,
     "by way of the CPU": lambda x: torch.from_numpy(x.cpu().numpy() + 1).to(x.device),
     "float64 on the CPU": lambda x: x.cpu().double().mean().float(),
     "a CPU's generator, then moved": lambda x: torch.randn(
         3, generator=torch.Generator().manual_seed(0), device=CPU
     ).to(x.device),
+    "numbers that lie there": lambda x: torch.tensor([x.sum(), x[0, 0]]) + torch.tensor(data=[1.0]),
     "numbers": lambda x: torch.tensor([x.sum().item(), float(x[0, 0]), *x[0].tolist()]),
     "text": lambda x: [f"{x.mean():.6f}", int(x.argmax()), bool((x > 0).all())],
     "in place": lambda x: x.clone()[1:].add_(1),

@@ -130,8 +130,8 @@ def tensors_in(value: object) -> list[Tensor]:
     return [each for part in parts for each in tensors_in(part)]
 
 
-def changed(value: Any, change: Callable[[Tensor], Tensor]) -> Any:
-    """The same lists, tuples and dictionaries, with other tensors in them."""
+def changed(value: Any, change: Callable[[Tensor], Any]) -> Any:
+    """The same lists, tuples and dictionaries, with something else for each tensor in them."""
     if isinstance(value, Tensor):
         return change(value)
     if isinstance(value, dict):

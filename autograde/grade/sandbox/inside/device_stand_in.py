@@ -139,7 +139,7 @@ def _by_way_of_the_cpu(function: Any, args: Any, kwargs: Any) -> Any:
     else:
         return function(*args, **kwargs)
     at_hand = {**kwargs, "device": CPU}
-    if isinstance(args[0], list | tuple):
+    if not any(isinstance(each, Tensor) for each in args):  # but maybe in lists
         args = changed(args, lambda number: number.item() if number.numel() == 1 else number)
     needs_gradient = at_hand.pop("requires_grad", False)  # of what lies on the device
     made = function(*args, **at_hand).to(device)
