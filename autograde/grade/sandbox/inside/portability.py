@@ -17,7 +17,10 @@ from unittest import mock
 
 import torch
 from torch import Tensor, nn
-from torch.nn.modules.module import register_module_buffer_registration_hook
+from torch.nn.modules.module import (
+    register_module_buffer_registration_hook,
+    register_module_parameter_registration_hook,
+)
 from torch.utils._device import _device_constructors
 
 from autograde.grade.sandbox.inside.device_refusals import (
@@ -71,6 +74,7 @@ class StandIn(Place, Watch):
         self.has_tensors = False  # among what was given
         self.noticed: list[Fault] = []  # what stops nothing here
         self.has_marks = False  # on tensors: without any, all of them may meet
+        self._made: dict[int, Tensor] = {}  # on the CPU without others, by its place in memory
 
     @contextmanager
     def around(self) -> Iterator[None]:
@@ -80,6 +84,7 @@ class StandIn(Place, Watch):
                 made = self._marking(getattr(torch, name))
                 stack.enter_context(mock.patch.object(torch, name, made))
             stack.callback(register_module_buffer_registration_hook(_forget).remove)
+            stack.callback(register_module_parameter_registration_hook(self._follow).remove)
             stack.enter_context(watched(self))
             yield
 
@@ -161,10 +166,18 @@ class StandIn(Place, Watch):
         moved = any(isinstance(each, DeviceTensor) for each in tensors)
         if lines or moved or function in _device_constructors():
             self._mark_by(made, lines[0] if lines else line_of_frame(sys._getframe(3)))
+            if not tensors:
+                self._made[made.data_ptr()] = made
 
     def _mark_by(self, made: Tensor, line: Line | None) -> None:
         setattr(made, MADE_ON_CPU, line)
         self.has_marks = True
+
+    def _follow(self, _module: nn.Module, _name: str, parameter: Tensor | None) -> None:
+        """A parameter lies where what it was made of does, and is another tensor to Python."""
+        of = None if parameter is None else self._made.get(parameter.data_ptr())
+        if parameter is not None and of is not None:
+            self._mark_by(parameter, getattr(of, MADE_ON_CPU))
 
     def _marking(self, function: Callable[..., Tensor]) -> Callable[..., Tensor]:
         """A function that makes tensors on the CPU, and notes of them by which line."""
