@@ -17,7 +17,7 @@ from autograde.labs.values import describe
 from autograde.simulate.samples import Sample, load_samples
 from tests.autograde.labs import in_process
 from tests.autograde.labs.cells import on_stand_in, run_cell
-from tests.autograde.labs.in_process import COURSE, LABS, Lab, drawn, group, lab_of
+from tests.autograde.labs.in_process import COURSE, LABS, Lab, answers, drawn, group, lab_of
 
 LINES = tomllib.loads(Path(__file__).with_name("not_on_a_gpu.toml").read_text(encoding="utf-8"))
 ROUNDS = 3  # the smallest: on the stand-in each takes ten times as long
@@ -63,14 +63,14 @@ def test_a_line_is_named_only_where_one_would_stop(
     lab: Lab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(in_process, "run", run_cell)
-    right = [each for each in load_samples(COURSE, lab.name) if is_right(each)]
-    solution = Sample("the solution", "", lab.points)
-    found = {line for sample in [solution, *right] for line in lines_of(lab, sample)}
+    samples = [each for each in load_samples(COURSE, lab.name) if is_right(each)]
+    own = [param.values[1:] for param in answers("right") if param.values[0] is lab]
+    found = {line for each in (Sample("", "", lab.points), *samples) for line in of(lab, each)}
+    found |= {line for exercise, text in own for line in of_answer(lab, exercise, text)}
     known = {(kind, text) for kind, texts in LINES.get(lab.name, {}).items() for text in texts}
     assert found <= known
-    written = lab.assignment.solution + "".join(
-        cell.text for sample in right for cell in sample.cells
-    )
+    texts = [cell.text for each in samples for cell in each.cells] + [text for _, text in own]
+    written = "\n".join([lab.assignment.solution, *texts])
     assert {(kind, text) for kind, text in known if text in written} <= found
 
 
@@ -78,12 +78,21 @@ def is_right(sample: Sample) -> bool:
     return sample.name.startswith("right") and not sample.attack
 
 
-def lines_of(lab: Lab, sample: Sample) -> set[tuple[str, str]]:
+def of(lab: Lab, sample: Sample) -> set[tuple[str, str]]:
     """The lines that are named of a sample, with what is the matter with them."""
     seen: dict[str, dict[str, Any]] = {}
     lab.run(sample, lambda grade_id, names: seen.update({grade_id: dict(names)}))
+    return {line for each in lab.points for line in named(lab, each, seen[each])}
+
+
+def of_answer(lab: Lab, exercise: str, text: str) -> set[tuple[str, str]]:
+    grade_id = f"check_{exercise}"
+    return named(lab, grade_id, lab.instead(grade_id, text))
+
+
+def named(lab: Lab, grade_id: str, names: dict[str, Any]) -> set[tuple[str, str]]:
     faults = [
-        on_stand_in(question, seen[question.grade_id], drawn(question, SEED, smallest(question)[0]))
-        for question in lab.questions.values()
+        on_stand_in(question, names, drawn(question, SEED, smallest(question)[0]))[1]
+        for question in lab.asked(grade_id)
     ]
-    return {(fault.kind, fault.text) for _, fault in faults if fault}
+    return {(fault.kind, fault.text) for fault in faults if fault}
