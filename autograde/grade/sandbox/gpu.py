@@ -63,11 +63,12 @@ class Card:
 
     def binds(self) -> list[str]:
         """What to tell bubblewrap, once there is a /dev."""
-        devices = (word for path in self.devices for word in ("--dev-bind", f"{path}", f"{path}"))
+        devices = [("--dev-bind", str(path), f"{DEV}/{path.name}") for path in self.devices]
         # A library is found by the name that programs ask for, which is a link.
-        links = ((str(path.resolve()), f"{DRIVER}/{path.name}") for path in self.libraries)
-        libraries = (word for link in links for word in ("--ro-bind", *link))
-        return [*devices, *libraries, "--ro-bind", SYS, SYS]
+        libraries = [
+            ("--ro-bind", str(path.resolve()), f"{DRIVER}/{path.name}") for path in self.libraries
+        ]
+        return [word for bind in (*devices, *libraries, ("--ro-bind", SYS, SYS)) for word in bind]
 
     def variables(self) -> dict[str, str]:
         """Of the environment: where submissions compute, and where libraries are found."""
