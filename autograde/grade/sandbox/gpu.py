@@ -76,18 +76,18 @@ class Card:
         return VARIABLES | (found if self.libraries else {})
 
 
-def find_card(device: str, dev: Path = DEV, folders: Iterable[str] | None = None) -> Card:
+def find_card(device: str, dev: Path | None = None, folders: Iterable[str] | None = None) -> Card:
     """What submissions need for a GPU.
 
     Args:
         device: `cuda` for the first card, `cuda:1` for that of the device file nvidia1.
-        dev: Where device files are.
-        folders: Where libraries are looked for, in this order.
+        dev: Where device files are, if not in /dev.
+        folders: Where libraries are looked for, in this order, if not where they usually are.
 
     Raises:
         SandboxError: If something is missing, with what is.
     """
-    number = device.partition(":")[2]
+    dev, number = dev or DEV, device.partition(":")[2]
     cards = sorted(
         (path for path in dev.glob("nvidia*") if path.name.removeprefix("nvidia").isdecimal()),
         key=lambda path: int(path.name.removeprefix("nvidia")),

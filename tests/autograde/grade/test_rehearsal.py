@@ -57,8 +57,9 @@ def rehearsed(worker: Worker, *answers: Sequence[Answer | Failure]) -> dict[str,
 def test_the_smallest_round_of_what_has_answers_is_put() -> None:
     worker = FakeWorker(found("x.numpy()"), NOTHING)
     questions = {"a": asks("a", 9, 4, 7), "b": asks("b", 1), "c": asks("c", 2, 2)}
-    answers = {"a": [ANSWER] * 3, "b": [FAILURE], "c": [ANSWER, ANSWER]}
-    assert rehearse(worker, questions, answers) == {"a": Fault(NUMPY, 3, "x.numpy()")}
+    given: dict[str, Sequence[Answer | Failure]]
+    given = {"a": [ANSWER] * 3, "b": [FAILURE], "c": [ANSWER, ANSWER]}
+    assert rehearse(worker, questions, given) == {"a": Fault(NUMPY, 3, "x.numpy()")}
     assert [(ask.question, ask.round, ask.on_stand_in) for ask in worker.asked] == [
         ("a", 1, True),
         ("c", 0, True),

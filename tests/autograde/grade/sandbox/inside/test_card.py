@@ -53,7 +53,7 @@ def test_no_more_than_there_is(gpu: Card) -> None:
     assert gpu.fraction == 1
 
 
-@pytest.mark.parametrize(("cuda", "said"), [("13.0", "finds no GPU"), (None, "without CUDA")])
+@pytest.mark.parametrize(("cuda", "said"), [("13.0", "finds none"), (None, "without CUDA")])
 def test_no_card(monkeypatch: pytest.MonkeyPatch, cuda: str | None, said: str) -> None:
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     monkeypatch.setattr(torch.version, "cuda", cuda)
