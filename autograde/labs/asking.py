@@ -34,10 +34,14 @@ class Functions:
     Args:
         names: The variables of a notebook.
         how: How functions are called.
+        used: To which the names are added by which something is looked for.
     """
 
-    def __init__(self, names: dict[str, Any], how: How | None = None) -> None:
+    def __init__(
+        self, names: dict[str, Any], how: How | None = None, used: set[str] | None = None
+    ) -> None:
         self._names, self._how = names, how or How()
+        self._used = set[str]() if used is None else used
 
     @contextmanager
     def replaced(self, **others: Any) -> Iterator[None]:
@@ -53,10 +57,11 @@ class Functions:
 
     def called(self, how: How) -> "Functions":
         """The same functions, to be called in this way."""
-        return Functions(self._names, how)
+        return Functions(self._names, how, self._used)
 
     def __getattr__(self, name: str) -> Any:
         """The function or class of this name, or an error that says that there is none."""
+        self._used.add(name)
         if name not in self._names:
             raise WrongError(f"there is no {name}: the cell that defines it did not run to its end")
         found = self._names[name]

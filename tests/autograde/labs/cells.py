@@ -10,6 +10,7 @@ from autograde.grade.sandbox.inside.circumstances import fresh
 from autograde.grade.sandbox.inside.device_sentences import Fault
 from autograde.grade.sandbox.inside.portability import StandIn
 from autograde.grade.sandbox.inside.students_lines import CELL
+from autograde.grade.sandbox.inside.suspects import is_suspect
 from autograde.labs.question import Functions, Question
 from autograde.labs.values import Value
 
@@ -27,11 +28,17 @@ def run_cell(source: str, names: dict[str, Any]) -> None:
 def on_stand_in(
     question: Question, names: dict[str, Any], inputs: dict[str, Any], *, strict: bool = False
 ) -> tuple[dict[str, Value], Fault | None]:
-    """What functions answer there, nothing if they fail, and what would stop on a GPU."""
+    """What functions answer there, nothing if they fail, and what would stop on a GPU.
+
+    Where something would, a submission would have been asked.
+    """
+    used = set[str]()
     stand_in, came, raised = StandIn(strict=strict), dict[str, Value](), None
     with contextlib.redirect_stdout(io.StringIO()), fresh():
         try:
-            came = question.ask(Functions(dict(names)), inputs, stand_in)
+            came = question.ask(Functions(dict(names), used=used), inputs, stand_in)
         except Exception as error:
             raised = error
-    return came, stand_in.fault(raised)
+    fault = stand_in.fault(raised)
+    assert not fault or is_suspect(used, names), fault
+    return came, fault

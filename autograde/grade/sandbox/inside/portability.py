@@ -159,17 +159,17 @@ class StandIn(Place, Watch):
             return out
         for made in tensors_in(out):
             if not isinstance(made, DeviceTensor) and not hasattr(made, MADE_ON_CPU):
-                self._mark(function, inputs, made)
+                self._mark((inputs, kwargs), made)
         return out
 
-    def _mark(self, function: Any, inputs: Any, made: Tensor) -> None:
+    def _mark(self, inputs: Any, made: Tensor) -> None:
         """Note of a tensor on the CPU who put it there; nobody if it was made of what was there."""
         tensors = tensors_in(inputs)
         if any(made is each for each in tensors):  # changed in place, and where it was
             return
         lines = [getattr(each, MADE_ON_CPU) for each in tensors if hasattr(each, MADE_ON_CPU)]
         moved = any(isinstance(each, DeviceTensor) for each in tensors)
-        if lines or moved or function in _device_constructors():
+        if lines or moved or not tensors:
             self._mark_by(made, lines[0] if lines else line_of_frame(sys._getframe(3)))
             if not tensors:
                 self._made[made.data_ptr()] = made

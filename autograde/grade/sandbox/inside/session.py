@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import sys
+from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -28,6 +29,7 @@ from autograde.grade.sandbox.inside.circumstances import Kept, fresh
 from autograde.grade.sandbox.inside.outputs import Outputs, Stream
 from autograde.grade.sandbox.inside.portability import StandIn
 from autograde.grade.sandbox.inside.shell import Shell, is_delegated, name_of, text_of
+from autograde.grade.sandbox.inside.suspects import is_suspect
 from autograde.labs.errors import WrongError
 from autograde.labs.places import HERE, Place
 from autograde.labs.question import Functions, Question
@@ -56,6 +58,7 @@ class Session:
         self.shell, self.questions, self.where = shell, questions, where
         self.kept: Kept | None = None  # since the first question after the last cell
         self.seen: dict[str, dict[str, Any]] = {}
+        self.used: dict[str, set[str]] = defaultdict(set)  # by question, what it looks for
         shell.outputs = Outputs(output_bytes)
 
     def reply(self, message: RunCell | Ask) -> CellResult | Answer | Failure | Rehearsed:
@@ -97,11 +100,15 @@ class Session:
                 return Failure(error=error_name(error), text=text_of(error)[:500])
 
     def rehearse(self, ask: Rehearse) -> Rehearsed:
-        """Put a question on the stand-in for a GPU; what is answered is not kept."""
+        """Put a question on the stand-in for a GPU, if the functions it is about could mind one.
+
+        What is answered is not kept.
+        """
         stand_in, raised = StandIn(strict=False), None
         with self.shell.outputs.muted():
             try:
-                self._found(ask, stand_in)
+                if is_suspect(self.used[ask.question], self._renewed(ask).names):
+                    self._found(ask, stand_in)
             except BaseException as error:  # also what it was told before, at the end of its cells
                 raised = error
         found = stand_in.fault(raised)
@@ -116,12 +123,15 @@ class Session:
             Exception: Whatever functions raise.
         """
         with fresh():
-            self.kept = self.kept or Kept(self.shell.user_ns)
-            question = self.questions[ask.question]
+            names, used = self._renewed(ask).names, self.used[ask.question]
             inputs = {name: value.plain() for name, value in unpack(ask).items()}
-            # What functions call is, at the end again, what it was when their check was reached.
-            self.kept.renew(self.seen.get(question.grade_id))
-            return question.ask(Functions(self.kept.names), inputs, where)
+            return self.questions[ask.question].ask(Functions(names, used=used), inputs, where)
+
+    def _renewed(self, ask: Ask) -> Kept:
+        """What functions call is, at the end again, what it was when their check was reached."""
+        self.kept = self.kept or Kept(self.shell.user_ns)
+        self.kept.renew(self.seen.get(self.questions[ask.question].grade_id))
+        return self.kept
 
     def _forget_questions(self) -> None:
         with suppress(Exception):  # of whatever a student has put in the place of something
