@@ -1,8 +1,8 @@
 """What of right answers would stop on a GPU: asked where there is none, for a hint and no points.
 
-A submission's process puts a question once more only if its functions could mind a GPU (`suspects`).
 It is asked after everything else and in a time of its own, so no answer, verdict or limit depends
-on it. What the submission's process says is taken for the place of a line, and nothing more.
+on it. What the submission's process says is taken for the place of a line, and nothing more. That
+process puts a question only if the functions it is about could mind a GPU (`inside.suspects`).
 """
 
 import time
