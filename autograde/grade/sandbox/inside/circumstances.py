@@ -61,7 +61,7 @@ class Kept:
 
     def __init__(self, names: dict[str, Any]) -> None:
         self.names, self._values = names, dict(names)
-        self._random = [(put, ask()) for ask, put in RANDOM]
+        self._random = [(put, ask()) for ask, put in (*RANDOM, *_of_a_gpu())]
         self._figures = set(get_fignums())
 
     def renew(self, values: Mapping[str, Any] | None = None) -> None:
@@ -78,3 +78,10 @@ class Kept:
             put(state)
         for figure in set(get_fignums()) - self._figures:
             close(figure)
+
+
+def _of_a_gpu() -> tuple[tuple[Callable[[], Any], Callable[[Any], object]], ...]:
+    """Its random numbers, where CUDA has started already: asking must not start it."""
+    if not torch.cuda.is_initialized():
+        return ()
+    return ((torch.cuda.get_rng_state, torch.cuda.set_rng_state),)

@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from autograde.grade.sandbox.inside import card
+from autograde.grade.sandbox.inside.circumstances import Kept
 
 MIB = 1 << 20
 
@@ -59,3 +60,14 @@ def test_no_card(monkeypatch: pytest.MonkeyPatch, cuda: str | None, said: str) -
     monkeypatch.setattr(torch.version, "cuda", cuda)
     with pytest.raises(OSError, match=said):
         card.prepare(MIB)
+
+
+def test_what_questions_draw_on_a_gpu_is_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    put: list[str] = []
+    monkeypatch.setattr(torch.cuda, "get_rng_state", lambda: "as it was")
+    monkeypatch.setattr(torch.cuda, "set_rng_state", put.append)
+    Kept({}).restore()
+    assert put == []  # CUDA has not started
+    monkeypatch.setattr(torch.cuda, "is_initialized", lambda: True)
+    Kept({}).restore()
+    assert put == ["as it was"]
