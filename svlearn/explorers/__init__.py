@@ -11,6 +11,7 @@ from svlearn.explorers.denoising import denoising_explorer, noise_explorer
 from svlearn.explorers.descent import descent_explorer
 from svlearn.explorers.directions import directions_explorer
 from svlearn.explorers.filters import filter_explorer
+from svlearn.explorers.grid import grid_explorer
 from svlearn.explorers.latent import latent_explorer, line_explorer
 from svlearn.explorers.learning import learning_explorer
 from svlearn.explorers.mixing import mixing_explorer
@@ -25,6 +26,7 @@ __all__ = [
     "directions_explorer",
     "explorer",
     "filter_explorer",
+    "grid_explorer",
     "latent_explorer",
     "learning_explorer",
     "line_explorer",

@@ -18,7 +18,7 @@ from svlearn import TrainConfig, anomaly, compression, jacobian, losses, noise, 
 from svlearn.autoencoders import conv_layers, layers, unpooling
 from svlearn.data import Images
 from svlearn.experiments import classifier, rifai2011
-from svlearn.explorers import anomalies, descent, mixing, spectra
+from svlearn.explorers import anomalies, descent, grid, mixing, spectra
 from svlearn.plotting import figures, maps, pictures
 from svlearn.training import cache, checkpoint, sweep
 from svlearn.training import descent as steps
@@ -220,6 +220,7 @@ CALLS = {
     "explorers.descent.descent_explorer": lambda _: move(descent.descent_explorer(parabola, 0.5)),
     "explorers.directions.directions_explorer": lambda _: explored("directions"),
     "explorers.filters.filter_explorer": lambda _: explored("filters"),
+    "explorers.grid.grid_explorer": lambda _: move(grid.grid_explorer()),
     "explorers.latent.latent_explorer": lambda _: explored("latent"),
     "explorers.latent.line_explorer": lambda _: explored("line"),
     "explorers.learning.learning_explorer": lambda _: explored("learning"),
@@ -282,6 +283,7 @@ WITHOUT_TENSORS = {
     "explorers.base.rows",
     "explorers.base.steps",
     "explorers.contractive.Seen",
+    "explorers.grid.Tiles",
     "explorers.plane.MarkedMap",
     "plotting.figures.plot_layers",
     "plotting.figures.plot_loss",

@@ -21,6 +21,7 @@ from svlearn.explorers import (
     directions_explorer,
     explorer,
     filter_explorer,
+    grid_explorer,
     latent_explorer,
     learning_explorer,
     line_explorer,
@@ -99,6 +100,7 @@ EXPLORERS = {
         lambda _, images: filter_explorer(images),
         ["x", "filter", "feature map"],
     ),
+    "grid": ((DenseAutoencoder, 64, 2, [5]), lambda *_: grid_explorer(), ["tiles"]),
     "contractive": (
         (ContractiveAutoencoder, 64, 4),
         lambda model, images: contractive_explorer({0.0: model, 0.1: model}, images, digits=(0, 4)),

@@ -1,0 +1,33 @@
+"""Triton as this machine can run it: compiled for a GPU of NVIDIA's, interpreted elsewhere.
+
+    from svlearn.kernels.language import tl, triton
+
+Interpreted, the programs of a kernel run one after another with NumPy, on the CPU. Triton wants to
+know when it is imported, so this goes before whatever else may import it.
+"""
+
+import os
+import sys
+
+from svlearn.devices import device
+from svlearn.kernels.support import HAS_TRITON
+
+if not HAS_TRITON:
+    raise ModuleNotFoundError(
+        "Triton is not installed. It comes with PyTorch on Linux (on Windows: inside WSL); for a "
+        "Mac there is none: run this notebook on another computer",
+        name="triton",
+    )
+if "triton" not in sys.modules and device().type != "cuda":
+    os.environ.setdefault("TRITON_INTERPRET", "1")
+
+import triton
+import triton.language as tl
+
+if device().type != "cuda" and not triton.knobs.runtime.interpret:
+    raise ImportError(
+        "Triton was imported before svlearn.kernels.language, and now compiles for a GPU that is "
+        "not there: restart the kernel, and import svlearn.kernels.language first"
+    )
+
+__all__ = ["tl", "triton"]
