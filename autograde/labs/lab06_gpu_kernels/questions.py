@@ -1,0 +1,377 @@
+"""Questions about lab 06: GPU kernels.
+
+A kernel is launched here, on arrays, with a grid and with blocks that the student has not seen:
+what a function around it says counts for nothing. Around each array lie numbers that nobody may
+touch, and each access of each program is noted.
+"""
+
+import inspect
+from functools import lru_cache
+from math import prod
+
+import torch
+
+from autograde.labs.calls import MEMORY, TRANSPOSED
+from autograde.labs.errors import WrongError
+from autograde.labs.probes import slopes
+from autograde.labs.question import question
+from autograde.labs.signature import SEED, drawn, number, size, takes, tensor
+from svlearn.kernels.compiling import compile_error
+from svlearn.kernels.interpreter import trace
+from svlearn.kernels.memory import ranges
+
+AROUND = 64  # numbers before and behind each array
+UNTOUCHED = 7.25
+EVERYTHING = 10**6  # ranges of places that are told
+ONCE = ("once",)
+ANY_MEMORY = (*MEMORY, TRANSPOSED)
+COMPILED = 16  # sizes and blocks with which it is tried whether a kernel compiles
+EDGES = "the ragged edge, and that each program keeps to its own"
+
+
+class Launched:
+    """A launch of a kernel, and what it leaves behind.
+
+    Args:
+        kernel: As a question finds it.
+        programs: How many there are.
+        inputs: Tensors, by name.
+        outputs: Shapes, by name.
+        numbers: The arguments behind them, the blocks last.
+        backwards: The last program runs first.
+    """
+
+    def __init__(self, kernel, programs, inputs, outputs, *numbers, backwards=False):
+        kernel = getattr(kernel, "__wrapped__", kernel)
+        dtype = next(iter(inputs.values())).dtype
+        self.around = {name: surrounded(each, torch.nan) for name, each in inputs.items()}
+        empty = {name: torch.full(shape, torch.nan, dtype=dtype) for name, shape in outputs.items()}
+        self.around |= {name: surrounded(each, UNTOUCHED) for name, each in empty.items()}
+        self.inputs = [*inputs]
+        self.shapes = {name: each.shape for name, each in (inputs | empty).items()}
+        arrays = [inside(each) for each in self.around.values()]
+        try:
+            self.trace = trace(kernel, (programs,), *arrays, *numbers, backwards=backwards)
+        except TypeError as error:
+            raise WrongError(str(error)) from error
+        if problem := compiled(kernel, len(arrays), len(numbers)):
+            said = "it runs in the interpreter, but does not compile for a GPU"
+            raise WrongError(f"{said}\n  {problem}")
+        self.names = dict(zip(self.around, self.trace.arrays, strict=True))
+
+    def value(self, name):
+        """What is in an array now."""
+        return inside(self.around[name]).reshape(self.shapes[name]).clone()
+
+    def memory(self):
+        """What the programs have done to memory, their own and that of others."""
+        found = {}
+        for name, buffer in self.around.items():
+            if name in self.inputs:
+                places = self.trace.read(self.names[name])
+                found[f"which numbers of {name} are read"] = ranges(places, EVERYTHING)
+                found[f"{name}, and what lies around it"] = bits(buffer)
+            else:
+                written = self.trace.written(self.names[name]).items()
+                found[f"who writes which numbers of {name}"] = "; ".join(
+                    f"program {program}: {ranges(places, EVERYTHING)}"
+                    for (program,), places in written
+                )
+                found[f"what lies around {name}"] = bits(outside(buffer))
+        return found
+
+
+@lru_cache(maxsize=8)
+def compiled(kernel, arrays, numbers):
+    """Why a kernel does not compile for a GPU; empty if it does, once for all rounds."""
+    return compile_error(kernel, *[torch.zeros(1)] * arrays, *[COMPILED] * numbers)
+
+
+def surrounded(array, around):
+    """The numbers of a tensor with others before and behind them."""
+    edge = torch.full((AROUND,), around, dtype=array.dtype)
+    return torch.cat([edge, array.flatten(), edge])
+
+
+def inside(buffer):
+    return buffer[AROUND:-AROUND]
+
+
+def outside(buffer):
+    return torch.cat([buffer[:AROUND], buffer[-AROUND:]])
+
+
+def bits(numbers):
+    """Numbers, NaN among them, as something that can be compared."""
+    return numbers.view(torch.int32 if numbers.dtype == torch.float32 else torch.int64)
+
+
+def blocks_of(count, block):
+    return -(-count // block)
+
+
+def fits(*pairs):
+    """Rounds in which blocks fit exactly, for each (argument, size, block)."""
+    return lambda case: all(
+        case[f"{name} {count}"] % case[f"{name} {block}"] == 0 for name, count, block in pairs
+    )
+
+
+def ragged(*pairs):
+    return lambda case: not fits(*pairs)(case)
+
+
+# --- Exercise 1 ---
+
+
+def two_vectors(draw, N, BLOCK, backwards):
+    return {
+        **{"x": draw.normal(N), "y": draw.normal(N)},
+        **{"N": N, "BLOCK": BLOCK, "backwards": backwards},
+    }
+
+
+def vectors(N, BLOCK, where, rounds):
+    choices = {"N": N, "BLOCK": BLOCK, "backwards": (False, True)}
+    return takes(vectors=drawn(two_vectors, **choices), where=where, rounds=rounds, calls=ONCE)
+
+
+def launch_add(student, x, y, N, BLOCK, backwards):
+    inputs, outputs = {"x": x, "y": y}, {"out": (N,)}
+    return Launched(
+        *(student.add_kernel, blocks_of(N, BLOCK), inputs, outputs, N, BLOCK), backwards=backwards
+    )
+
+
+WHOLE_VECTORS = ("vectors", "N", "BLOCK")
+
+
+@question(
+    vectors((4, 8, 64), (1, 4, 8), fits(WHOLE_VECTORS), 8),
+    title="the sum, with blocks that fit",
+)
+def check_add_kernel(student, x, y, N, BLOCK, backwards):
+    return {"out": launch_add(student, x, y, N, BLOCK, backwards).value("out")}
+
+
+@question(vectors((1, 3, 7, 13, 33), (2, 4, 16), ragged(WHOLE_VECTORS), 10), title=EDGES)
+def check_add_kernel__edges(student, x, y, N, BLOCK, backwards):
+    launched = launch_add(student, x, y, N, BLOCK, backwards)
+    return {"out": launched.value("out"), **launched.memory()}
+
+
+# --- Exercise 2 ---
+
+
+def a_matrix(draw, K, D, gap, BLOCK, backwards):
+    return {
+        **{"W": draw.normal(K, D + gap), "D": D, "BLOCK": BLOCK},
+        **{"backwards": backwards},
+    }
+
+
+def matrix(K, D, gap, BLOCK, where, rounds):
+    choices = {"K": K, "D": D, "gap": gap, "BLOCK": BLOCK, "backwards": (False, True)}
+    return takes(matrix=drawn(a_matrix, **choices), where=where, rounds=rounds, calls=ONCE)
+
+
+def launch_norms(student, W, D, BLOCK, backwards):
+    numbers = D, W.shape[1], BLOCK
+    return Launched(
+        *(student.squared_norm_kernel, len(W), {"W": W}, {"v": (len(W),)}, *numbers),
+        backwards=backwards,
+    )
+
+
+WHOLE_ROWS = ("matrix", "D", "BLOCK")
+
+
+@question(
+    matrix((1, 3, 5), (4, 8, 16), (0,), (1, 4, 8), fits(WHOLE_ROWS), 8),
+    title="the sums, with blocks that fit",
+)
+def check_squared_norm_kernel(student, W, D, BLOCK, backwards):
+    return {"v": launch_norms(student, W, D, BLOCK, backwards).value("v")}
+
+
+@question(
+    matrix((1, 2, 5), (1, 3, 7, 13), (0, 1, 5), (2, 4, 16), ragged(WHOLE_ROWS), 10),
+    title=EDGES,
+)
+def check_squared_norm_kernel__edges(student, W, D, BLOCK, backwards):
+    launched = launch_norms(student, W, D, BLOCK, backwards)
+    return {"v": launched.value("v"), **launched.memory()}
+
+
+# --- Exercises 3 and 4 ---
+
+
+def a_layer(draw, B, K, BLOCK_B, BLOCK_K, backwards, form):
+    z = 2 * draw.normal(B, K)
+    if form == "saturated":  # on both sides
+        z = z + 20 * (-1) ** torch.arange(K)
+    return {
+        **{"z": z, "v": draw.uniform(K, low=0.5, high=3)},
+        **{"dh": draw.normal(B, K), "t": draw.normal(B)},
+        **{"BLOCK_B": BLOCK_B, "BLOCK_K": BLOCK_K, "backwards": backwards},
+    }
+
+
+def layers(B, K, BLOCK_B, BLOCK_K, where, rounds):
+    choices = {"B": B, "K": K, "BLOCK_B": BLOCK_B, "BLOCK_K": BLOCK_K, "backwards": (False, True)}
+    choices |= {"form": ("plain", "plain", "saturated")}
+    return takes(layer=drawn(a_layer, **choices), where=where, rounds=rounds, calls=ONCE)
+
+
+def launch_forward(student, z, v, BLOCK_B, BLOCK_K, backwards):
+    inputs, outputs = {"z": z, "v": v}, {"h": z.shape, "P": z.shape[:1]}
+    return Launched(
+        *(student.penalty_forward, blocks_of(len(z), BLOCK_B), inputs, outputs, *z.shape),
+        *(BLOCK_B, BLOCK_K),
+        backwards=backwards,
+    )
+
+
+def launch_backward(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwards):
+    inputs = {"z": z, "v": v, "dh": dh, "t": t}
+    outputs = {"dz": z.shape, "dv": v.shape}
+    return Launched(
+        *(student.penalty_backward, blocks_of(len(v), BLOCK_K), inputs, outputs, *z.shape),
+        *(BLOCK_B, BLOCK_K),
+        backwards=backwards,
+    )
+
+
+WHOLE_LAYER = ("layer", "B", "BLOCK_B"), ("layer", "K", "BLOCK_K")
+WHOLE = layers((2, 4, 8), (4, 8), (1, 2, 4), (2, 4), fits(*WHOLE_LAYER), 9)
+RAGGED = layers((1, 3, 5, 11), (1, 3, 7, 13), (2, 4, 16), (2, 8), ragged(*WHOLE_LAYER), 10)
+
+
+@question(
+    WHOLE,
+    points=3,
+    apart={"h": ("h, with blocks that fit", 2)},
+    title="the penalty, with blocks that fit",
+)
+def check_penalty_forward(student, z, v, BLOCK_B, BLOCK_K, backwards):
+    launched = launch_forward(student, z, v, BLOCK_B, BLOCK_K, backwards)
+    return {name: launched.value(name) for name in ("P", "h")}
+
+
+@question(RAGGED, points=3, title=EDGES)
+def check_penalty_forward__edges(student, z, v, BLOCK_B, BLOCK_K, backwards):
+    launched = launch_forward(student, z, v, BLOCK_B, BLOCK_K, backwards)
+    return {name: launched.value(name) for name in ("P", "h")} | launched.memory()
+
+
+@question(
+    WHOLE,
+    points=3,
+    apart={"dv": ("dv, with blocks that fit", 2)},
+    title="dz, with blocks that fit",
+)
+def check_penalty_backward(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwards):
+    launched = launch_backward(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwards)
+    return {name: launched.value(name) for name in ("dz", "dv")}
+
+
+@question(RAGGED, points=3, title=EDGES)
+def check_penalty_backward__edges(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwards):
+    launched = launch_backward(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwards)
+    return {name: launched.value(name) for name in ("dz", "dv")} | launched.memory()
+
+
+# --- Exercise 5 ---
+
+SHAPES = {"z": "BK", "h": "BK", "dh": "BK", "dz": "BK", "P": "B", "t": "B", "v": "K", "dv": "K"}
+
+
+class Other:
+    """A kernel in the place of a student's: what it writes, nobody can have from elsewhere.
+
+    Args:
+        name: The student's.
+        work: Called with all arguments and the number of programs; writes the results.
+    """
+
+    def __init__(self, name, work):
+        self.name, self.work, self.signature = name, work, inspect.signature(work)
+
+    def __getitem__(self, grid):
+        return lambda *arguments, **named: self.launch(grid, arguments, named)
+
+    def launch(self, grid, arguments, named):
+        known = {name: each for name, each in named.items() if name in self.signature.parameters}
+        try:
+            given = self.signature.bind(*arguments, **known | {"programs": 0}).arguments
+        except TypeError as error:
+            raise WrongError(f"{self.name} is launched with other arguments: {error}") from error
+        programs, *more = grid(given) if callable(grid) else grid
+        if max(more, default=1) > 1:
+            raise WrongError(f"{self.name} is launched along more than one axis")
+        for name in SHAPES.keys() & given.keys():
+            self.require(name, given)
+        with torch.no_grad():
+            self.work(**given | {"programs": programs})
+
+    def require(self, name, given):
+        """An array as a kernel finds its way in it, and as large as it supposes."""
+        array, sizes = given[name], [given[letter] for letter in SHAPES[name]]
+        if not array.is_contiguous():
+            raise WrongError(f"{self.name} gets {name} with gaps: its numbers do not lie in a row")
+        if array.numel() != prod(sizes):
+            raise WrongError(f"{self.name} gets {name} with {array.numel()} numbers, not {sizes}")
+
+
+def others(a):
+    """In the place of both kernels; `a` is a number that is drawn."""
+
+    def forward(z, v, h, P, B, K, BLOCK_B, BLOCK_K, programs):
+        rows = slice(0, programs * BLOCK_B)
+        h[rows] = (a * z + v)[rows]
+        P.view(-1)[rows] = (a * z**2 @ v)[rows]
+
+    def backward(z, v, dh, t, dz, dv, B, K, BLOCK_B, BLOCK_K, programs):
+        columns = slice(0, programs * BLOCK_K)
+        dz[:, columns] = (a * dh + t.view(-1, 1) * z * v)[:, columns]
+        dv.view(-1)[columns] = (a * t.view(-1) @ z)[columns]
+
+    return {
+        "penalty_forward": Other("penalty_forward", forward),
+        "penalty_backward": Other("penalty_backward", backward),
+    }
+
+
+@question(
+    takes(
+        x=tensor("B D", memory=ANY_MEMORY),
+        W=tensor("K D", memory=ANY_MEMORY),
+        b=tensor("K"),
+        a=number(0.5, 2, drawn=1),
+        seed=SEED,
+        sizes={"B": (1, 2, 5, 70), "D": (1, 3, 6), "K": (1, 3, 4, 40)},
+        rounds=10,
+    ),
+    points=2,
+    gradient_points=3,
+    title="h and the penalty, by the kernels",
+)
+def check_SigmoidPenalty(student, x, W, b, a, seed):
+    at = {"x": x.requires_grad_(), "W": W.requires_grad_(), "b": b.requires_grad_()}
+    with student.replaced(**others(a)):
+        h, P = student.SigmoidPenalty.apply(*at.values())
+        found = {"h": h, "the penalty": P, "both, added up": h.sum() + P.sum()}
+        return found | slopes(found, at, seed)
+
+
+# --- Exercise 6 ---
+
+
+@question(
+    takes(B=size("B"), K=size("K"), sizes={"B": (1, 7, 128), "K": (1, 10, 64)}, calls=ONCE),
+    apart={"operations": ("the operations", 1)},
+    title="the bytes",
+)
+def check_forward_cost(student, B, K):
+    moved, operations = student.forward_cost(B=B, K=K)
+    return {"bytes": moved, "operations": operations}
