@@ -30,10 +30,10 @@ from svlearn import (
 )
 from svlearn.checks import lab06
 from svlearn.explorers import grid_explorer, launch_explorer
-from svlearn.kernels.interpreter import guard_memory, trace
 from svlearn.kernels.language import tl, triton
 from svlearn.kernels.launches import eager
 from svlearn.kernels.roofline import H100, RTX_4090, Launch
+from svlearn.kernels.sanitizer import guard_memory, trace
 from svlearn.kernels.triton_kernels import forward
 from svlearn.plotting import plot_curves, with_alt
 
@@ -393,7 +393,7 @@ lab06.check_penalty_backward(penalty_backward)
 # </details>
 
 
-# %% nbgrader={"grade": false, "grade_id": "SigmoidPenalty", "locked": false, "schema_version": 3, "solution": true, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "sigmoid_penalty", "locked": false, "schema_version": 3, "solution": true, "task": false}
 class SigmoidPenalty(torch.autograd.Function):
     """From x (B, D), W (K, D) and b (K,): h (B, K) and P (B,), by two kernels."""
 
@@ -435,8 +435,8 @@ with torch.no_grad():
     up, down = (SigmoidPenalty.apply(x, W + s * way, b)[1].sum() for s in (step, -step))
 print(f"foretold {(gradient * way).sum().item():.5f}, came {(up - down).item() / (2 * step):.5f}")
 
-# %% nbgrader={"grade": true, "grade_id": "check_SigmoidPenalty", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
-lab06.check_SigmoidPenalty(SigmoidPenalty)
+# %% nbgrader={"grade": true, "grade_id": "check_sigmoid_penalty", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
+lab06.check_sigmoid_penalty(SigmoidPenalty)
 
 # %% [markdown]
 # Train with it: the contractive autoencoder of lab 05, with $h$ and the penalty from your function, beside the same with the

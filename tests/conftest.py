@@ -3,8 +3,12 @@
 import os
 
 import pytest
+import torch
 
 from benchmarks.browser import find_chromium
+
+if not torch.cuda.is_available():  # kernels are interpreted, whoever imports Triton first
+    os.environ.setdefault("TRITON_INTERPRET", "1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 from html import escape
+from itertools import pairwise
 from timeit import repeat
 
 import ipywidgets as widgets
@@ -87,8 +88,8 @@ def _seconds(launch: Launch) -> float:
         launch()
         event.record()
     torch.cuda.synchronize()
-    took = [a.elapsed_time(b) for a, b in zip(events, events[1:], strict=False)]
-    return min(took) / 1000
+    milliseconds: float = min(first.elapsed_time(then) for first, then in pairwise(events))
+    return milliseconds / 1000
 
 
 def _shown(seconds: float) -> str:

@@ -11,8 +11,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from svlearn.kernels.interpreter import function_of
 from svlearn.kernels.modes import is_constexpr, mode
+from svlearn.kernels.sanitizer import function_of
 
 TARGET = ("cuda", 80, 32)  # NVIDIA's, of compute capability 8.0, with warps of 32 threads
 WHOLE = {torch.int32: "i32", torch.int64: "i64", torch.bool: "i1"}

@@ -5,7 +5,6 @@ what a function around it says counts for nothing. Around each array lie numbers
 touch, and each access of each program is noted.
 """
 
-import inspect
 from functools import lru_cache
 from math import prod
 
@@ -16,14 +15,18 @@ from autograde.labs.errors import WrongError
 from autograde.labs.probes import slopes
 from autograde.labs.question import question
 from autograde.labs.signature import SEED, drawn, number, size, takes, tensor
+from svlearn.kernels.access import ranges
 from svlearn.kernels.compiling import compile_error
-from svlearn.kernels.interpreter import trace
-from svlearn.kernels.memory import ranges
+from svlearn.kernels.modes import mode
+from svlearn.kernels.sanitizer import trace
+from svlearn.kernels.stand_in import LaunchError, StandIn, in_the_place_of_kernels
 
 AROUND = 64  # numbers before and behind each array
 UNTOUCHED = 7.25
 EVERYTHING = 10**6  # ranges of places that are told
+MOST_TILES = 8  # of an array: each takes some milliseconds
 ONCE = ("once",)
+mode(interprets=False)  # imported here, it is there for each submission
 ANY_MEMORY = (*MEMORY, TRANSPOSED)
 COMPILED = 16  # sizes and blocks with which it is tried whether a kernel compiles
 EDGES = "the ragged edge, and that each program keeps to its own"
@@ -110,15 +113,15 @@ def blocks_of(count, block):
     return -(-count // block)
 
 
-def fits(*pairs):
-    """Rounds in which blocks fit exactly, for each (argument, size, block)."""
-    return lambda case: all(
-        case[f"{name} {count}"] % case[f"{name} {block}"] == 0 for name, count, block in pairs
-    )
+def sizes(name, *pairs, fit):
+    """Rounds in which each (size, block) fits exactly, or at least one does not; of few tiles."""
 
+    def is_allowed(case):
+        counts = [(case[f"{name} {count}"], case[f"{name} {block}"]) for count, block in pairs]
+        tiles = prod(blocks_of(*pair) for pair in counts)
+        return tiles <= MOST_TILES and fit == all(count % block == 0 for count, block in counts)
 
-def ragged(*pairs):
-    return lambda case: not fits(*pairs)(case)
+    return is_allowed
 
 
 # --- Exercise 1 ---
@@ -131,8 +134,9 @@ def two_vectors(draw, N, BLOCK, backwards):
     }
 
 
-def vectors(N, BLOCK, where, rounds):
+def vectors(N, BLOCK, *, fit, rounds):
     choices = {"N": N, "BLOCK": BLOCK, "backwards": (False, True)}
+    where = sizes("vectors", ("N", "BLOCK"), fit=fit)
     return takes(vectors=drawn(two_vectors, **choices), where=where, rounds=rounds, calls=ONCE)
 
 
@@ -143,18 +147,15 @@ def launch_add(student, x, y, N, BLOCK, backwards):
     )
 
 
-WHOLE_VECTORS = ("vectors", "N", "BLOCK")
-
-
 @question(
-    vectors((4, 8, 64), (1, 4, 8), fits(WHOLE_VECTORS), 8),
+    vectors((4, 8, 32), (1, 4, 8), fit=True, rounds=6),
     title="the sum, with blocks that fit",
 )
 def check_add_kernel(student, x, y, N, BLOCK, backwards):
     return {"out": launch_add(student, x, y, N, BLOCK, backwards).value("out")}
 
 
-@question(vectors((1, 3, 7, 13, 33), (2, 4, 16), ragged(WHOLE_VECTORS), 10), title=EDGES)
+@question(vectors((1, 3, 7, 13, 33), (2, 4, 16), fit=False, rounds=8), title=EDGES)
 def check_add_kernel__edges(student, x, y, N, BLOCK, backwards):
     launched = launch_add(student, x, y, N, BLOCK, backwards)
     return {"out": launched.value("out"), **launched.memory()}
@@ -170,8 +171,9 @@ def a_matrix(draw, K, D, gap, BLOCK, backwards):
     }
 
 
-def matrix(K, D, gap, BLOCK, where, rounds):
+def matrix(K, D, gap, BLOCK, *, fit, rounds):
     choices = {"K": K, "D": D, "gap": gap, "BLOCK": BLOCK, "backwards": (False, True)}
+    where = sizes("matrix", ("D", "BLOCK"), fit=fit)
     return takes(matrix=drawn(a_matrix, **choices), where=where, rounds=rounds, calls=ONCE)
 
 
@@ -183,11 +185,8 @@ def launch_norms(student, W, D, BLOCK, backwards):
     )
 
 
-WHOLE_ROWS = ("matrix", "D", "BLOCK")
-
-
 @question(
-    matrix((1, 3, 5), (4, 8, 16), (0,), (1, 4, 8), fits(WHOLE_ROWS), 8),
+    matrix((1, 3, 5), (4, 8, 16), (0,), (1, 4, 8), fit=True, rounds=6),
     title="the sums, with blocks that fit",
 )
 def check_squared_norm_kernel(student, W, D, BLOCK, backwards):
@@ -195,7 +194,7 @@ def check_squared_norm_kernel(student, W, D, BLOCK, backwards):
 
 
 @question(
-    matrix((1, 2, 5), (1, 3, 7, 13), (0, 1, 5), (2, 4, 16), ragged(WHOLE_ROWS), 10),
+    matrix((1, 2, 5), (1, 3, 7, 13), (0, 1, 5), (2, 4, 16), fit=False, rounds=8),
     title=EDGES,
 )
 def check_squared_norm_kernel__edges(student, W, D, BLOCK, backwards):
@@ -217,9 +216,10 @@ def a_layer(draw, B, K, BLOCK_B, BLOCK_K, backwards, form):
     }
 
 
-def layers(B, K, BLOCK_B, BLOCK_K, where, rounds):
+def layers(B, K, BLOCK_B, BLOCK_K, *, fit, rounds):
     choices = {"B": B, "K": K, "BLOCK_B": BLOCK_B, "BLOCK_K": BLOCK_K, "backwards": (False, True)}
     choices |= {"form": ("plain", "plain", "saturated")}
+    where = sizes("layer", ("B", "BLOCK_B"), ("K", "BLOCK_K"), fit=fit)
     return takes(layer=drawn(a_layer, **choices), where=where, rounds=rounds, calls=ONCE)
 
 
@@ -242,9 +242,8 @@ def launch_backward(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwards):
     )
 
 
-WHOLE_LAYER = ("layer", "B", "BLOCK_B"), ("layer", "K", "BLOCK_K")
-WHOLE = layers((2, 4, 8), (4, 8), (1, 2, 4), (2, 4), fits(*WHOLE_LAYER), 9)
-RAGGED = layers((1, 3, 5, 11), (1, 3, 7, 13), (2, 4, 16), (2, 8), ragged(*WHOLE_LAYER), 10)
+WHOLE = layers((2, 4, 8), (4, 8), (1, 2, 4), (2, 4), fit=True, rounds=6)
+RAGGED = layers((1, 3, 5, 11), (1, 3, 7, 13), (2, 4, 16), (2, 8), fit=False, rounds=8)
 
 
 @question(
@@ -283,48 +282,13 @@ def check_penalty_backward__edges(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwa
 
 # --- Exercise 5 ---
 
-SHAPES = {"z": "BK", "h": "BK", "dh": "BK", "dz": "BK", "P": "B", "t": "B", "v": "K", "dv": "K"}
-
-
-class Other:
-    """A kernel in the place of a student's: what it writes, nobody can have from elsewhere.
-
-    Args:
-        name: The student's.
-        work: Called with all arguments and the number of programs; writes the results.
-    """
-
-    def __init__(self, name, work):
-        self.name, self.work, self.signature = name, work, inspect.signature(work)
-
-    def __getitem__(self, grid):
-        return lambda *arguments, **named: self.launch(grid, arguments, named)
-
-    def launch(self, grid, arguments, named):
-        known = {name: each for name, each in named.items() if name in self.signature.parameters}
-        try:
-            given = self.signature.bind(*arguments, **known | {"programs": 0}).arguments
-        except TypeError as error:
-            raise WrongError(f"{self.name} is launched with other arguments: {error}") from error
-        programs, *more = grid(given) if callable(grid) else grid
-        if max(more, default=1) > 1:
-            raise WrongError(f"{self.name} is launched along more than one axis")
-        for name in SHAPES.keys() & given.keys():
-            self.require(name, given)
-        with torch.no_grad():
-            self.work(**given | {"programs": programs})
-
-    def require(self, name, given):
-        """An array as a kernel finds its way in it, and as large as it supposes."""
-        array, sizes = given[name], [given[letter] for letter in SHAPES[name]]
-        if not array.is_contiguous():
-            raise WrongError(f"{self.name} gets {name} with gaps: its numbers do not lie in a row")
-        if array.numel() != prod(sizes):
-            raise WrongError(f"{self.name} gets {name} with {array.numel()} numbers, not {sizes}")
+SIZES = {"z": ["B", "K"], "v": ["K"]}
+FORWARD = SIZES | {"h": ["B", "K"], "P": ["B"]}
+BACKWARD = SIZES | {"dh": ["B", "K"], "t": ["B"], "dz": ["B", "K"], "dv": ["K"]}
 
 
 def others(a):
-    """In the place of both kernels; `a` is a number that is drawn."""
+    """In the place of both kernels: what they write, nobody can have from elsewhere."""
 
     def forward(z, v, h, P, B, K, BLOCK_B, BLOCK_K, programs):
         rows = slice(0, programs * BLOCK_B)
@@ -337,8 +301,8 @@ def others(a):
         dv.view(-1)[columns] = (a * t.view(-1) @ z)[columns]
 
     return {
-        "penalty_forward": Other("penalty_forward", forward),
-        "penalty_backward": Other("penalty_backward", backward),
+        "penalty_forward": StandIn("penalty_forward", forward, FORWARD),
+        "penalty_backward": StandIn("penalty_backward", backward, BACKWARD),
     }
 
 
@@ -356,12 +320,16 @@ def others(a):
     gradient_points=3,
     title="h and the penalty, by the kernels",
 )
-def check_SigmoidPenalty(student, x, W, b, a, seed):
+def check_sigmoid_penalty(student, x, W, b, a, seed):
     at = {"x": x.requires_grad_(), "W": W.requires_grad_(), "b": b.requires_grad_()}
-    with student.replaced(**others(a)):
-        h, P = student.SigmoidPenalty.apply(*at.values())
-        found = {"h": h, "the penalty": P, "both, added up": h.sum() + P.sum()}
-        return found | slopes(found, at, seed)
+    function = student.SigmoidPenalty
+    try:
+        with student.replaced(**others(a)), in_the_place_of_kernels(function, others(a)):
+            h, P = function.apply(*at.values())
+            found = {"h": h, "the penalty": P, "both, added up": h.sum() + P.sum()}
+            return found | slopes(found, at, seed)
+    except LaunchError as error:
+        raise WrongError(str(error)) from error
 
 
 # --- Exercise 6 ---

@@ -19,7 +19,11 @@ needs_triton = pytest.mark.skipif(not HAS_TRITON, reason="Triton is not installe
 
 @pytest.mark.parametrize(
     ("name", "interpret"),
-    [pytest.param("interpreted.py", "1", marks=needs_triton), ("on_paper.py", "0")],
+    [
+        pytest.param("interpreted.py", "1", marks=needs_triton),
+        pytest.param("compiled.py", "0", marks=needs_triton),
+        ("on_paper.py", "0"),
+    ],
 )
 def test_file(name, interpret):
     options = ["-q", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib"]
