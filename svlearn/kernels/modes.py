@@ -20,6 +20,7 @@ from svlearn.kernels.language import triton as as_imported
 Function = Callable[..., Any]
 LIBRARY = "triton._C"
 MODULES = ("compiler", "language", "runtime.interpreter", "runtime.jit", "backends.compiler")
+MODULES += ("experimental.gluon.language",)  # which the compiler imports when it first compiles
 
 
 class Mode:
@@ -32,11 +33,10 @@ class Mode:
     def __init__(self, *, interprets: bool) -> None:
         self.interprets = interprets
         self.is_own = interprets == as_imported.knobs.runtime.interpret  # of this process
-        self._modules = _loaded() if self.is_own else {}
+        self._modules: dict[str, ModuleType] = {}
         with self.active():
             for name in MODULES:
                 importlib.import_module(f"triton.{name}")
-            self._modules = _loaded()
 
     def __getitem__(self, name: str) -> Any:
         """A module of Triton's, such as `language`."""
@@ -47,6 +47,7 @@ class Mode:
         """Within, `import triton` means these modules: Triton imports some while it works."""
         if self.is_own:
             yield
+            self._modules = _loaded()
             return
         others, variable = _loaded(), os.environ.get("TRITON_INTERPRET")
         shared = {name: each for name, each in others.items() if name.startswith(LIBRARY)}
@@ -55,6 +56,7 @@ class Mode:
         try:
             yield
         finally:
+            self._modules = _loaded()
             _exchange(others)
             os.environ.pop("TRITON_INTERPRET")
             if variable is not None:
