@@ -20,7 +20,7 @@ from svlearn.kernels.language import triton as as_imported
 Function = Callable[..., Any]
 LIBRARY = "triton._C"
 MODULES = ("compiler", "language", "runtime.interpreter", "runtime.jit", "backends.compiler")
-MODULES += ("experimental.gluon.language",)  # which the compiler imports when it first compiles
+COMPILING = ("experimental.gluon.language",)  # what the compiler imports when it first compiles
 
 
 class Mode:
@@ -35,7 +35,7 @@ class Mode:
         self.is_own = interprets == as_imported.knobs.runtime.interpret  # of this process
         self._modules: dict[str, ModuleType] = {}
         with self.active():
-            for name in MODULES:
+            for name in MODULES if interprets else MODULES + COMPILING:
                 importlib.import_module(f"triton.{name}")
 
     def __getitem__(self, name: str) -> Any:

@@ -17,7 +17,7 @@ from autograde.labs.question import question
 from autograde.labs.signature import SEED, drawn, number, size, takes, tensor
 from svlearn.kernels.access import ranges
 from svlearn.kernels.compiling import compile_error
-from svlearn.kernels.modes import mode
+from svlearn.kernels.modes import is_kernel, mode
 from svlearn.kernels.sanitizer import trace
 from svlearn.kernels.stand_in import LaunchError, StandIn, in_the_place_of_kernels
 
@@ -26,7 +26,8 @@ UNTOUCHED = 7.25
 EVERYTHING = 10**6  # ranges of places that are told
 MOST_TILES = 8  # of an array: each takes some milliseconds
 ONCE = ("once",)
-mode(interprets=False)  # imported here, it is there for each submission
+for both in (True, False):  # imported here, they are there for each submission
+    mode(interprets=both)
 ANY_MEMORY = (*MEMORY, TRANSPOSED)
 COMPILED = 16  # sizes and blocks with which it is tried whether a kernel compiles
 EDGES = "the ragged edge, and that each program keeps to its own"
@@ -53,10 +54,9 @@ class Launched:
         self.inputs = [*inputs]
         self.shapes = {name: each.shape for name, each in (inputs | empty).items()}
         arrays = [inside(each) for each in self.around.values()]
-        try:
-            self.trace = trace(kernel, (programs,), *arrays, *numbers, backwards=backwards)
-        except TypeError as error:
-            raise WrongError(str(error)) from error
+        if not is_kernel(kernel):
+            raise WrongError("this is no kernel: `@triton.jit` stands above the `def` of one")
+        self.trace = trace(kernel, (programs,), *arrays, *numbers, backwards=backwards)
         if problem := compiled(kernel, len(arrays), len(numbers)):
             said = "it runs in the interpreter, but does not compile for a GPU"
             raise WrongError(f"{said}\n  {problem}")
@@ -292,13 +292,15 @@ def others(a):
 
     def forward(z, v, h, P, B, K, BLOCK_B, BLOCK_K, programs):
         rows = slice(0, programs * BLOCK_B)
+        h[:], P[:] = torch.nan, torch.nan
         h[rows] = (a * z + v)[rows]
-        P.view(-1)[rows] = (a * z**2 @ v)[rows]
+        P[rows] = (a * z**2 @ v)[rows]
 
     def backward(z, v, dh, t, dz, dv, B, K, BLOCK_B, BLOCK_K, programs):
         columns = slice(0, programs * BLOCK_K)
-        dz[:, columns] = (a * dh + t.view(-1, 1) * z * v)[:, columns]
-        dv.view(-1)[columns] = (a * t.view(-1) @ z)[columns]
+        dz[:], dv[:] = torch.nan, torch.nan
+        dz[:, columns] = (a * dh + t[:, None] * z * v)[:, columns]
+        dv[columns] = (a * t @ z)[columns]
 
     return {
         "penalty_forward": StandIn("penalty_forward", forward, FORWARD),
