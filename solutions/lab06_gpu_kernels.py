@@ -19,6 +19,7 @@
 
 # %%
 import torch
+from torch import nn
 
 from svlearn import (
     ContractiveAutoencoder,
@@ -427,13 +428,13 @@ class SigmoidPenalty(torch.autograd.Function):
 # the gradient foretells. **Look for** two numbers that agree in three digits or so.
 
 # %%
-x, W, b = torch.rand(5, 20), torch.randn(6, 20) / 4, torch.randn(6)
-W.requires_grad_()
+layer, x = nn.Linear(20, 6), torch.rand(5, 20)
+W, b = layer.weight, layer.bias
 gradient = torch.autograd.grad(SigmoidPenalty.apply(x, W, b)[1].sum(), W)[0]
 with torch.no_grad():
     way, step = torch.randn(6, 20), 1e-2
     up, down = (SigmoidPenalty.apply(x, W + s * way, b)[1].sum() for s in (step, -step))
-print(f"foretold {(gradient * way).sum().item():.5f}, came {(up - down).item() / (2 * step):.5f}")
+print(f"foretold {(gradient * way).sum().item():.6f}, came {(up - down).item() / (2 * step):.6f}")
 
 # %% nbgrader={"grade": true, "grade_id": "check_sigmoid_penalty", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 lab06.check_sigmoid_penalty(SigmoidPenalty)

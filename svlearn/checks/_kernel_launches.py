@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor
 
@@ -17,7 +16,7 @@ from svlearn.kernels.modes import is_kernel
 from svlearn.kernels.sanitizer import Trace, trace
 
 Places = Sequence[int]
-SHOWN = 12  # numbers of an array that a message shows
+SHOWN = 16  # numbers of an array that a message shows
 BLOCK = 16  # with which it is tried whether a kernel compiles
 NEVER_WRITTEN = (
     "NaN stands where nothing was written, or where a number came in that lies outside of its array"
@@ -49,12 +48,14 @@ class Launched:
         came = self.trace.read(self.called(array))
         if [*came] == [*places]:
             return
-        outside = [*np.setdiff1d(came, [*range(self.arrays[array].numel())])]
-        likely = f"the mask where {array} is loaded: which of the places are there at all?"
-        if not outside:
-            likely = f"some of {array} is never read: where does each block begin and end?"
+        likely = (
+            f"some of {array} is never read: where does each block begin, and where does it end?"
+        )
+        if {*came} - {*places}:
+            likely = f"the mask where {array} is loaded: which places belong there at all?"
         known = [cause for cause, wrong in causes.items() if [*came] == [*wrong]]
-        self._fail(f"{array}[{ranges(places)}] read", f"{array}[{ranges(came)}]", known, likely)
+        read = f"{array}[{ranges(came)}]" if len(came) else f"nothing of {array}"
+        self._fail(f"{array}[{ranges(places)}] read", read, known, likely)
 
     def expect_written(self, array: str, programs: Sequence[Places]) -> None:
         """The places that each program writes, or a message."""
@@ -66,7 +67,7 @@ class Launched:
         if not any(found):
             likely = f"no `tl.store` to {array}, or one with a mask that is False everywhere"
         elif not {*everything} <= {*range(self.arrays[array].numel())}:
-            likely = f"the mask where {array} is stored: which of the places are there at all?"
+            likely = f"the mask where {array} is stored: which places belong there at all?"
         elif len({*everything}) < len(everything):
             likely = (
                 "two programs write to one place, and on a GPU either may be the last: each has a "
@@ -157,9 +158,14 @@ def expect_compiles(name: str, kernel: Any, arrays: int, numbers: int) -> None:
         )
 
 
+def _numbers(tensor: Tensor) -> list[Any]:
+    rounded: list[Any] = tensor.double().round(decimals=4).tolist()
+    return rounded
+
+
 def _said(array: str, programs: Sequence[Places]) -> str:
     parts = [
-        f"program {number} writes {array}[{ranges(places)}]" if len(places) else f"{number} nothing"
+        f"program {number} writes {f'{array}[{ranges(places)}]' if len(places) else 'nothing'}"
         for number, places in enumerate(programs)
     ]
     return "; ".join(parts)

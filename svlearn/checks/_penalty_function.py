@@ -17,7 +17,7 @@ FORWARD = SIZES | {"h": ["B", "K"], "P": ["B"]}
 BACKWARD = SIZES | {"dh": ["B", "K"], "t": ["B"], "dz": ["B", "K"], "dv": ["K"]}
 OTHERS = (
     "with kernels of the check's own, that write h = z + 100 and P_b = Σ_i z_bi v_i forward, "
-    "dz = 10 dh + t and dv_i = i Σ_b t_b (i from 1) backward"
+    "dz = 10 dh + t + z and dv_i = v_i Σ_b t_b backward"
 )
 LIKELY = {
     "strides": "`contiguous()` makes a tensor whose numbers lie one behind the other",
@@ -59,14 +59,8 @@ def _backward(
 ) -> None:
     columns = slice(0, programs * BLOCK_K)
     dz[:], dv[:] = torch.nan, torch.nan
-    dz[:, columns] = (10 * dh + t[:, None])[:, columns]
-    dv[columns] = (torch.arange(1.0, K + 1) * t.sum())[columns]
-
-
-OWN = {
-    "penalty_forward": StandIn("penalty_forward", _forward, FORWARD),
-    "penalty_backward": StandIn("penalty_backward", _backward, BACKWARD),
-}
+    dz[:, columns] = (10 * dh + t[:, None] + z)[:, columns]
+    dv[columns] = (v * t.sum())[columns]
 
 
 def expect_function(function: Any) -> None:
@@ -75,9 +69,13 @@ def expect_function(function: Any) -> None:
         likely = "its first line is `class SigmoidPenalty(torch.autograd.Function):`"
         came = getattr(function, "__name__", type(function).__name__)
         fail("SigmoidPenalty", expected="an autograd.Function", came=came, likely=likely)
+    own = {
+        "penalty_forward": StandIn("penalty_forward", _forward, FORWARD),
+        "penalty_backward": StandIn("penalty_backward", _backward, BACKWARD),
+    }
     try:
-        with in_the_place_of_kernels(function, OWN):
-            _expect_by_hand(function)
+        with in_the_place_of_kernels(function, own):
+            _expect_by_hand(function, **own)
             for B, D, K in ((2, 2, 2), (1, 1, 1), (70, 3, 5), (3, 2, 70)):
                 _expect_sizes(function, B, D, K)
     except LaunchError as error:
@@ -85,7 +83,7 @@ def expect_function(function: Any) -> None:
         fail(f"SigmoidPenalty, {OTHERS}", expected="a launch", came=str(error), likely=likely)
 
 
-def _expect_by_hand(function: Any) -> None:
+def _expect_by_hand(function: Any, penalty_forward: StandIn, penalty_backward: StandIn) -> None:
     x, W = torch.tensor([[1.0, 2], [3, 4]]), torch.tensor([[1.0, 2], [0, 1]])
     b, at = torch.tensor([0.5, -1]), [each.requires_grad_() for each in (x, W)]
     what = f"SigmoidPenalty.apply(x, W, b), {OTHERS}, "
@@ -96,6 +94,9 @@ def _expect_by_hand(function: Any) -> None:
     if not isinstance(came, tuple) or len(came) != 2:
         kind = type(came).__name__
         fail(what, expected="h and P", came=kind, likely="`forward` returns both, with a comma")
+    _expect_launched(what, "forward", penalty_forward)
+    for name, each in zip("hP", came, strict=True):
+        _expect_written(f"{name} of {what}", each, "rows")
     h, P = (
         expect_tensor(f"{name} of {what}", each, shape, likely="h is (B, K), P is (B,)")
         for name, each, shape in zip("hP", came, ((2, 2), (2,)), strict=True)
@@ -107,10 +108,24 @@ def _expect_by_hand(function: Any) -> None:
         likely = "`forward` of the class is called with `apply`; nothing in it is detached"
         fail(what, expected="h and P with gradients", came="one without", likely=likely)
     found = torch.autograd.grad((h, P), at, (dh, t), allow_unused=True)
+    what += f", dh = {dh.tolist()}, t = {t.tolist()}"
+    _expect_launched(what, "backward", penalty_backward)
     with torch.no_grad():
-        _expect_backward(f"{what}, dh = {dh.tolist()}, t = {t.tolist()}", found, x, W, dh, t)
+        _expect_backward(what, found, x, W, b, dh, t)
     names = zip("xWb", at, before, strict=True)
     expect_unchanged(what, **{name: (now.detach(), then) for name, now, then in names})
+
+
+def _expect_launched(what: str, method: str, kernel: StandIn) -> None:
+    if not kernel.launches:
+        likely = f"`{method}` has the kernel do the work, not PyTorch: {kernel.name}[grid](…)"
+        fail(what, expected=f"{kernel.name} launched", came="no launch of it", likely=likely)
+
+
+def _expect_written(what: str, came: Any, over: str) -> None:
+    if isinstance(came, Tensor) and came.isnan().any():
+        likely = f"more programs: so many blocks of {over} as there are, rounded up"
+        fail(what, expected="all numbers written", came="NaN where no program was", likely=likely)
 
 
 def _expect_forward(what: str, h: Tensor, P: Tensor, x: Tensor, W: Tensor, b: Tensor) -> None:
@@ -136,12 +151,19 @@ def _expect_forward(what: str, h: Tensor, P: Tensor, x: Tensor, W: Tensor, b: Te
 
 
 def _expect_backward(
-    what: str, found: tuple[Any, ...], x: Tensor, W: Tensor, dh: Tensor, t: Tensor
+    what: str, found: tuple[Any, ...], x: Tensor, W: Tensor, b: Tensor, dh: Tensor, t: Tensor
 ) -> None:
-    dz, dv = 10 * dh + t[:, None], torch.tensor([1.0, 2]) * t.sum()
+    dz, dv = 10 * dh + t[:, None] + x @ W.T + b, W.square().sum(dim=1) * t.sum()
     first, second = dz.T @ x, 2 * dv[:, None] * W
     cases = {
-        "x": (dz @ W, {"Wᵀ where W is meant": dz @ W.T, "dh where dz is meant": dh @ W}),
+        "x": (
+            dz @ W,
+            {
+                "Wᵀ where W is meant": dz @ W.T,
+                "dh where dz is meant": dh @ W,
+                "the order is that of the arguments, x, W, b: this is W's": first + second,
+            },
+        ),
         "W": (
             first + second,
             {
@@ -149,7 +171,10 @@ def _expect_backward(
                 "the first term is missing": second,
                 "the factor 2 of the second term is missing": first + second / 2,
                 "dv meets the columns of W: it has a number for each row": first + 2 * dv * W,
-                "x and dz are swapped: a row for each latent unit": first.T + second,
+                "rows and columns are swapped: W has a row for each latent unit": (
+                    first + second
+                ).T,
+                "x and dz are swapped": first.T + second,
                 "the second term with W squared": first + second * W,
             },
         ),
@@ -178,11 +203,12 @@ def _expect_sizes(function: Any, B: int, D: int, K: int) -> None:
     h, P = function.apply(*at)
     found = torch.autograd.grad(h.sum() + P.sum(), at)
     with torch.no_grad():
-        z, likely = at[0] @ at[1].T + b, "how many programs are launched, of how many rows?"
+        z, likely = at[0] @ at[1].T + b, "each call works with what it is given now"
+        _expect_written(f"h of {what}", h, "rows")
         expect_close(f"h of {what}", h, z + 100, likely=likely)
-        dz, dv = torch.full((B, K), 11.0), torch.arange(1.0, K + 1) * B
+        dz, dv = 11 + z, at[1].square().sum(dim=1) * B
         right = dz @ at[1], dz.T @ at[0] + 2 * dv[:, None] * at[1], dz.sum(dim=0)
-        likely = "how many programs are launched, of how many columns?"
         for name, came, wanted in zip("xWb", found, right, strict=True):
             said = f"the gradient at {name} of h.sum() + P.sum(), {what}"
+            _expect_written(said, came, "columns")
             expect_close(said, came, wanted, likely=likely)

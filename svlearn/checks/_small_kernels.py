@@ -66,6 +66,7 @@ def expect_squared_norms(kernel: Any) -> None:
     for K, D, stride, BLOCK, backwards in (
         (2, 3, 5, 2, False),
         (3, 5, 5, 4, True),
+        (2, 13, 14, 4, False),
         (2, 1, 3, 8, False),
     ):
         W = torch.arange(1.0, K * stride + 1).reshape(K, stride)

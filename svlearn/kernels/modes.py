@@ -18,6 +18,7 @@ from typing import Any
 from svlearn.kernels.language import triton as as_imported
 
 Function = Callable[..., Any]
+INTERPRETS: bool = as_imported.knobs.runtime.interpret  # it looks at the environment each time
 LIBRARY = "triton._C"
 MODULES = ("compiler", "language", "runtime.interpreter", "runtime.jit", "backends.compiler")
 COMPILING = ("experimental.gluon.language",)  # what the compiler imports when it first compiles
@@ -32,7 +33,7 @@ class Mode:
 
     def __init__(self, *, interprets: bool) -> None:
         self.interprets = interprets
-        self.is_own = interprets == as_imported.knobs.runtime.interpret  # of this process
+        self.is_own = interprets == INTERPRETS  # as this process has imported it
         self._modules: dict[str, ModuleType] = {}
         with self.active():
             for name in MODULES if interprets else MODULES + COMPILING:
@@ -125,7 +126,7 @@ def is_kernel(value: object) -> bool:
         >>> is_kernel(print)
         False
     """
-    own = mode(interprets=as_imported.knobs.runtime.interpret)
+    own = mode(interprets=INTERPRETS)
     return type(value) in (
         own["runtime.interpreter"].InterpretedFunction,
         own["runtime.jit"].JITFunction,

@@ -37,6 +37,7 @@ class StandIn:
     ) -> None:
         self.name, self.work, self.sizes = name, work, sizes
         self.signature = inspect.signature(work)
+        self.launches = 0  # so far
 
     def __getitem__(self, grid: Any) -> Callable[..., None]:
         """A launch with so many programs: a tuple, or a function of the arguments that gives it.
@@ -53,6 +54,7 @@ class StandIn:
                 raise LaunchError(f"{self.name} is launched along more than one axis")
             for array in self.sizes:
                 self._require(array, given)
+            self.launches += 1
             with torch.no_grad():
                 self.work(**given | {"programs": programs})
 

@@ -70,18 +70,22 @@ class Launched:
         """What the programs have done to memory, their own and that of others."""
         found = {}
         for name, buffer in self.around.items():
+            found[f"who writes which numbers of {name}"] = self.writers(name)
             if name in self.inputs:
                 places = self.trace.read(self.names[name])
                 found[f"which numbers of {name} are read"] = ranges(places, EVERYTHING)
                 found[f"{name}, and what lies around it"] = bits(buffer)
             else:
-                written = self.trace.written(self.names[name]).items()
-                found[f"who writes which numbers of {name}"] = "; ".join(
-                    f"program {program}: {ranges(places, EVERYTHING)}"
-                    for (program,), places in written
-                )
                 found[f"what lies around {name}"] = bits(outside(buffer))
         return found
+
+    def writers(self, name):
+        """The numbers of an array that each program writes, in words."""
+        written = self.trace.written(self.names[name]).items()
+        said = [
+            f"program {program}: {ranges(places, EVERYTHING)}" for (program,), places in written
+        ]
+        return "; ".join(said) or "nobody"
 
 
 @lru_cache(maxsize=8)
