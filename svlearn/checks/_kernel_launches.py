@@ -124,7 +124,7 @@ def launch(
     given |= {array: torch.full(shape, torch.nan) for array, shape in outputs.items()}
     sizes = ", ".join(f"{number}={value}" for number, value in numbers.items())
     shown = ", ".join(
-        f"{array} = {tensor.tolist()}"
+        f"{array} = {_numbers(tensor)}"
         for array, tensor in inputs.items()
         if tensor.numel() <= SHOWN
     )
@@ -140,7 +140,7 @@ def expect_kernel(name: str, kernel: Any) -> None:
     """A function below `@triton.jit`, or a message."""
     if not is_kernel(kernel):
         fail(
-            name,
+            f"{name}[grid](…)",
             expected="a kernel",
             came=type(kernel).__name__,
             likely="`@triton.jit` has to stand above its `def`, and nothing else behind that",

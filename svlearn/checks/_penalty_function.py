@@ -91,6 +91,8 @@ def _expect_by_hand(function: Any, penalty_forward: StandIn, penalty_backward: S
     at.append(b.requires_grad_())
     before = [each.detach().clone() for each in at]
     came = function.apply(x, W, b)
+    names = zip("xWb", at, before, strict=True)
+    expect_unchanged(what, **{name: (now.detach(), then) for name, now, then in names})
     if not isinstance(came, tuple) or len(came) != 2:
         kind = type(came).__name__
         fail(what, expected="h and P", came=kind, likely="`forward` returns both, with a comma")
@@ -112,8 +114,6 @@ def _expect_by_hand(function: Any, penalty_forward: StandIn, penalty_backward: S
     _expect_launched(what, "backward", penalty_backward)
     with torch.no_grad():
         _expect_backward(what, found, x, W, b, dh, t)
-    names = zip("xWb", at, before, strict=True)
-    expect_unchanged(what, **{name: (now.detach(), then) for name, now, then in names})
 
 
 def _expect_launched(what: str, method: str, kernel: StandIn) -> None:

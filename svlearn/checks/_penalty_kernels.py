@@ -20,11 +20,11 @@ def expect_forward(kernel: Any) -> None:
     expect_kernel("penalty_forward", kernel)
     for backwards in (False, True):
         whole = _forward(kernel, 4, 4, 2, 2, backwards=backwards)
+        whole.expect_written("P", [[0, 1], [2, 3]])
         whole.expect_written("h", [range(8), range(8, 16)])
         whole.expect_read("z", range(16), {})
         h, P = _right_forward(whole.inputs)
         whole.expect_values("h", h, _wrong_h(whole.inputs["z"]), "h = 1 / (1 + exp(−z))")
-        whole.expect_written("P", [[0, 1], [2, 3]])
         causes = _wrong_penalty(h, whole.inputs["v"])
         whole.expect_values("P", P, causes, "u = h (1 − h), then the sum of u² v over a row")
     for B, K, BLOCK_B, BLOCK_K in RAGGED:
@@ -46,6 +46,7 @@ def expect_backward(kernel: Any) -> None:
     expect_kernel("penalty_backward", kernel)
     for backwards in (False, True):
         whole = _backward(kernel, 4, 4, 2, 2, backwards=backwards)
+        whole.expect_written("dv", [[0, 1], [2, 3]])
         left = [0, 1, 4, 5, 8, 9, 12, 13]
         whole.expect_written("dz", [left, [place + 2 for place in left]])
         for array in ("z", "dh"):
@@ -53,7 +54,6 @@ def expect_backward(kernel: Any) -> None:
         dz, dv = _right_backward(whole.inputs)
         causes = _wrong_dz(whole.inputs)
         whole.expect_values("dz", dz, causes, "dh u + 2 t u² (1 − 2h) v, number by number")
-        whole.expect_written("dv", [[0, 1], [2, 3]])
         whole.expect_values("dv", dv, _wrong_dv(whole.inputs), "the sum of t u² over a column")
     for B, K, BLOCK_B, BLOCK_K in RAGGED:
         ragged = _backward(kernel, B, K, BLOCK_B, BLOCK_K)
@@ -157,21 +157,25 @@ def _wrong_penalty(h: Tensor, v: Tensor) -> dict[str, Tensor]:
 
 
 def _right_backward(inputs: Arrays) -> tuple[Tensor, Tensor]:
-    _, through_h, through_u = _terms(inputs)
-    dv = inputs["t"] @ _slope(inputs["z"].sigmoid()).square()
-    return through_h + through_u, dv
-
-
-def _terms(inputs: Arrays) -> tuple[Tensor, Tensor, Tensor]:
-    """The slopes, and both terms of dz."""
     h = inputs["z"].sigmoid()
-    u, t = _slope(h), inputs["t"][:, None]
-    return u, inputs["dh"] * u, 2 * t * u.square() * (1 - 2 * h) * inputs["v"]
+    return _right_dz(h, _slope(h), inputs), inputs["t"] @ _slope(h).square()
+
+
+def _right_dz(h: Tensor, u: Tensor, inputs: Arrays) -> Tensor:
+    return sum(_terms(h, u, inputs), torch.zeros(()))
+
+
+def _terms(h: Tensor, u: Tensor, inputs: Arrays) -> tuple[Tensor, Tensor]:
+    """Both terms of dz: what comes through h, and what comes through the penalty."""
+    through_u = 2 * inputs["t"][:, None] * u.square() * (1 - 2 * h) * inputs["v"]
+    return inputs["dh"] * u, through_u
 
 
 def _wrong_dz(inputs: Arrays) -> dict[str, Tensor]:
     """What mistakes make of dz, with tiles of 2 × 2."""
-    (u, first, second), h = _terms(inputs), inputs["z"].sigmoid()
+    h = inputs["z"].sigmoid()
+    u = _slope(h)
+    first, second = _terms(h, u, inputs)
     v, dh, t = inputs["v"], inputs["dh"], inputs["t"]
     bend = 1 - 2 * h
     flat = t.reshape(2, 1, 1, 2).expand(2, 2, 2, 2).reshape(4, 4)
@@ -191,13 +195,16 @@ def _wrong_dz(inputs: Arrays) -> dict[str, Tensor]:
         "h in the place of its slope, in the first term": dh * h + second,
         "t lies flat: it has a number for each row": first + 2 * flat * u * u * bend * v,
         "the second term counts twice": first + 2 * second,
+        "z in the place of h": _right_dz(inputs["z"], _slope(inputs["z"]), inputs),
+        "1 − h² is the slope of tanh": _right_dz(h, 1 - h * h, inputs),
     }
 
 
 def _wrong_dv(inputs: Arrays) -> dict[str, Tensor]:
     """What mistakes make of dv, with tiles of 2 × 2."""
-    u, first, second = _terms(inputs)
-    terms, bend = inputs["t"][:, None] * u * u, 1 - 2 * inputs["z"].sigmoid()
+    h = inputs["z"].sigmoid()
+    u = _slope(h)
+    terms, bend = inputs["t"][:, None] * u * u, 1 - 2 * h
     return {
         "twice too much: the factor 2 belongs to dz, and to the derivative by W": 2 * terms.sum(0),
         "v is a factor of it: P has v only once": (terms * inputs["v"]).sum(dim=0),
@@ -207,7 +214,7 @@ def _wrong_dv(inputs: Arrays) -> dict[str, Tensor]:
         "the last step alone: what came before is lost": terms[2:].sum(dim=0),
         "the first step alone: a column goes on below it": terms[:2].sum(dim=0),
         "a mean where a sum is meant": terms.mean(dim=0),
-        "the sums of dz": (first + second).sum(dim=0),
+        "the sums of dz": _right_dz(h, u, inputs).sum(dim=0),
         "added up over the columns of a tile, where its rows are meant": (
             terms.reshape(2, 2, 2, 2).sum(dim=(0, 3)).T.flatten()
         ),

@@ -1,6 +1,6 @@
 """Checks of lab 06: GPU kernels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from svlearn.checks._penalty_function import expect_function
@@ -9,26 +9,39 @@ from svlearn.checks._small_kernels import expect_squared_norms, expect_sums
 from svlearn.checks.expect import NO_RETURN, check, fail
 
 BYTES = 4  # of a float32
-# What mistakes make of the bytes, for B = 3 and K = 5, of which 152 are right.
-WRONG_BYTES = {
-    38: "numbers are counted: each of them is four bytes",
-    304: "eight bytes a number are those of float64",
-    80: "what is written is missing",
-    72: "what is read is missing",
-    132: "v is missing",
-    140: "P is missing",
-    92: "z is read, and h is written: both are (B, K)",
-    192: "v goes through the door once, not once for each row",
-    200: "P has a number for each sample, not for each number of z",
-    272: "u, u² and the like never leave the program",
-}
-WRONG_OPERATIONS = {
-    9: "for one number of z: there are B · K",
-    45: "for one row: there are B of them",
-    27: "for one column: there are K of them",
-    120: "the sum, or another operation, is missing",
-    150: "one operation too many for each number",
-}
+FOUR, NINE = "four arrays, each of them once", "nine in all, for each number of z"
+
+
+def _wrong_bytes(B: int, K: int) -> dict[str, int]:
+    """What mistakes make of the bytes."""
+    z, right = B * K, 2 * B * K + K + B
+    numbers = {
+        "eight bytes a number are those of float64": 2 * right,
+        "what is written is missing": z + K,
+        "what is read is missing": z + B,
+        "v is missing": 2 * z + B,
+        "P is missing": 2 * z + K,
+        "z is read, and h is written: both are (B, K)": z + K + B,
+        "v goes through the door once, not once for each row": 3 * z + B,
+        "P has a number for each sample, not for each number of z": 3 * z + K,
+        "u, u² and the like never leave the program": 3 * z + K + B,
+        "these are bits: a byte has eight": 8 * right,
+    }
+    return {cause: BYTES * number for cause, number in numbers.items()} | {
+        "numbers are counted: each of them is four bytes": right,
+        "the two have changed places: bytes first, then operations": 9 * z,
+    }
+
+
+def _wrong_operations(B: int, K: int) -> dict[str, int]:
+    """What mistakes make of the operations."""
+    return {
+        "for one number of z: there are B · K": 9,
+        "for one row: there are B of them": 9 * K,
+        "for one column: there are K of them": 9 * B,
+        "the sum, or another operation, is missing": 8 * B * K,
+        "one operation too many for each number": 10 * B * K,
+    }
 
 
 @check("each program writes its own places, and nothing beyond the last number is touched")
@@ -64,18 +77,21 @@ def check_sigmoid_penalty(SigmoidPenalty: Any) -> None:
 @check("each array goes through the door once, and each operation counts")
 def check_forward_cost(forward_cost: Callable[[int, int], Any]) -> None:
     """Sizes worked by hand, and others."""
-    for B, K in ((3, 5), (1, 1), (128, 64)):
+    for B, K in ((5, 7), (1, 1), (128, 64)):
         what, came = f"forward_cost(B={B}, K={K})", forward_cost(B, K)
         if not isinstance(came, tuple | list) or [type(each) for each in came] != [int, int]:
             likely = "two whole numbers with a comma between them; `/` gives fractions, `//` none"
-            shown = f"{came!r}"
             expected = "bytes and operations, two whole numbers"
-            fail(what, expected=expected, came=shown, likely=NO_RETURN if came is None else likely)
-        right = [BYTES * (2 * B * K + K + B), 9 * B * K]
-        tables = (WRONG_BYTES, "four arrays, each of them once"), (WRONG_OPERATIONS, "nine in all")
-        for name, number, wanted, (known, likely) in zip(
-            ("bytes", "operations"), came, right, tables, strict=True
-        ):
-            if number != wanted:
-                why = known.get(number, likely) if (B, K) == (3, 5) else likely
-                fail(f"the {name} of {what}", expected=wanted, came=number, likely=why)
+            likely = NO_RETURN if came is None else likely
+            fail(what, expected=expected, came=repr(came), likely=likely)
+        moved, operations = came
+        right = BYTES * (2 * B * K + K + B)
+        _expect(f"the bytes of {what}", moved, right, _wrong_bytes(B, K), FOUR)
+        wrong = _wrong_operations(B, K)
+        _expect(f"the operations of {what}", operations, 9 * B * K, wrong, NINE)
+
+
+def _expect(what: str, came: int, right: int, causes: Mapping[str, int], likely: str) -> None:
+    if came != right:
+        known = [cause for cause, number in causes.items() if number == came]
+        fail(what, expected=right, came=came, likely=(known or [likely])[0])

@@ -45,7 +45,12 @@ def run(
         program = interpreter.FunctionRewriter(triton.translated(function)).rewrite_ast()
         given, builder = _given(function, values, memory), interpreter.interpreter_builder
         builder.set_grid_dim(*sizes)
-        with _interpreted(triton, program), _on(builder, memory, interpreter.TensorHandle):
+        quietly = np.errstate(all="ignore")  # as on a GPU
+        with (
+            _interpreted(triton, program),
+            _on(builder, memory, interpreter.TensorHandle),
+            quietly,
+        ):
             for where in reversed(programs) if backwards else programs:
                 memory.program = where[: len(grid)]
                 builder.set_grid_idx(*where)

@@ -76,7 +76,8 @@ class Mode:
         made = FunctionType(
             code, names, function.__name__, function.__defaults__, function.__closure__
         )
-        made.__annotations__, made.__module__ = function.__annotations__, function.__module__
+        made.__annotations__ = function.__annotations__
+        made.__module__ = function.__module__ or "__main__"  # Triton looks at it
         made.__qualname__, made.__kwdefaults__ = function.__qualname__, function.__kwdefaults__
         known[function] = self._as_part(made)
         used = _names(code)
