@@ -1,0 +1,6 @@
+# v is missing.
+# gets: check_forward_cost 0.5
+
+# %% forward_cost
+def forward_cost(B, K):
+    return 4 * (2 * B * K + B), 9 * B * K
