@@ -138,30 +138,22 @@ def two_vectors(draw, N, BLOCK, backwards):
     }
 
 
-def vectors(N, BLOCK, *, fit, rounds):
-    choices = {"N": N, "BLOCK": BLOCK, "backwards": (False, True)}
-    where = sizes("vectors", ("N", "BLOCK"), fit=fit)
-    return takes(vectors=drawn(two_vectors, **choices), where=where, rounds=rounds, calls=ONCE)
-
-
-def launch_add(student, x, y, N, BLOCK, backwards):
-    inputs, outputs = {"x": x, "y": y}, {"out": (N,)}
-    return Launched(
-        *(student.add_kernel, blocks_of(N, BLOCK), inputs, outputs, N, BLOCK), backwards=backwards
-    )
-
-
 @question(
-    vectors((4, 8, 32), (1, 4, 8), fit=True, rounds=6),
-    title="the sum, with blocks that fit",
+    takes(
+        vectors=drawn(
+            two_vectors, N=(1, 4, 7, 8, 13, 33), BLOCK=(1, 2, 4, 16), backwards=(False, True)
+        ),
+        where=lambda case: blocks_of(case["vectors N"], case["vectors BLOCK"]) <= MOST_TILES,
+        rounds=10,
+        calls=ONCE,
+    ),
+    title="the sum, the ragged edge, and that each program keeps to its own",
 )
 def check_add_kernel(student, x, y, N, BLOCK, backwards):
-    return {"out": launch_add(student, x, y, N, BLOCK, backwards).value("out")}
-
-
-@question(vectors((1, 3, 7, 13, 33), (2, 4, 16), fit=False, rounds=8), title=EDGES)
-def check_add_kernel__edges(student, x, y, N, BLOCK, backwards):
-    launched = launch_add(student, x, y, N, BLOCK, backwards)
+    inputs, outputs = {"x": x, "y": y}, {"out": (N,)}
+    launched = Launched(
+        *(student.add_kernel, blocks_of(N, BLOCK), inputs, outputs, N, BLOCK), backwards=backwards
+    )
     return {"out": launched.value("out"), **launched.memory()}
 
 
@@ -252,8 +244,8 @@ RAGGED = layers((1, 3, 5, 11), (1, 3, 7, 13), (2, 4, 16), (2, 8), fit=False, rou
 
 @question(
     WHOLE,
-    points=3,
-    apart={"h": ("h, with blocks that fit", 2)},
+    points=1.5,
+    apart={"h": ("h, with blocks that fit", 1)},
     title="the penalty, with blocks that fit",
 )
 def check_penalty_forward(student, z, v, BLOCK_B, BLOCK_K, backwards):
@@ -261,7 +253,7 @@ def check_penalty_forward(student, z, v, BLOCK_B, BLOCK_K, backwards):
     return {name: launched.value(name) for name in ("P", "h")}
 
 
-@question(RAGGED, points=3, title=EDGES)
+@question(RAGGED, points=1.5, title=EDGES)
 def check_penalty_forward__edges(student, z, v, BLOCK_B, BLOCK_K, backwards):
     launched = launch_forward(student, z, v, BLOCK_B, BLOCK_K, backwards)
     return {name: launched.value(name) for name in ("P", "h")} | launched.memory()
@@ -269,8 +261,8 @@ def check_penalty_forward__edges(student, z, v, BLOCK_B, BLOCK_K, backwards):
 
 @question(
     WHOLE,
-    points=3,
-    apart={"dv": ("dv, with blocks that fit", 2)},
+    points=1.5,
+    apart={"dv": ("dv, with blocks that fit", 1)},
     title="dz, with blocks that fit",
 )
 def check_penalty_backward(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwards):
@@ -278,7 +270,7 @@ def check_penalty_backward(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwards):
     return {name: launched.value(name) for name in ("dz", "dv")}
 
 
-@question(RAGGED, points=3, title=EDGES)
+@question(RAGGED, points=1.5, title=EDGES)
 def check_penalty_backward__edges(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwards):
     launched = launch_backward(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwards)
     return {name: launched.value(name) for name in ("dz", "dv")} | launched.memory()
@@ -322,8 +314,8 @@ def others(a):
         sizes={"B": (1, 2, 5, 70), "D": (1, 3, 6), "K": (1, 3, 4, 40)},
         rounds=10,
     ),
-    points=2,
-    gradient_points=3,
+    points=0.8,
+    gradient_points=1.2,
     title="h and the penalty, by the kernels",
 )
 def check_sigmoid_penalty(student, x, W, b, a, seed):
@@ -343,8 +335,7 @@ def check_sigmoid_penalty(student, x, W, b, a, seed):
 
 @question(
     takes(B=size("B"), K=size("K"), sizes={"B": (1, 7, 128), "K": (1, 10, 64)}, calls=ONCE),
-    apart={"operations": ("the operations", 1)},
-    title="the bytes",
+    title="the bytes, and the operations",
 )
 def check_forward_cost(student, B, K):
     moved, operations = student.forward_cost(B=B, K=K)

@@ -1,5 +1,5 @@
 # The first program does the work of all.
-# gets: check_add_kernel 0.5
+# loses: check_add_kernel
 
 # %% add_kernel
 @triton.jit

@@ -1,5 +1,5 @@
 # No mask: what lies behind the last number is read and written over.
-# gets: check_add_kernel 0.5
+# loses: check_add_kernel
 
 # %% add_kernel
 @triton.jit

@@ -1,5 +1,5 @@
 # Each program does everything: a race, though a harmless one.
-# gets: check_add_kernel 0.5
+# loses: check_add_kernel
 
 # %% add_kernel
 @triton.jit

@@ -1,5 +1,5 @@
 # The sum is written into x on the way.
-# gets: check_add_kernel 0.5
+# loses: check_add_kernel
 
 # %% add_kernel
 @triton.jit

@@ -1,5 +1,5 @@
 # The operations for one number.
-# gets: check_forward_cost 0.5
+# loses: check_forward_cost
 
 # %% forward_cost
 def forward_cost(B, K):

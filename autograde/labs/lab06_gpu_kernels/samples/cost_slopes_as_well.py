@@ -1,5 +1,5 @@
 # The slopes as well, which never leave the program.
-# gets: check_forward_cost 0.5
+# loses: check_forward_cost
 
 # %% forward_cost
 def forward_cost(B, K):
