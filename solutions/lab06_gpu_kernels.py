@@ -266,7 +266,7 @@ for (program,), places in found.written("h").items():
 
 # %%
 ax = plot_curves([], {}, xlabel="column", ylabel="row")
-ax.imshow(writers.reshape(B, K), cmap="cividis")
+ax.imshow(writers.reshape(B, K).numpy(), cmap="cividis")
 for row in range(B):
     for column in range(K):
         ax.text(column, row, writers[row * K + column].item(), ha="center", va="center", color="w")

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from torch import Tensor
 
-from svlearn.kernels.memory import Memory
+from svlearn.kernels.memory import Memory, undefined
 from svlearn.kernels.modes import Mode, is_constexpr, mode
 
 Function = Callable[..., None]
@@ -102,8 +102,8 @@ def _on(builder: Any, memory: Memory, handle: Any) -> Iterator[None]:
 
     def load(pointers: Any, mask: Any, other: Any, *_: Any) -> Any:
         kind = pointers.get_element_ty()
-        nothing = np.zeros((), builder.get_null_value(kind).data.dtype)
-        others = nothing if other is None else other.data
+        dtype = builder.get_null_value(kind).data.dtype
+        others = undefined(dtype) if other is None else other.data  # Triton promises nothing
         return handle(memory.load(pointers.data, mask.data, others), kind)
 
     def store(pointers: Any, value: Any, mask: Any, *_: Any) -> None:

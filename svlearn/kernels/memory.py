@@ -124,8 +124,7 @@ class Memory:
 
     def _read(self, number: int, places: Array, dtype: np.dtype[Any]) -> Array:
         cells, at, known = self._located(number, places, dtype)
-        nothing = dtype.type(np.nan if dtype.kind == "f" else -1)
-        return np.where(known, cells[np.where(known, at, 0)], nothing)
+        return np.where(known, cells[np.where(known, at, 0)], undefined(dtype))
 
     def _write(self, number: int, places: Array, values: Array) -> None:
         cells, at, known = self._located(number, places, values.dtype)
@@ -141,6 +140,11 @@ class Memory:
         cells = self.cells[number].view(dtype)
         at = places + int(self.tensors[number].storage_offset())
         return cells, at, (at >= 0) & (at < len(cells))
+
+
+def undefined(dtype: np.dtype[Any]) -> Any:
+    """In the place of what may be anything: NaN, or -1 if there is none."""
+    return dtype.type(np.nan if dtype.kind == "f" else -1)
 
 
 def _extent(tensor: Tensor) -> int:

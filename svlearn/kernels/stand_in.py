@@ -43,8 +43,9 @@ class StandIn:
         """A launch with so many programs: a tuple, or a function of the arguments that gives it.
 
         Raises:
-            LaunchError: the arguments are not the kernel's, an array is of another size, its
-                numbers do not lie one behind the other, or programs have two numbers each.
+            LaunchError: the arguments are not the kernel's, a block (an argument that is called
+                like one) is no power of two, an array is of another size, its numbers do not lie
+                one behind the other, or programs have two numbers each.
         """
 
         def launch(*arguments: Any, **named: Any) -> None:
@@ -52,6 +53,8 @@ class StandIn:
             programs, *more = grid(given) if callable(grid) else grid
             if max(more, default=1) > 1:
                 raise LaunchError(f"{self.name} is launched along more than one axis")
+            for name in (name for name in given if name.startswith("BLOCK")):
+                self._require_block(name, given[name])
             for array in self.sizes:
                 self._require(array, given)
             self.launches += 1
@@ -66,6 +69,11 @@ class StandIn:
             return self.signature.bind(*arguments, **known | {"programs": 0}).arguments
         except TypeError as error:
             raise LaunchError(f"{self.name} is launched with other arguments: {error}") from error
+
+    def _require_block(self, name: str, value: object) -> None:
+        if not (isinstance(value, int) and value > 0 and value.bit_count() == 1):
+            said = f"{self.name} gets {name} = {value!r}"
+            raise LaunchError(f"{said}: the size of a block is a power of two")
 
     def _require(self, array: str, given: Mapping[str, Any]) -> None:
         value, wanted = given[array], [given[size] for size in self.sizes[array]]

@@ -311,7 +311,7 @@ def others(a):
         b=tensor("K"),
         a=number(0.5, 2, drawn=1),
         seed=SEED,
-        sizes={"B": (1, 2, 5, 70), "D": (1, 3, 6), "K": (1, 3, 4, 40)},
+        sizes={"B": (1, 2, 5, 65), "D": (1, 3, 6), "K": (1, 3, 4, 65)},
         rounds=10,
     ),
     points=0.8,
