@@ -142,9 +142,9 @@ class Memory:
         return cells, at, (at >= 0) & (at < len(cells))
 
 
-def undefined(dtype: np.dtype[Any]) -> Any:
-    """In the place of what may be anything: NaN, or -1 if there is none."""
-    return dtype.type(np.nan if dtype.kind == "f" else -1)
+def undefined(dtype: np.dtype[Any]) -> Array:
+    """In the place of what may be anything: NaN, or where there is none, -1 or True."""
+    return np.asarray(np.nan if dtype.kind == "f" else -1).astype(dtype)
 
 
 def _extent(tensor: Tensor) -> int:
