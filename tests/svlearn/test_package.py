@@ -20,7 +20,7 @@ MODELS = {"autoencoders", "devices", "training", "losses", "noise", "jacobian"}
 # What a folder may import, as its docstring says; `_arguments` and the like are everybody's.
 MAY_IMPORT = {
     "autoencoders": MODELS,
-    "checks": {"checks", "autoencoders", "devices"},
+    "checks": {"checks", "autoencoders", "devices", "kernels"},
     "data": {"data"},
     "experiments": {"experiments", "data", *MODELS},
     "kernels": {"kernels", "devices"},
