@@ -7,7 +7,6 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import product
 from typing import Any
 
 import numpy as np
@@ -40,7 +39,7 @@ def run(
     triton = mode(interprets=True)
     interpreter = triton["runtime.interpreter"]
     sizes = (*grid, 1, 1)[:3]
-    programs = [*product(*map(range, sizes))]
+    programs = [*np.ndindex(*sizes)]
     with triton.active():
         program = interpreter.FunctionRewriter(triton.translated(function)).rewrite_ast()
         given, builder = _given(function, values, memory), interpreter.interpreter_builder
