@@ -27,7 +27,8 @@ SPREAD = """all => all.map(one => {
   text.selectNodeContents(one)
   const lines = new Set([...text.getClientRects()].map(line => Math.round(line.top)))
   const hidden = one.scrollWidth - one.clientWidth
-  return [one.alt || one.ariaLabel || one.textContent, taken.width, room.right - taken.right, lines.size, hidden]
+  const name = one.alt || one.ariaLabel || one.textContent
+  return [name, taken.width, room.right - taken.right, lines.size, hidden]
 })"""
 
 
