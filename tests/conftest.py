@@ -4,8 +4,6 @@ import os
 
 import pytest
 
-from benchmarks.browser import find_chromium
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Side by side, the tests of a file stay together: they share what takes long to start."""
@@ -17,6 +15,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of a Chromium or Chrome; without one a test is skipped, in CI it fails."""
+    from benchmarks.browser import find_chromium  # where no browser is wanted, nor is Playwright
+
     path = find_chromium()
     if not path:
         cannot_run = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
