@@ -124,7 +124,7 @@ for n, outputs in ((64, 16), (1000, 64)):
 # %% [markdown]
 # With $G$, nearly nine operations of ten are saved in the small encoder. In the large one it
 # costs more than it saves: $G$ is then larger than $W_1$ itself. A trick has a range in which it
-# is one. Count before you use it.
+# is one. `contractive_penalty` counts before it uses this one.
 
 # %% [markdown]
 # ## What a GPU is
