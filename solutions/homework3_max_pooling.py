@@ -352,8 +352,8 @@ untrained, drawn = {}, {}
 for name, kind in {"stamps": ConvAutoencoder, "upsampling": UpsamplingConvAutoencoder}.items():
     for seed in (0, 1, 2):
         torch.manual_seed(seed)
-        h = torch.randn(5, 32, device="cpu").to(x.device)
-        pictures = kind((1, 28, 28), 32).decode(h).detach()
+        model = kind((1, 28, 28), 32)
+        pictures = model.decode(torch.randn(5, 32, device="cpu").to(x.device)).detach()
         untrained[name, seed] = alike(pictures)
         print_alike(f"{name}, seed {seed}", pictures)
     drawn[name] = (0.5 + (pictures - pictures.mean()) / pictures.std() / 5).clamp(0, 1)

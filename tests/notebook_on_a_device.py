@@ -90,7 +90,7 @@ def _run(cell: str, name: str, names: dict[str, object]) -> None:
     linecache.cache[name] = len(cell), None, cell.splitlines(keepends=True), name
     tree = ast.parse(cell)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, name, "exec"), names)
+    exec(compile(tree, name, "exec"), names)  # noqa: S102 - the notebook's own
     if last is not None:
         value = eval(compile(ast.Expression(last.value), name, "eval"), names)
         print(value._repr_html_() if hasattr(value, "_repr_html_") else repr(value))

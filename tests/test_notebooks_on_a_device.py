@@ -71,7 +71,7 @@ def test_a_fault_is_found_and_its_cell_named(fault):
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_the_same_is_none_on_the_cpu(fault):
     names: dict[str, object] = {}
-    exec("\n".join([*TINY, fault]), names)
+    exec("\n".join([*TINY, fault]), names)  # noqa: S102 - the test's own
 
 
 def test_a_notebook_without_the_line_is_found():
