@@ -16,6 +16,7 @@ import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
+import svlearn
 from svlearn import (
     ContractiveAutoencoder,
     DenoisingAutoencoder,
@@ -31,6 +32,8 @@ from svlearn.pca import fit_pca
 from svlearn.plotting import PALETTE, plot_curves, plot_rows, with_alt
 from svlearn.training.cache import trained
 from svlearn.training.modes import evaluating, one_thread
+
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 
 # %% [markdown]
 # ## A derivative is a sensitivity
@@ -56,7 +59,9 @@ with_alt(ax, "A sigmoid, with A at z = 0, where it is steep, and B at z = 4, whe
 # %%
 step = 0.01
 for name, at in {"A": 0.0, "B": 4.0}.items():
-    here, there = torch.tensor([at, at + step], dtype=torch.float64).sigmoid().tolist()
+    here, there = (
+        torch.tensor([at, at + step], dtype=torch.float64, device="cpu").sigmoid().tolist()
+    )
     print(f"{name}: change / step = {(there - here) / step:.4f}, formula {here * (1 - here):.4f}")
 
 # %% [markdown]
@@ -362,7 +367,8 @@ def drift(model, x):
 
 
 # %%
-uncut = test.x + 0.1 * torch.randn(test.x.shape, generator=torch.Generator().manual_seed(0))
+grain = torch.randn(test.x.shape, generator=torch.Generator().manual_seed(0), device="cpu")
+uncut = test.x + 0.1 * grain.to(test.x.device)
 veil = test.x + (changed["grain"] - test.x).mean()
 disturbed = changed | {"uncut": uncut, "veil": veil}
 
@@ -403,8 +409,8 @@ def draw_map(ax, model, title):
     with torch.no_grad():
         h, h_family = model.encode(test.x[(test.y == 1) | (test.y == 2)]), model.encode(family)
     pca = fit_pca(h, 2)
-    ax.scatter(*pca.encode(h).T, s=10, color="silver")
-    for i, (u, v) in enumerate(pca.encode(h_family)):
+    ax.scatter(*pca.encode(h).T.cpu(), s=10, color="silver")
+    for i, (u, v) in enumerate(pca.encode(h_family).tolist()):
         ax.scatter(u, v, s=60, marker="o^svD"[i], color=PALETTE[i], label=names[i])
     ax.set(title=title, xlabel="first direction", ylabel="second")
 
@@ -474,7 +480,7 @@ for name, spectrum in spectra.items():
 # %%
 with torch.no_grad():
     J = jacobian(contractive.encoder, x[:1])[0]
-directions = torch.linalg.svd(J, full_matrices=False).Vh
+directions = torch.linalg.svd(J.cpu(), full_matrices=False).Vh  # not every GPU can do that
 
 # %%
 strength = directions.abs().amax(dim=1, keepdim=True)

@@ -7,20 +7,23 @@ Apple's GPUs cannot do: float64, and decompositions of matrices.
 
 from collections import Counter
 from contextlib import contextmanager
+from typing import ClassVar
 from unittest import mock
+from weakref import WeakValueDictionary
 
 import torch
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 from torch.utils._foreach_utils import _get_fused_kernels_supported_devices
 from torch.utils._python_dispatch import TorchDispatchMode, return_and_correct_aliasing
-from torch.utils._pytree import tree_leaves, tree_map
+from torch.utils._pytree import tree_leaves, tree_map, tree_map_only
 
 CPU, DEVICE = torch.device("cpu"), torch.device("meta")
 aten = torch.ops.aten
 COPIES = aten._to_copy, aten.copy_
 INDEXING = aten.index, aten.index_put, aten.index_put_, aten._index_put_impl_
 LACKING = "_linalg_svd", "linalg_qr", "linalg_eig", "_linalg_eigh", "linalg_lstsq"
+QUANTILES = torch.quantile, Tensor.quantile
 # Before the result of these is there, all that a GPU was asked before must be done.
 WAITING = "_local_scalar_dense", "nonzero", "masked_select", "equal", "_unique2", "bincount"
 
@@ -30,6 +33,7 @@ def device_stand_in(default=DEVICE):
     """There is a `DEVICE` inside; gives a `Seen`, which counts what happens on it."""
     named = "torch.optim.optimizer._get_fused_kernels_supported_devices"
     with (
+        mock.patch.object(torch, "Generator", _Generator),
         mock.patch(named, return_value=[*_get_fused_kernels_supported_devices(), DEVICE.type]),
         default,
         _Numbers(),
@@ -84,6 +88,22 @@ class DeviceTensor(Tensor):
         return self.detach().cpu().__reduce_ex__(protocol)
 
 
+class _Generator(torch.Generator):
+    """A generator of random numbers, on `DEVICE` or the CPU, as far as anybody can see."""
+
+    there: ClassVar = WeakValueDictionary()  # those on `DEVICE`, by what operations see of them
+
+    def __new__(cls, device=CPU):
+        made = super().__new__(cls)
+        if torch.device(device) == DEVICE:
+            cls.there[made._cdata] = made
+        return made
+
+    @property
+    def device(self):
+        return DEVICE if self._cdata in self.there else CPU
+
+
 class Seen(TorchDispatchMode):
     """Sees every operation, also those that make a tensor out of none.
 
@@ -106,12 +126,18 @@ class Seen(TorchDispatchMode):
 
 
 class _Numbers(TorchFunctionMode):
-    """Brings numbers to the device by way of the CPU: PyTorch would send their shape alone."""
+    """Brings numbers to the device by way of the CPU: PyTorch would send their shape alone.
+
+    Quantiles are found on the CPU: PyTorch takes float64 for them, except on Apple's GPUs.
+    """
 
     def __torch_function__(self, function, types, args=(), kwargs=None):
         kwargs = kwargs or {}
         if function is Tensor.__getitem__ and isinstance(args[1], list):
             return args[0][torch.tensor(args[1], device=CPU)]
+        if function in QUANTILES and {leaf.device for leaf in _tensors(args, kwargs)} == {DEVICE}:
+            at_hand = tree_map_only(Tensor, Tensor.cpu, (args, kwargs))
+            return function(*at_hand[0], **at_hand[1]).to(DEVICE)
         if function is Tensor.new_tensor:
             device = kwargs.get("device") or args[0].device
             function, kwargs = torch.tensor, {"dtype": args[0].dtype, **kwargs}
@@ -120,6 +146,8 @@ class _Numbers(TorchFunctionMode):
             device = kwargs.get("device") or torch.get_default_device()
         else:
             return function(*args, **kwargs)
+        if isinstance(args[0], list | tuple):  # of numbers, some of which may lie on the device
+            args = tree_map(_number, args)
         at_hand = {**kwargs, "device": CPU}
         needs_gradient = at_hand.pop("requires_grad", False)  # of what lies on the device
         made = function(*args, **at_hand).to(device)
@@ -128,14 +156,14 @@ class _Numbers(TorchFunctionMode):
 
 def compute(operation, args, kwargs):
     """Do with the hidden tensors what a device could do with its own."""
-    kind, leaves = operation.overloadpacket, tree_leaves((args, kwargs))
-    tensors = [leaf for leaf in leaves if isinstance(leaf, Tensor)]
+    kind, tensors = operation.overloadpacket, _tensors(args, kwargs)
     from_device = any(isinstance(tensor, DeviceTensor) for tensor in tensors)
     to_device = _lies_there(kind, args, kwargs, from_device)
     if from_device and kind not in COPIES:
         _refuse_two_devices(operation, args, tensors)
-    if to_device and kwargs.get("generator") is not None:
-        raise RuntimeError(f"{operation}: expected a generator on {DEVICE}, but found one on cpu")
+    generator = kwargs.get("generator")
+    if generator is not None and (generator._cdata in _Generator.there) != to_device:
+        raise RuntimeError(f"{operation}: the generator must be on the device of what is drawn")
     if to_device and kind.__name__ in LACKING:
         raise NotImplementedError(f"{operation} is not implemented for {DEVICE}")
     instead = {**kwargs, "device": CPU} if kwargs.get("device") is not None else kwargs
@@ -145,6 +173,14 @@ def compute(operation, args, kwargs):
     if to_device:
         out = tree_map(lambda leaf: DeviceTensor(leaf) if isinstance(leaf, Tensor) else leaf, out)
     return return_and_correct_aliasing(operation, args, kwargs, out) if from_device else out
+
+
+def _tensors(*found):
+    return [leaf for leaf in tree_leaves(found) if isinstance(leaf, Tensor)]
+
+
+def _number(leaf):
+    return leaf.item() if isinstance(leaf, DeviceTensor) and leaf.dim() == 0 else leaf
 
 
 def _hidden(leaf):
@@ -180,7 +216,7 @@ def _refuse_float64(operation, out):
 
 def _waits(operation, args, kwargs):
     """Whether the CPU could do nothing else before the device has come to this operation."""
-    tensors = [leaf for leaf in tree_leaves((args, kwargs)) if isinstance(leaf, Tensor)]
+    tensors = _tensors(args, kwargs)
     from_device = any(isinstance(tensor, DeviceTensor) for tensor in tensors)
     kind = operation.overloadpacket
     if kind is aten.copy_:
