@@ -175,9 +175,8 @@ with_alt(ax, "Two waves, one high where the other is low, and their sum, which i
 
 # %%
 variances, directions = torch.linalg.eigh(cloud.T @ cloud / len(cloud))
-directions = directions * cloud.new_tensor(
-    [1.0, -1.0]
-)  # the other way: as good, and easier to read
+other_way = cloud.new_tensor([1.0, -1.0])
+directions = directions * other_way  # as good, and easier to read
 variances, directions
 
 # %% [markdown]

@@ -59,9 +59,8 @@ with_alt(ax, "A sigmoid, with A at z = 0, where it is steep, and B at z = 4, whe
 # %%
 step = 0.01
 for name, at in {"A": 0.0, "B": 4.0}.items():
-    here, there = (
-        torch.tensor([at, at + step], dtype=torch.float64, device="cpu").sigmoid().tolist()
-    )
+    z_twice = torch.tensor([at, at + step], dtype=torch.float64, device="cpu")
+    here, there = z_twice.sigmoid().tolist()
     print(f"{name}: change / step = {(there - here) / step:.4f}, formula {here * (1 - here):.4f}")
 
 # %% [markdown]
