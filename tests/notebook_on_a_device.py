@@ -93,7 +93,8 @@ def _run(cell: str, name: str, names: dict[str, object]) -> None:
     exec(compile(tree, name, "exec"), names)  # noqa: S102 - the notebook's own
     if last is not None:
         value = eval(compile(ast.Expression(last.value), name, "eval"), names)
-        print(value._repr_html_() if hasattr(value, "_repr_html_") else repr(value))
+        if value is not None:
+            print(value._repr_html_() if hasattr(value, "_repr_html_") else repr(value))
 
 
 def _move(widgets: list[object]) -> None:

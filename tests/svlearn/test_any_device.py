@@ -64,6 +64,18 @@ def explored(name):
     return move(explore(here(sizes[0](*sizes[1:])), images()))
 
 
+def mixed_on_the_cpu():
+    """Pictures from anywhere, layers on the CPU, and a `mix` that makes a tensor out of none."""
+    model = svlearn.LinearAutoencoder(FLAT, 4).cpu()
+    encoder, decoder = ((half[0].weight, half[0].bias) for half in (model.encoder, model.decoder))
+
+    def mix(W1, b1, W2, M):
+        return M @ W1, M @ b1, W2 @ torch.linalg.solve(M, torch.eye(len(M)))
+
+    with torch.no_grad():
+        return move(mixing.mixing_explorer(mix, encoder, decoder, pixels(), pixels(FLAT)))
+
+
 def without_curves(htmls):
     """All but the row of a figure that shows the last digit of each number."""
     return [re.sub(r"<tr><th[^>]*>singular values</th>.*?</tr>", "", html) for html in htmls]
@@ -224,7 +236,7 @@ CALLS = {
     "explorers.latent.latent_explorer": lambda _: explored("latent"),
     "explorers.latent.line_explorer": lambda _: explored("line"),
     "explorers.learning.learning_explorer": lambda _: explored("learning"),
-    "explorers.mixing.mixing_explorer": lambda _: explored("mixing"),
+    "explorers.mixing.mixing_explorer": lambda _: [explored("mixing"), mixed_on_the_cpu()],
     "explorers.mixing.mixing_matrix": lambda _: mixing.mixing_matrix(5, 30, 2.0),
     "explorers.pca.pca_explorer": lambda _: explored("pca"),
     "explorers.plane.plane_explorer": lambda _: explored("plane"),
