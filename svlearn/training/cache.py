@@ -1,11 +1,9 @@
 """A folder of trained models on disk, so that each is trained only once."""
 
 import hashlib
-import operator
 import os
 from collections.abc import Callable
 from copy import deepcopy
-from functools import reduce
 from os import PathLike
 from pathlib import Path
 from typing import TypeVar
@@ -78,8 +76,7 @@ def _first_step(model: Trainable, x: Tensor, seed: int) -> str:
     batch, weights = x[:FEW].to(parameter.device, parameter.dtype), list(model.parameters())
     with own_randomness(), one_thread():
         torch.manual_seed(seed)
-        terms = model.loss_terms(batch, model(batch))
-        loss = reduce(operator.add, terms.values())
-        gradients = torch.autograd.grad(loss, weights, allow_unused=True)
-    found = [*weights, *gradients, *terms.values()]
+        model.zero_grad()
+        terms = model.gradients(batch)
+    found = [*weights, *(weight.grad for weight in weights), *terms.values()]
     return ", ".join(map(describe_tensor, found))

@@ -19,8 +19,17 @@ from svlearn.training.history import History, TrainingDiverged
 from svlearn.training.modes import evaluating, one_thread, own_randomness
 
 
+def _by_autograd(model: "Trainable", batch: Float[Tensor, "B *sample"]) -> dict[str, Tensor]:
+    """Add the gradient of the loss to that of the parameters, and return the loss's terms."""
+    terms = model.loss_terms(batch, model(batch))
+    reduce(operator.add, terms.values()).backward()
+    return terms
+
+
 class Trainable(nn.Module):
     """What `fit` can train: a module that says what its loss is made of."""
+
+    gradients = _by_autograd  # `svlearn.batched` has its own, by hand
 
     def loss_terms(self, x: Float[Tensor, "B *sample"], output: Any) -> dict[str, Tensor]:
         """The named terms, scalars, whose sum is minimised; `output` is what `forward` gave."""
@@ -131,8 +140,7 @@ def _epoch(
 
 def _step(model: Trainable, optimizer: torch.optim.Optimizer, batch: Tensor) -> dict[str, Tensor]:
     optimizer.zero_grad()
-    terms = model.loss_terms(batch, model(batch))
-    reduce(operator.add, terms.values()).backward()
+    terms = model.gradients(batch)
     optimizer.step()
     return terms
 

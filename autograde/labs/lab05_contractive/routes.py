@@ -10,7 +10,7 @@ ROUTES = [
     "svlearn.jacobian._by_outputs(torch.sin, x)",
     f"svlearn.jacobian._by_slopes(svlearn.jacobian._layers({SIGMOID}), x)",
     f"svlearn.jacobian._layers({SIGMOID})[0].through(x)",
-    "svlearn.jacobian._with_slope(nn.Sigmoid(), x)",
+    "svlearn.jacobian.with_slope(nn.Sigmoid(), x)",
     "from svlearn.kernels.sigmoid_penalty import sigmoid_penalty as own; own(x, torch.rand(2, 8))",
     "from svlearn.kernels.sigmoid_penalty import SigmoidPenalty as own\n"
     "own.apply(x, torch.rand(2, 8), None)",
