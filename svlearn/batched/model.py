@@ -1,5 +1,6 @@
 """Several autoencoders as one model, which `fit` trains like any other."""
 
+import math
 from collections.abc import Iterator
 
 import torch
@@ -38,27 +39,29 @@ class Batched(Trainable):
         self.models, self.groups = dict(models), grouped(models)
         shapes = [torch.Size(shape) for group in self.groups for shape in group.shapes]
         self.sizes = [shape.numel() for shape in shapes]
-        first = self.groups[0].models[0].encoder[0].weight
+        first = next(self.groups[0].models[0].parameters())
         self.weights = nn.Parameter(first.new_zeros(sum(self.sizes)))
         with torch.no_grad():
             for place, parameter in self._places():
                 place.copy_(parameter)
+        self._laid_out = -1
 
     def gradients(self, batch: Float[Tensor, "B *sample"]) -> dict[str, Tensor]:
         """Overwrite the gradient of all weights; return the terms of all losses by their names."""
-        if batch[0].numel() != self.input_dim:
+        if (count := math.prod(batch.shape[1:])) != self.input_dim:
             raise ValueError(
-                f"x has shape {tuple(batch.shape)}, so {batch[0].numel()} values for each sample, "
-                f"but the models were built for input_dim={self.input_dim}"
+                f"x has shape {tuple(batch.shape)}, so {count} values for each sample, but the "
+                f"models were built for input_dim={self.input_dim}"
             )
-        terms, gradient = {}, torch.empty_like(self.weights)
+        if self._laid_out != self.weights.data_ptr():
+            self._lay_out()
+        terms = {}
         with torch.no_grad():
-            given, wanted = self._shaped(self.weights), self._shaped(gradient)
-            for group, weights, out in zip(self.groups, given, wanted, strict=True):
-                for term, values in group.step(weights, out, batch).items():
-                    named = zip(group.names, values.unbind(), strict=True)
-                    terms |= {f"{name}: {term}": value for name, value in named}
-        self.weights.grad = gradient
+            for group, weights, gradient in self._tensors:
+                for term, values in group.step(weights, gradient, batch).items():
+                    for name, value in zip(group.names, values.unbind(), strict=True):
+                        terms[f"{name}: {term}"] = value
+        self.weights.grad = self._gradient
         return terms
 
     def write_back(self) -> None:
@@ -84,6 +87,12 @@ class Batched(Trainable):
     def extra_repr(self) -> str:
         """All models, for `print`, and for the cache, which knows models by it."""
         return "\n".join(f"({name}): {model}" for name, model in self.models.items())
+
+    def _lay_out(self) -> None:
+        """Note all views once, as making them takes time; anew if the weights have moved."""
+        self._laid_out, self._gradient = self.weights.data_ptr(), torch.empty_like(self.weights)
+        both = self._shaped(self.weights.detach()), self._shaped(self._gradient)
+        self._tensors = [*zip(self.groups, *both, strict=True)]
 
     def _shaped(self, vector: Tensor) -> Iterator[list[Tensor]]:
         """For each group the parts of a vector in its shapes."""

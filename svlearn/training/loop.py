@@ -74,9 +74,9 @@ def fit(
         5
     """
     config = config or TrainConfig()
-    x = _on_device("x", x, model)
+    x = on_device("x", x, model)
     if validation is not None:
-        validation = _on_device("validation", validation, model)
+        validation = on_device("validation", validation, model)
     optimizer = torch.optim.Adam(  # float: NumPy's numbers would not come back from a checkpoint
         model.parameters(),
         float(config.learning_rate),
@@ -109,7 +109,17 @@ def fit(
     return history
 
 
-def _on_device(name: str, x: Tensor, model: Trainable) -> Tensor:
+def on_device(name: str, x: Tensor, model: nn.Module) -> Tensor:
+    """Samples with the model's dtype, and where the model is.
+
+    Args:
+        name: of the argument, as its caller knows it.
+        x: (N, ...) samples.
+        model: has a parameter.
+
+    Raises:
+        ValueError: x is empty or not floating point.
+    """
     if not x.is_floating_point():
         raise ValueError(f"{name} has dtype {x.dtype}; pass floats in [0, 1]: {name} / 255")
     if len(x) == 0:
