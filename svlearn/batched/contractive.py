@@ -21,7 +21,8 @@ class ContractiveGroup(Group):
     def __init__(self, models: dict[str, BaseAutoencoder]) -> None:
         super().__init__(models)
         each = [cast(ContractiveAutoencoder, model).jacobian_weight for model in self.models]
-        self.weight = next(self.models[0].parameters()).new_tensor(each)  # λ
+        like = next(self.models[0].parameters())
+        self.weight = torch.tensor(each, dtype=like.dtype, device=like.device)  # λ
 
     def step(
         self, weights: Sequence[Tensor], gradient: Sequence[Tensor], x: Float[Tensor, "B *sample"]
@@ -33,10 +34,11 @@ class ContractiveGroup(Group):
         s, norms = h - h * h, W.square().sum(dim=2)[:, None]  # (G, B, K), (G, 1, K)
         squares = s.square()
         penalty = (squares * norms).sum(dim=2).mean(dim=1)
-        twice = (2 / len(x)) * self.weight[:, None, None]  # of λ, as both are squares
+        weight = self.weight.to(x)
+        twice = (2 / len(x)) * weight[:, None, None]  # of λ, as both are squares
         torch.bmm(h.mT, d, out=dW)
         torch.sum(d, dim=1, out=dc)
         d = torch.bmm(d, W.mT).add_(twice * norms * s * (1 - 2 * h)).mul_(s)
         dW.baddbmm_(d.mT, seen).addcmul_(W, (twice * squares).sum(dim=1)[..., None])
         torch.sum(d, dim=1, out=db)
-        return {"reconstruction": errors, "contractive": self.weight * penalty}
+        return {"reconstruction": errors, "contractive": weight * penalty}

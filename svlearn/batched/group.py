@@ -8,6 +8,7 @@ from torch import Tensor
 
 from svlearn.autoencoders.base import BaseAutoencoder
 from svlearn.autoencoders.denoising import DenoisingAutoencoder
+from svlearn.training.modes import random_state, set_random_state
 
 
 class Group:
@@ -42,10 +43,9 @@ class Group:
         noisy = [model for model in self.models if isinstance(model, DenoisingAutoencoder)]
         if not noisy:
             return x.flatten(start_dim=1).expand(len(self.models), -1, -1)
-        random = torch if x.device.type == "cpu" else torch.get_device_module(x.device)
-        state, seen = random.get_rng_state(), []
+        state, seen = random_state(x.device), []
         for model in noisy:
-            random.set_rng_state(state)  # where training alone would be
+            set_random_state(state, x.device)  # where it would be if this one were alone
             seen.append(model.noise(x, model.amount).flatten(start_dim=1))
         return torch.stack(seen)
 

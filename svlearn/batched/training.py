@@ -91,14 +91,13 @@ def _parts(
     named = {str(value): model for value, model in models.items()}
     if len(named) < len(models):
         raise ValueError(f"two of {[*models]} are alike when printed: name each once")
-    alone = bool(obstacle(named))
-    part: dict[Value, BaseAutoencoder] = {}
-    size = 0
+    alone, part, size = bool(named and obstacle(named)), list[Value](), 0
     for value, model in models.items():
-        weight = next(model.parameters())
-        size += sum(each.numel() for each in model.parameters())
-        if part and (alone or (size > AT_ONCE and weight.device.type == "cpu")):
-            yield part
-            part, size = {}, sum(each.numel() for each in model.parameters())
-        part[value] = model
-    yield part
+        weights = sum(each.numel() for each in model.parameters())
+        on_cpu = next(model.parameters()).device.type == "cpu"
+        if part and (alone or (on_cpu and size + weights > AT_ONCE)):
+            yield {each: models[each] for each in part}
+            part, size = [], 0
+        part, size = [*part, value], size + weights
+    if part:
+        yield {each: models[each] for each in part}

@@ -12,9 +12,9 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
+from svlearn.devices import on_device
 from svlearn.training import History, Trainable, TrainConfig, fit
 from svlearn.training.checkpoint import describe_run, describe_tensor
-from svlearn.training.loop import on_device
 from svlearn.training.modes import one_thread, own_randomness
 
 Model = TypeVar("Model", bound=Trainable)

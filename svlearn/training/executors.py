@@ -13,13 +13,14 @@ from jaxtyping import Float
 from torch import Tensor
 from tqdm.auto import tqdm
 
+from svlearn.devices import on_device
 from svlearn.training.cache import trained_with_history
 from svlearn.training.config import TrainConfig
 from svlearn.training.history import History
-from svlearn.training.loop import Trainable, on_device
+from svlearn.training.loop import Trainable
 
 Value = TypeVar("Value", bound=Hashable)
-Weights = dict[str, "np.ndarray[Any, Any]"]
+Weights = dict[str, Any]  # NumPy arrays
 
 # PyTorch has one order of random numbers and one number of threads for a whole process: models
 # that are trained in several threads of it take turns.
@@ -52,7 +53,7 @@ def train_by_executor(
         RuntimeError: the executor has lost some, such as with a process that was killed.
         ValueError, TrainingDiverged: as for `fit`; a note tells which model it was.
     """
-    pixels = on_device("x", x, next(iter(models.values()))).numpy(force=True)
+    pixels = on_device("x", x, next(iter(models.values()))).detach().cpu().numpy()
     futures: dict[Future[tuple[Weights, History]], Value] = {}
     histories: dict[Value, History] = {}
     with tqdm(total=len(models), desc="training", unit="model", disable=not progress) as bar:
@@ -79,7 +80,7 @@ def train_by_executor(
 
 def _train(
     model: Trainable,
-    pixels: "np.ndarray[Any, Any]",
+    pixels: Float[np.ndarray, "N *sample"],
     config: TrainConfig,
     cache: str | PathLike[str] | None,
 ) -> tuple[Weights, History]:

@@ -13,6 +13,7 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from tqdm.auto import tqdm
 
+from svlearn.devices import on_device
 from svlearn.training.checkpoint import Checkpoint
 from svlearn.training.config import TrainConfig
 from svlearn.training.history import History, TrainingDiverged
@@ -107,25 +108,6 @@ def fit(
             history.interrupted = True
     model.eval()
     return history
-
-
-def on_device(name: str, x: Tensor, model: nn.Module) -> Tensor:
-    """Samples with the model's dtype, and where the model is.
-
-    Args:
-        name: of the argument, as its caller knows it.
-        x: (N, ...) samples.
-        model: has a parameter.
-
-    Raises:
-        ValueError: x is empty or not floating point.
-    """
-    if not x.is_floating_point():
-        raise ValueError(f"{name} has dtype {x.dtype}; pass floats in [0, 1]: {name} / 255")
-    if len(x) == 0:
-        raise ValueError(f"{name} has shape {tuple(x.shape)}: pass at least one sample")
-    parameter = next(model.parameters())
-    return x.to(parameter.device, parameter.dtype)
 
 
 def _epoch(

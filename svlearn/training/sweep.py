@@ -63,7 +63,7 @@ def sweep(
         >>> from svlearn import ContractiveAutoencoder
         >>> def make(weight):
         ...     return ContractiveAutoencoder(20, 4, jacobian_weight=weight)
-        >>> models = sweep(make, [0, 0.1], torch.rand(9, 20), cache=mkdtemp(), progress=False)
+        >>> models = sweep(make, [0.0, 0.1], torch.rand(9, 20), cache=mkdtemp(), progress=False)
         >>> models[0.1].encode(torch.rand(2, 20)).shape
         torch.Size([2, 4])
     """
