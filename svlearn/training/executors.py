@@ -65,7 +65,8 @@ def train_by_executor(
                 histories[futures[done]] = _bring_back(done, futures[done], models[futures[done]])
                 bar.update()
         except (BrokenExecutor, CancelledError) as error:
-            lost = ", ".join(str(value) for value in models if value not in histories)
+            ready = {value for task, value in futures.items() if _is_ready(task)}
+            lost = ", ".join(str(value) for value in models if value not in ready)
             raise RuntimeError(
                 f"the executor has lost the models for {lost} ({type(error).__name__}: {error}); "
                 "those that were ready are on disk: call again with a new executor"
@@ -89,6 +90,10 @@ def _train(
         x = torch.tensor(pixels, device="cpu")
         model, history = trained_with_history(lambda: model, x, config, cache=cache, progress=False)
     return {name: tensor.numpy() for name, tensor in model.state_dict().items()}, history
+
+
+def _is_ready(task: Future[tuple[Weights, History]]) -> bool:
+    return task.done() and not task.cancelled() and task.exception() is None
 
 
 def _bring_back(done: Future[tuple[Weights, History]], value: object, model: Trainable) -> History:
