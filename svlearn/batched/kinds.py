@@ -1,5 +1,6 @@
 """Which autoencoders can be batched, and which of them share their matrices."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from torch import nn
@@ -37,12 +38,12 @@ def obstacle(models: Models) -> str:
 
 def grouped(models: Models) -> list[Group]:
     """The models by their layers: each group has its own matrices."""
-    alike: dict[str, dict[str, BaseAutoencoder]] = {}
+    alike: dict[str, dict[str, BaseAutoencoder]] = defaultdict(dict)
     for name, model in models.items():
         layers = str([model.hidden_layers, *activations(model)])
         if isinstance(model, ContractiveAutoencoder):
             layers += str(model.latent_dim)  # a sigmoid of zeros is not zero
-        alike.setdefault(layers, {})[name] = model
+        alike[layers][name] = model
     kind = ContractiveGroup if isinstance(model, ContractiveAutoencoder) else DenseGroup
     return [kind(each) for each in alike.values()]
 

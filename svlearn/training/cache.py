@@ -87,9 +87,10 @@ def _first_step(model: Trainable, x: Tensor, seed: int) -> str:
     """Checksums of the weights, and of the losses and gradients at the first samples."""
     model = deepcopy(model).train()  # a step may change it
     weights = list(model.parameters())
+    for weight in weights:
+        weight.grad = None
     with own_randomness(), one_thread():
         torch.manual_seed(seed)
-        model.zero_grad()
         terms = model.gradients(x[:FEW])
     found = [*weights, *(weight.grad for weight in weights), *terms.values()]
     return ", ".join(map(describe_tensor, found))

@@ -93,6 +93,8 @@ def latent_sweep(
 ) -> dict[int, DenseAutoencoder]:
     """Train a `DenseAutoencoder` for each latent size, as `sweep` does.
 
+    The first weights are drawn for one size after another: no two begin alike.
+
     Args:
         x: (N, ...) samples, pixels in [0, 1].
         latent_dims: the sizes K, each at least 1.
@@ -116,10 +118,10 @@ def latent_sweep(
     """
     config = config or TrainConfig(epochs=15, batch_size=64, learning_rate=2e-3)
     input_dim = math.prod(x.shape[1:])
-
-    def make(latent_dim: int) -> DenseAutoencoder:
-        return DenseAutoencoder(input_dim, latent_dim, hidden_layers)
-
+    with own_randomness():
+        torch.manual_seed(config.seed)
+        models = {k: DenseAutoencoder(input_dim, k, hidden_layers) for k in latent_dims}
+    make = models.__getitem__
     return sweep(make, latent_dims, x, config, executor=executor, cache=cache, progress=progress)
 
 
