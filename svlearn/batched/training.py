@@ -75,8 +75,10 @@ def train_in_parts(
             histories[value] = train(model)
         else:
             batched = Batched({str(value): model for value, model in part.items()})
-            together = train(batched)
-            batched.write_back()
+            try:
+                together = train(batched)
+            finally:  # as `fit` leaves what was learnt in a model, also if it diverges
+                batched.write_back()
             by_name = batched.histories(together)
             histories |= {value: by_name[str(value)] for value in part}
         if histories[[*part][-1]].interrupted:

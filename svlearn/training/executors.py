@@ -40,7 +40,7 @@ def train_by_executor(
 
     Args:
         executor: given one task for each model; it stays open.
-        models: trained in place, as it looks from here; they must be picklable.
+        models: at least one; trained in place, as it looks from here; they must be picklable.
         x: (N, ...) samples, pixels in [0, 1].
         config: as for `fit`.
         cache: folder of the kept models, on the machines that train.

@@ -35,8 +35,8 @@ def test_the_gradient_is_the_one_that_autograd_finds(several, x):
 
 
 def test_the_first_steps_are_those_of_each_alone(several, x):
-    """Two steps of one epoch, then a whole training."""
-    for config in (TrainConfig(epochs=1, batch_size=5), CONFIG):
+    """Two steps of one epoch, then a whole training, the last batch of an epoch smaller."""
+    for config in (TrainConfig(epochs=1, batch_size=5, weight_decay=0.1), CONFIG):
         models = several()
         together = Batched(models)
         histories = together.histories(fit(together, x, config, progress=False))

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from svlearn import ConvAutoencoder, DenseAutoencoder, TrainConfig
+from svlearn import ConvAutoencoder, DenseAutoencoder, TrainConfig, TrainingDiverged
 from svlearn.batched import training
 from svlearn.batched.model import Batched
 from svlearn.batched.training import fit_all
@@ -98,6 +98,16 @@ def test_interrupted_no_other_begins(monkeypatch):
     stop_at(monkeypatch, 3 * 2 + 2)  # in the second
     histories = fit_all(models, x, CONFIG, progress=False)
     assert {k: history.interrupted for k, history in histories.items()} == {1: False, 2: True}
+
+
+def test_what_was_learnt_before_one_diverged_is_kept(x):
+    x = x.clone()
+    x[3] = torch.nan
+    models, before = dense(1, 2), dense(1, 2)
+    with pytest.raises(TrainingDiverged, match="'2: reconstruction': nan"):
+        fit_all(models, x, CONFIG, progress=False)
+    for k, model in models.items():
+        assert not any(map(torch.equal, model.parameters(), before[k].parameters()))
 
 
 @pytest.mark.usefixtures("unchecked")
