@@ -32,6 +32,7 @@ from svlearn.pca import fit_pca
 from svlearn.plotting import PALETTE, plot_curves, plot_rows, with_alt
 from svlearn.training.cache import trained
 from svlearn.training.modes import evaluating, one_thread
+from svlearn.training.sweep import sweep
 
 svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 
@@ -191,19 +192,17 @@ config = TrainConfig(epochs=12, batch_size=64, learning_rate=2e-3)
 
 
 # %%
-def train_one(weight, latent_dim=64, config=config):
-    def make():
-        return ContractiveAutoencoder(784, latent_dim, jacobian_weight=weight)
-
-    return trained(make, learn, config)
+def make_one(weight, latent_dim=64):
+    return ContractiveAutoencoder(784, latent_dim, jacobian_weight=weight)
 
 
 # %% [markdown]
 # **Before you run it, write down**: I expect that with $\lambda = 0$ the error is the … of the
-# seven, and that with $\lambda = 1$ the digits look like …. It takes some 10 to 20 seconds, once.
+# seven, and that with $\lambda = 1$ the digits look like …. It takes some 5 to 15 seconds, once.
 
 # %%
-models = {weight: train_one(weight) for weight in (0, 0.0003, 0.001, 0.003, 0.01, 0.03, 1)}
+WEIGHTS = (0, 0.0003, 0.001, 0.003, 0.01, 0.03, 1)
+models = sweep(make_one, WEIGHTS, learn, config)
 
 # %% [markdown]
 # Now the slider. The map shows $h$ of four kinds of digits along its two leading principal
@@ -340,8 +339,8 @@ with_alt(pictures, "A 1; the same grainy, shifted by a pixel, turned by 8 degree
 # %%
 contractive = models[0.003]
 early = TrainConfig(epochs=6, batch_size=64, learning_rate=2e-3)
-stopped = train_one(0, config=early)
-narrow = train_one(0, latent_dim=37)
+stopped = trained(lambda: make_one(0), learn, early)
+narrow = trained(lambda: make_one(0, latent_dim=37), learn, config)
 rivals = {"contractive": contractive, "plain, stopped": stopped, "plain, K = 37": narrow}
 equal = {n: mean_squared_error(clean, m.reconstruct(clean)).item() for n, m in rivals.items()}
 equal

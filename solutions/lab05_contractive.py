@@ -35,8 +35,8 @@ from svlearn import ContractiveAutoencoder, TrainConfig, load_images, mean_squar
 from svlearn.checks import lab05
 from svlearn.explorers import contractive_explorer, directions_explorer
 from svlearn.plotting import PALETTE, plot_curves, plot_rows, with_alt
-from svlearn.training.cache import trained
 from svlearn.training.modes import one_thread
+from svlearn.training.sweep import sweep
 
 svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 
@@ -66,17 +66,20 @@ learn.shape, test.x.shape
 # all.
 #
 # The next cell trains the same autoencoder once for each of several $\lambda$. If you have run
-# lecture 05 here, they are still on disk; if not, it takes some 10 to 20 seconds, once.
+# lecture 05 here, they are still on disk; if not, it takes some 5 to 15 seconds, once.
 
 # %% nbgrader={"grade": false, "grade_id": "play_train", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 config = TrainConfig(epochs=12, batch_size=64, learning_rate=2e-3)
-models = {}
-for weight in (0, 0.0003, 0.001, 0.003, 0.01, 0.03, 1):
+WEIGHTS = (0, 0.0003, 0.001, 0.003, 0.01, 0.03, 1)
 
-    def make(weight=weight):
-        return ContractiveAutoencoder(784, 64, jacobian_weight=weight)
 
-    models[weight] = trained(make, learn, config).requires_grad_(False)  # they learn no more
+def make_one(weight):
+    return ContractiveAutoencoder(784, 64, jacobian_weight=weight)
+
+
+models = sweep(make_one, WEIGHTS, learn, config)
+for model in models.values():
+    model.requires_grad_(False)  # they learn no more
 
 # %% [markdown]
 # The line below the pictures gives the error, the mean $\|J\|_F$, and the **saturation**: the share of

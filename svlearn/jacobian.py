@@ -101,12 +101,12 @@ class _Layer(NamedTuple):
         """The layer's output, and the slopes of its activations there, both (B, m)."""
         z, slope = self.linear(x), x.new_ones(1)
         for activation in self.activations:
-            z, steep = _with_slope(activation, z)
+            z, steep = with_slope(activation, z)
             slope = slope * steep
         return z, slope
 
 
-def _with_slope(activation: nn.Module, z: Tensor) -> tuple[Tensor, Tensor]:
+def with_slope(activation: nn.Module, z: Tensor) -> tuple[Tensor, Tensor]:
     """φ(z) and φ′(z), in closed form where that is short: autograd takes twice as long."""
     match activation:
         case nn.Sigmoid():
