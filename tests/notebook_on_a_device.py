@@ -18,9 +18,10 @@ import torch
 from ipywidgets.widgets.widget import _instances
 
 import svlearn
+from autograde.grade.sandbox.inside.device_refusals import DEVICE
+from autograde.grade.sandbox.inside.device_stand_in import device_stand_in
 from svlearn import TrainConfig
 from svlearn.experiments import rifai2011
-from tests.svlearn.device_stand_in import DEVICE, device_stand_in
 
 LINE = "svlearn.set_default_device(svlearn.device())"
 SHORT = {"epochs": (min, 1), "batch_size": (max, 1000)}  # of every `TrainConfig`

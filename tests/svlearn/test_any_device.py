@@ -15,6 +15,8 @@ from torch import Tensor, nn
 from torch.utils._pytree import tree_leaves, tree_map_only
 
 import svlearn
+from autograde.grade.sandbox.inside.device_refusals import CPU, DEVICE
+from autograde.grade.sandbox.inside.device_stand_in import device_stand_in, here
 from svlearn import TrainConfig, anomaly, compression, devices, jacobian, losses, noise, pca
 from svlearn.autoencoders import conv_layers, layers, unpooling
 from svlearn.batched import group as groups
@@ -25,7 +27,6 @@ from svlearn.explorers import anomalies, descent, grid, mixing, spectra
 from svlearn.plotting import figures, maps, pictures
 from svlearn.training import cache, checkpoint, executors, sweep
 from svlearn.training import descent as steps
-from tests.svlearn.device_stand_in import CPU, DEVICE, device_stand_in, here
 from tests.svlearn.explorers.test_every_explorer import EXPLORERS, move
 
 SIDE, SQUARE, FLAT = 8, (1, 8, 8), 64

@@ -1,5 +1,7 @@
 """The stand-in for a GPU refuses what a GPU refuses, and computes what a GPU computes."""
 
+import copy
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -8,7 +10,8 @@ from torch import nn
 from torch.func import jacrev, vmap
 from torch.utils.data import DataLoader, TensorDataset
 
-from tests.svlearn.device_stand_in import CPU, DEVICE, device_stand_in
+from autograde.grade.sandbox.inside.device_refusals import CPU, DEVICE
+from autograde.grade.sandbox.inside.device_stand_in import device_stand_in
 
 FAULTS = {
     "a tensor made on the CPU": lambda x: x + torch.zeros(3, device=CPU),
@@ -37,6 +40,8 @@ FAULTS = {
 ALLOWED = {
     "a number on the CPU": lambda x: x + torch.tensor(1.0, device=CPU),
     "indices on the CPU": lambda x: x[torch.tensor([1, 0], device=CPU)],
+    "numpy that is forced": lambda x: x.numpy(force=True).tolist(),
+    "a layer, copied": lambda x: copy.deepcopy(nn.Linear(3, 3))(x).numel(),
     "by way of the CPU": lambda x: torch.from_numpy(x.cpu().numpy() + 1).to(x.device),
     "float64 on the CPU": lambda x: x.cpu().double().mean().float(),
     "a CPU's generator, then moved": lambda x: torch.randn(
@@ -56,6 +61,7 @@ ALLOWED = {
     ),
     "quantiles": lambda x: [x.quantile(0.5), torch.quantile(x, torch.tensor([0.1, 0.9]), dim=1)],
     "numbers of the device": lambda x: torch.tensor([[x[0, 0], 1.0], [x.sum(), -x[0, 1]]]),
+    "numbers that lie there": lambda x: torch.tensor([x.sum(), x[0, 0]]) + torch.tensor(data=[1.0]),
     "numbers": lambda x: torch.tensor([x.sum().item(), float(x[0, 0]), *x[0].tolist()]),
     "text": lambda x: [f"{x.mean():.6f}", int(x.argmax()), bool((x > 0).all())],
     "in place": lambda x: x.clone()[1:].add_(1),

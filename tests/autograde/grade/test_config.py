@@ -15,7 +15,7 @@ from autograde.labs.assignment import read_assignment
 COURSE = Course(Path("/course"))  # only its settings are looked at
 KNOWN = (
     "cell_seconds, notebook_seconds, memory_mib, processes, disk_mib, output_bytes, "
-    "trust_submissions"
+    "card_mib, trust_submissions, device"
 )
 
 
