@@ -84,12 +84,13 @@ bench: $(DEV) ## every claim of speed, measured side by side; ONLY=epoch for one
 	$(ACTIVATE) python -m benchmarks $(ONLY)
 
 # A machine that is rented by the minute has Python, torch and Triton, and no network: with
-# WHEELS=folder nothing is installed, and the wheels in that folder are unpacked.
+# WHEELS=folder the wheels in that folder are unpacked, and nothing else is needed.
 gpu: $(if $(WHEELS),,$(DEV)) ## what needs a GPU, in 8 minutes; a rehearsal without one; WHEELS=folder
 ifdef WHEELS
-	rm -rf build/gpu && mkdir -p build/gpu
-	for wheel in $(WHEELS)/*.whl; do $(BARE) -m zipfile -e "$$wheel" build/gpu || exit 1; done
-	PYTHONPATH="$(CURDIR)/build/gpu:$(CURDIR)" $(BARE) -m benchmarks.gpu
+	rm -rf build/gpu && $(BARE) -m venv --without-pip --system-site-packages build/gpu
+	for wheel in $(WHEELS)/*.whl; do \
+	  $(BARE) -m zipfile -e "$$wheel" build/gpu/lib/python*/site-packages || exit 1; done
+	PYTHONPATH="$(CURDIR)" build/gpu/bin/python -m benchmarks.gpu
 else
 	$(ACTIVATE) python -m benchmarks.gpu
 endif

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 MEASURED = ROOT / "benchmarks" / "gpu.json"
 REHEARSED = ROOT / "build" / "gpu.json"
 # Seconds that each may take: less than eight minutes together.
-LIMITS = {"tests": 110, "sanitizer": 60, "peaks": 20, "penalty": 70, "epochs": 60}
+LIMITS = {"tests": 110, "grading": 150, "sanitizer": 60, "peaks": 20, "penalty": 70, "epochs": 60}
 
 
 def main() -> int:
