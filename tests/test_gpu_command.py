@@ -122,7 +122,8 @@ def test_an_epoch_is_measured_on_both(monkeypatch):
 
 def test_the_wheels_hold_all_that_is_imported():
     code = "import sys, pytest, IPython.core.interactiveshell, benchmarks.gpu.epochs, "
-    code += "benchmarks.gpu.penalty, autograde.grade.grader, autograde.grade.pool, "
+    code += "benchmarks.gpu.penalty, benchmarks.gpu.grading, autograde.grade.judge.__main__, "
+    code += "autograde.grade.sandbox.inside.session, "
     code += "svlearn.explorers, svlearn.checks\nprint(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
