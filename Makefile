@@ -52,7 +52,7 @@ test: lint ## lint, types and every kind of test once; JOBS=2 runs two at a time
 
 test-quick: $(DEV) ## what is done soonest: no browser, no notebooks, nothing that must run alone
 	$(ACTIVATE) $(SIDE_BY_SIDE) $(JOBS) -m "not browser and not alone and not long" \
-	  --ignore=tests/test_notebooks.py
+	  --ignore-glob='tests/test_notebooks*.py'
 
 test-long: $(DEV) ## the repetitions, after `make test`: all attacks on all labs, more seeds, mutants
 	$(ACTIVATE) $(SIDE_BY_SIDE) 2 -m long

@@ -103,7 +103,7 @@ def split(count, held_out, seed):
 # Ten samples, three of them held back, with two seeds. **It is right** if each line has seven numbers to
 # learn from and three held back, every number from 0 to 9 once; if seed 0 gives the same both times,
 # beginning with 5 and with 4; and if seed 1 gives something else. (A `torch.Generator()` draws on the CPU
-# alone. If you have a GPU, new tensors are made there, but not in a cell `with torch.device("cpu"):`.)
+# alone. If you have a GPU, new tensors are made there, but not below `with torch.device("cpu"):`.)
 
 # %%
 for seed in (0, 0, 1):

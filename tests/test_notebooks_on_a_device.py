@@ -15,7 +15,6 @@ from tests.notebook_on_a_device import LINE, cells_of, execute
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted([*ROOT.glob("lectures/*.py"), *ROOT.glob("solutions/*.py")])
 OFTEN = "lab01_vanilla", "lab02_pca"  # the long tests execute all others
-MARKED = [pytest.param(s, marks=[] if s.stem in OFTEN else pytest.mark.long) for s in SOURCES]
 
 TINY = [
     f"import ipywidgets, torch\nimport svlearn\n\n{LINE}",
@@ -40,7 +39,13 @@ slider.observe(lambda change: x[change.new].numpy(), names='value')""",
 }
 
 
-@pytest.mark.parametrize("source", MARKED, ids=lambda source: source.stem)
+def _marked(source: Path) -> object:
+    group = pytest.mark.xdist_group(f"{source.stem} on a device")
+    marks = [group] if source.stem in OFTEN else [group, pytest.mark.long]
+    return pytest.param(source, marks=marks, id=source.stem)
+
+
+@pytest.mark.parametrize("source", [*map(_marked, SOURCES)])
 def test_it_runs_from_top_to_bottom(source, tmp_path):
     command = [sys.executable, "-m", "tests.notebook_on_a_device", source]
     place = {"PYTHONPATH": str(ROOT), "SVLEARN_CACHE": str(tmp_path), "MPLBACKEND": "Agg"}
