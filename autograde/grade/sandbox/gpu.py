@@ -63,11 +63,12 @@ class Card:
 
     def binds(self) -> list[str]:
         """What to tell bubblewrap, once there is a /dev."""
-        devices = (word for path in self.devices for word in ("--dev-bind", f"{path}", f"{path}"))
+        devices = [("--dev-bind", str(path), f"{DEV}/{path.name}") for path in self.devices]
         # A library is found by the name that programs ask for, which is a link.
-        links = ((str(path.resolve()), f"{DRIVER}/{path.name}") for path in self.libraries)
-        libraries = (word for link in links for word in ("--ro-bind", *link))
-        return [*devices, *libraries, "--ro-bind", SYS, SYS]
+        libraries = [
+            ("--ro-bind", str(path.resolve()), f"{DRIVER}/{path.name}") for path in self.libraries
+        ]
+        return [word for bind in (*devices, *libraries, ("--ro-bind", SYS, SYS)) for word in bind]
 
     def variables(self) -> dict[str, str]:
         """Of the environment: where submissions compute, and where libraries are found."""
@@ -75,18 +76,18 @@ class Card:
         return VARIABLES | (found if self.libraries else {})
 
 
-def find_card(device: str, dev: Path = DEV, folders: Iterable[str] | None = None) -> Card:
+def find_card(device: str, dev: Path | None = None, folders: Iterable[str] | None = None) -> Card:
     """What submissions need for a GPU.
 
     Args:
         device: `cuda` for the first card, `cuda:1` for that of the device file nvidia1.
-        dev: Where device files are.
-        folders: Where libraries are looked for, in this order.
+        dev: Where device files are, if not in /dev.
+        folders: Where libraries are looked for, in this order, if not where they usually are.
 
     Raises:
         SandboxError: If something is missing, with what is.
     """
-    number = device.partition(":")[2]
+    dev, number = dev or DEV, device.partition(":")[2]
     cards = sorted(
         (path for path in dev.glob("nvidia*") if path.name.removeprefix("nvidia").isdecimal()),
         key=lambda path: int(path.name.removeprefix("nvidia")),

@@ -89,6 +89,7 @@ class Worker:
         except (LateError, EndedError, ClosedError, MalformedError, psutil.Error) as error:
             raise ServerError(f"no submission could be started: {error}") from error
         if isinstance(reply, Refused):
+            self._link.close()
             if reply.lacks_device:
                 raise SandboxError(NONE.format(job.device, reply.why))
             raise RefusedError(reply.why)

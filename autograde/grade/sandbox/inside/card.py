@@ -8,7 +8,7 @@ import torch
 
 MIB = 1 << 20
 LARGEST, SMALLEST = 1024 * MIB, MIB  # bytes that are overwritten at a time
-MISSING = "PyTorch finds no GPU in the sandbox"
+MISSING = "PyTorch finds none"
 WITHOUT_CUDA = "this PyTorch was built without CUDA"
 
 

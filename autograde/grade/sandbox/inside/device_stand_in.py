@@ -134,9 +134,8 @@ class _Numbers(TorchFunctionMode):
     def __torch_function__(
         self, function: Any, types: Any, args: Any = (), kwargs: Any = None
     ) -> Any:
-        out = _by_way_of_the_cpu(function, args, kwargs or {})
-        self.watch.called(function, kwargs or {}, args, out)
-        return out
+        kwargs = kwargs or {}
+        return self.watch.called(function, args, kwargs, _by_way_of_the_cpu(function, args, kwargs))
 
 
 def _by_way_of_the_cpu(function: Any, args: Any, kwargs: Any) -> Any:

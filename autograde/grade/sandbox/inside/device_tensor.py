@@ -56,8 +56,9 @@ class Watch:
     def computed(self, there: Sequence["DeviceTensor"], out: object) -> None:
         """Hear what an operation made of tensors of the device."""
 
-    def called(self, function: Any, kwargs: Mapping[str, Any], inputs: Any, out: Any) -> None:
-        """Hear what a call of one of PyTorch's functions gave, from Python."""
+    def called(self, function: Any, inputs: Any, kwargs: Mapping[str, Any], out: Any) -> Any:
+        """Hear what a call of one of PyTorch's functions from Python gave; what it is to give."""
+        return out
 
 
 class DeviceTensor(Tensor):

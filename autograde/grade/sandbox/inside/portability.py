@@ -50,6 +50,7 @@ from autograde.labs.places import Place
 CAUSES = 20  # an exception may have itself as a cause
 FROM_BYTES = "from_numpy", "frombuffer"  # on the CPU always, and no mode of PyTorch's sees them
 MADE_ON_CPU = "_made_on_cpu"  # the attribute of a tensor that says by which line
+DEVICES = Tensor, torch.device, str, int  # by which `to` is told one
 GIVEN = "given"  # the note of a question's own tensors, and of what is computed from them
 
 
@@ -117,9 +118,7 @@ class StandIn(Place, Watch):
         """
         for _ in range(CAUSES):
             if isinstance(error, DeviceFaultError):
-                line = _maker(error.culprit) or line_of_traceback(error.__traceback__)
-                kind = DEFAULT if _lies_by_default(error.culprit) else KINDS[type(error)]
-                return Fault(kind, line.number, line.text) if line else None
+                return _fault(error)
             error = error and (error.__cause__ or error.__context__)
         return min(self.noticed, key=lambda fault: fault.kind == DEFAULT, default=None)
 
@@ -149,20 +148,26 @@ class StandIn(Place, Watch):
             if isinstance(made, DeviceTensor):
                 made.note = known
 
-    def called(self, function: Any, kwargs: Mapping[str, Any], inputs: Any, out: Any) -> None:
+    def called(self, function: Any, inputs: Any, kwargs: Mapping[str, Any], out: Any) -> Any:
         """Note which line has made a tensor without a device, or on the CPU."""
         if isinstance(out, DeviceTensor):
             if function in _device_constructors() and kwargs.get("device") is None:
                 out.note = line_of_frame(sys._getframe(2), itself=True)
                 self.has_marks |= out.note is not None
-            return
+            elif isinstance(out.note, Line) and _names_a_device(function, inputs, kwargs):
+                out = out.view_as(out)  # it may be the same tensor, and the other keeps its note
+                out.note = None
+            return out
         for made in tensors_in(out):
             if not isinstance(made, DeviceTensor) and not hasattr(made, MADE_ON_CPU):
                 self._mark(function, inputs, made)
+        return out
 
     def _mark(self, function: Any, inputs: Any, made: Tensor) -> None:
         """Note of a tensor on the CPU who put it there; nobody if it was made of what was there."""
         tensors = tensors_in(inputs)
+        if any(made is each for each in tensors):  # changed in place, and where it was
+            return
         lines = [getattr(each, MADE_ON_CPU) for each in tensors if hasattr(each, MADE_ON_CPU)]
         moved = any(isinstance(each, DeviceTensor) for each in tensors)
         if lines or moved or function in _device_constructors():
@@ -194,6 +199,22 @@ class StandIn(Place, Watch):
     def _notice(self, kind: str, tensor: Tensor) -> None:
         if line := _maker(tensor):
             self.noticed.append(Fault(kind, line.number, line.text))
+
+
+def _fault(error: DeviceFaultError) -> Fault | None:
+    """What an exception is about; None if no line of a student's has brought it about."""
+    line, kind = line_of_traceback(error.__traceback__), KINDS[type(error)]
+    if isinstance(error, TwoDevicesError):
+        line, kind = _maker(error.culprit), DEFAULT if _lies_by_default(error.culprit) else kind
+    return Fault(kind, line.number, line.text) if line else None
+
+
+def _names_a_device(function: Any, inputs: Sequence[Any], kwargs: Mapping[str, Any]) -> bool:
+    """Whether a call moves a tensor, if need be, to where something else is said to lie."""
+    if function is Tensor.type_as:
+        return True
+    said = (*inputs[1:], *kwargs.values())
+    return function is Tensor.to and any(isinstance(each, DEVICES) for each in said)
 
 
 def _note(tensor: Tensor) -> object:

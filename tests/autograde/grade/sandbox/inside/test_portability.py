@@ -37,6 +37,7 @@ FAULTS = [
     ("return 2 * x.cpu()", RETURNED),
     ("return [torch.linalg.svdvals(x.cpu())]", RETURNED),
     ("return x + torch.zeros(x.shape)", DEFAULT),
+    ("return x + torch.zeros(x.shape).to(x.dtype)", DEFAULT),
     ("return x @ torch.eye(3)", DEFAULT),
     ("return x * (1 + torch.tensor([0.3, 0.6, 0.1]))", DEFAULT),
     ("return x + 0.1 * torch.randn(x.shape)", DEFAULT),
@@ -53,6 +54,10 @@ PORTABLE = {
     "bytes": "return x.detach().cpu().numpy().tobytes()",
     "NumPy by force": "return x.numpy(force=True)",
     "by way of the CPU": "return torch.linalg.svdvals(x.cpu()).to(x.device)",
+    "zeros that are moved": "return x + torch.zeros(x.shape).to(x.device)",
+    "zeros that are moved to x": "return x + torch.zeros(x.shape).to(x)",
+    "zeros of the type of x": "return x + torch.zeros(x.shape, dtype=torch.float64).type_as(x)",
+    "numbers that are moved": "return x * torch.as_tensor([1.0, 2.0, 3.0]).to(device=x.device)",
     "a CPU's generator, then moved": (
         "return x + torch.rand(3, generator=torch.Generator(), device='cpu').to(x.device)"
     ),
