@@ -3,6 +3,10 @@
 import os
 
 import pytest
+import torch
+
+if not torch.cuda.is_available():  # kernels are interpreted, whoever imports Triton first
+    os.environ.setdefault("TRITON_INTERPRET", "1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

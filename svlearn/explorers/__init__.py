@@ -13,6 +13,7 @@ from svlearn.explorers.directions import directions_explorer
 from svlearn.explorers.filters import filter_explorer
 from svlearn.explorers.grid import grid_explorer
 from svlearn.explorers.latent import latent_explorer, line_explorer
+from svlearn.explorers.launching import launch_explorer
 from svlearn.explorers.learning import learning_explorer
 from svlearn.explorers.mixing import mixing_explorer
 from svlearn.explorers.pca import pca_explorer
@@ -28,6 +29,7 @@ __all__ = [
     "filter_explorer",
     "grid_explorer",
     "latent_explorer",
+    "launch_explorer",
     "learning_explorer",
     "line_explorer",
     "mixing_explorer",

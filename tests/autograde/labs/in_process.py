@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
@@ -27,6 +28,7 @@ from autograde.grade.judge.comparison import difference, failure
 from autograde.grade.sandbox.inside.circumstances import fresh
 from autograde.grade.sandbox.inside.session import error_name
 from autograde.grade.sandbox.inside.shell import text_of
+from autograde.labs import definitions
 from autograde.labs.assignment import Assignment, read_assignment
 from autograde.labs.calls import AFTER
 from autograde.labs.question import Functions, Question, load_acceptors, load_questions
@@ -93,7 +95,7 @@ class Lab:
     @cached_property
     def solution(self) -> dict[str, Any]:
         names: dict[str, Any] = {}
-        exec(self.assignment.solution, names)  # noqa: S102 - the course's own
+        definitions.run(self.assignment.solution, names, "<solution>")
         return names
 
     @cached_property
@@ -204,7 +206,7 @@ def run(source: str, names: dict[str, Any]) -> None:
     """Run a cell; an exception leaves what was done before it."""
     try:
         with contextlib.redirect_stdout(io.StringIO()):
-            exec(source, names)  # noqa: S102 - the course's own
+            definitions.run(source, names, f"<cell {sha256(source.encode()).hexdigest()}>")
     except BaseException as error:
         print(source[:50], error)
 

@@ -25,6 +25,7 @@ needs_triton = pytest.mark.skipif(not HAS_TRITON, reason="Triton is not installe
     [
         pytest.param("against_float64.py", "1", marks=needs_triton),
         pytest.param("against_float64.py", "0", marks=[needs_cuda, pytest.mark.gpu]),
+        pytest.param("compiled.py", "0", marks=needs_triton),
         ("on_paper.py", "0"),
     ],
 )
