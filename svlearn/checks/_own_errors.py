@@ -148,9 +148,7 @@ def _short(value: object) -> str:
 
 
 def _in_a_kernel(handle: Any) -> str:
-    """What a kernel holds in the interpreter: an address, a number, or a block of either."""
-    if handle.data.size > 1:
-        return f"a block of shape {handle.data.shape}"
+    """What a kernel is given in the interpreter: an address, or a number."""
     return "an address" if hasattr(handle.dtype, "element_ty") else str(handle.data.item())
 
 

@@ -89,20 +89,20 @@ class StandIn:
 
 
 @contextmanager
-def in_the_place_of_kernels(owner: type, stand_ins: Mapping[str, StandIn]) -> Iterator[None]:
+def in_the_place_of_kernels(owner: type, others: Mapping[str, object]) -> Iterator[None]:
     """Within, the methods of a class find other things under these global names.
 
     Args:
         owner: the class.
-        stand_ins: by the names of the kernels.
+        others: such as a `StandIn`, by the names of the kernels.
     """
     with ExitStack() as stack:
         for names in {id(each): each for each in _globals(owner)}.values():
-            before = {name: names[name] for name in stand_ins if name in names}
+            before = {name: names[name] for name in others if name in names}
             stack.callback(names.update, before)
-            for name in stand_ins.keys() - before.keys():
+            for name in others.keys() - before.keys():
                 stack.callback(names.pop, name)
-            names.update(stand_ins)
+            names.update(others)
         yield
 
 

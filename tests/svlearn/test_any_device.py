@@ -372,6 +372,7 @@ WITHOUT_TENSORS = {
     "explorers.base.steps",
     "explorers.contractive.Seen",
     "explorers.grid.Tiles",
+    "explorers.launching.launch_explorer",
     "explorers.plane.MarkedMap",
     "plotting.figures.plot_layers",
     "plotting.figures.plot_loss",

@@ -21,7 +21,7 @@ MODELS = {"autoencoders", "devices", "training", "losses", "noise", "jacobian"}
 MAY_IMPORT = {
     "autoencoders": MODELS,
     "batched": {"batched", *MODELS},
-    "checks": {"checks", "autoencoders", "devices"},
+    "checks": {"checks", "autoencoders", "devices", "kernels"},
     "data": {"data"},
     "experiments": {"experiments", "data", *MODELS},
     "kernels": {"kernels", "devices"},

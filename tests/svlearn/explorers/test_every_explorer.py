@@ -23,6 +23,7 @@ from svlearn.explorers import (
     filter_explorer,
     grid_explorer,
     latent_explorer,
+    launch_explorer,
     learning_explorer,
     line_explorer,
     mixing_explorer,
@@ -99,6 +100,11 @@ EXPLORERS = {
         (ConvAutoencoder, SHAPE, 2, (2,)),
         lambda _, images: filter_explorer(images),
         ["x", "filter", "feature map"],
+    ),
+    "launch": (
+        (DenseAutoencoder, 64, 2, [5]),
+        lambda *_: launch_explorer(lambda batch, block: list, lambda batch: 8 * batch),
+        ["time of a launch"],
     ),
     "grid": ((DenseAutoencoder, 64, 2, [5]), lambda *_: grid_explorer(), ["tiles"]),
     "contractive": (
