@@ -126,7 +126,7 @@ def _assess(
 
 def _rounds(question: Question, assess: Assess) -> Iterator[_Round]:
     """The rounds of a question, and some with other numbers on the stand-in for a GPU, if asked."""
-    name, device = question.name, assess.device
+    name, device = question.name, CPU if question.on_cpu else assess.device
     for number in range(question.rounds):
         yield _Round(question, number, _drawn(question, Draw(assess.seed, name, number)), device)
     if question.on_any_device and device == CPU:
