@@ -200,7 +200,7 @@ lab06.check_squared_norm_kernel(squared_norm_kernel)
 # $$h_{bi} = \sigma(z_{bi}) = \frac{1}{1 + e^{-z_{bi}}}, \qquad u_{bi} = h_{bi} (1 - h_{bi}), \qquad
 #   P_b = \sum_{i=1}^{K} u_{bi}^2 \, v_i$$
 #
-# PyTorch would take about ten kernels for it, each of which reads and writes all $B \cdot K$ numbers. Yours reads
+# PyTorch takes five kernels for it, most of which read and write all $B \cdot K$ numbers. Yours reads
 # $z$ once and writes $h$ once, and $u$ never leaves the program.
 #
 # Program number $p$ takes `BLOCK_B` rows, from row $p \cdot$ `BLOCK_B` on, and walks over **all** their columns
