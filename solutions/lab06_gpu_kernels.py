@@ -7,7 +7,7 @@
 # rows, the penalty of a sigmoid layer in one pass, and its gradient in another. You put both into
 # an `autograd.Function`, train with it, and count what a pass over memory costs.
 #
-# **Time.** About 100 minutes, in two sittings: exercises 1 to 3 take some 50 of them, exercises 4
+# **Time.** About 150 minutes, in two sittings: exercises 1 to 3 take some 80 of them, exercises 4
 # to 6 and the question the rest. The first cell loads PyTorch: some seconds. **Before you start**:
 # lecture 06. Triton comes with PyTorch on Linux (on Windows inside WSL); for a Mac there is none.
 # Write your predictions down, on paper or in a cell of your own.
@@ -15,9 +15,14 @@
 # **How it works.** Write your code where it says `YOUR CODE HERE`, run the cell, look at what it does
 # in the cells below it, then run the locked cell that gives the points. A check that fails tells you
 # what it launched, what it expected, what came, and the likely cause; one that passes says what is
-# right. You can run everything as often as you like. How fast a kernel is earns no points.
+# right. You can run everything as often as you like.
+#
+# The checks and the grader launch your kernels themselves, on arrays and with blocks of their choice.
+# They look at what is written and read, number by number, and ask Triton's compiler whether a GPU
+# could run it. How fast it is earns no points.
 
 # %%
+import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
@@ -42,12 +47,12 @@ set_default_device(device())
 
 # %% [markdown]
 # Without a GPU of NVIDIA's, `svlearn.kernels.language` has Triton **interpret** kernels: their
-# programs run one after another, with NumPy. The very same file is compiled where there is a GPU.
+# programs run one after another, with NumPy. The same notebook is compiled where there is a GPU.
 #
-# One thing is better than on a GPU. There, a program that reads or writes outside of its arrays gets
-# what lies there, and tells nobody; with bad luck, Python is gone. After the next cell, a launch in
-# the interpreter ends with an error instead, and so it does where two programs write to the same
-# place. (On a GPU, NVIDIA's `compute-sanitizer` finds such things.)
+# In lecture 06, a kernel without a mask read and wrote what was not its own, and nobody said a word.
+# With bad luck, Python is gone after such a launch, and your notebook with it. After the next cell,
+# a launch in the interpreter ends with an error instead, and so it does where two programs write to
+# the same place. (On a GPU, NVIDIA's `compute-sanitizer` finds such things.)
 
 # %%
 guard_memory()
@@ -64,13 +69,15 @@ guard_memory()
 grid_explorer(B=7, D=11)
 
 # %% [markdown]
-# Six programs, and 19 of 96 lanes masked. There is no block of 8 or more that fits: 7 and 11 are primes, and a
-# block is a power of two. Sizes that do not fit are the rule: no batch, no layer has to ask a kernel first.
+# Six programs, and 19 of 96 lanes masked. There is no block of 8 or more that fits: 7 and 11 are
+# primes, and a block is a power of two. Sizes that do not fit are the rule: no batch, no layer has
+# to ask a kernel first.
 #
-# Now the course's own kernel, the one that you will write in exercise 3: from $z$ with $B$ rows and 64
-# columns, $h$ and the penalty. A program takes a block of rows, from end to end. Below are the times of one
-# launch, with the bytes that it moves at least. **Write down first**: I expect a launch with blocks of 1 row to
-# take … times as long as with blocks of 64, and twice the batch to take … times as long.
+# Now the course's own kernel, the one that you will write in exercise 3: from $z$ with $B$ rows and
+# 64 columns, $h$ and the penalty. A program takes a block of rows, from end to end. Below are the
+# times of one launch, with the bytes that it moves at least. **Write down first**: I expect a
+# launch with blocks of 1 row to take … times as long as with blocks of 64, and twice the batch to
+# take … times as long.
 
 
 # %% nbgrader={"grade": false, "grade_id": "play_course_kernel", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -89,31 +96,33 @@ def bytes_moved(batch):
 launch_explorer(courses, bytes_moved, batches=(16, 64, 128), blocks=(1, 4, 16, 64))
 
 # %% [markdown]
-# In the interpreter the time follows the **number of programs**, and hardly their size: each of them costs some
-# milliseconds of Python, whether it takes one row or 64. That is a fact about the interpreter. On a GPU
-# thousands of programs run side by side, and the same slider tells another story: run this lab on one, if
-# you can. What is **right** must not depend on it, and that is what the checks look at.
+# Without a GPU, the time follows the **number of programs**, and hardly their size: each of them
+# costs some milliseconds of Python, whether it takes one row or 64. That is a fact about the
+# interpreter, and none about your kernel. On a GPU thousands of programs run side by side, and the
+# same sliders tell another story: run this lab on one, if you can. What is **right** must not
+# depend on it, and that is what the checks look at.
 
 # %% [markdown]
 # ## Exercise 1: a masked sum (1 point)
 #
-# To warm up: `out` $= x + y$ for `N` numbers. Program number $p$ takes `BLOCK` places, those from $p \cdot$
-# `BLOCK` on. `N` need not be a multiple of `BLOCK`: behind the last number, nothing may be read and nothing
-# written.
+# To warm up: `out` $= x + y$ for `N` numbers. Program number $p$ takes `BLOCK` places, those from
+# $p \cdot$ `BLOCK` on. `N` need not be a multiple of `BLOCK`: behind the last number, nothing may
+# be read and nothing written.
 #
-# In a kernel `x`, `y` and `out` are **addresses** of a first number, and `x + places` are the addresses of
-# others. From lecture 06 you know all that you need: `tl.program_id(0)`, `tl.arange(0, BLOCK)`, `tl.load`
-# and `tl.store`, both of which take a mask. A kernel returns nothing; what it writes is its result. About 4
-# lines.
+# In a kernel `x`, `y` and `out` are **addresses** of a first number, and `x + places` are the
+# addresses of others. From lecture 06 you know all that you need: `tl.program_id(0)`,
+# `tl.arange(0, BLOCK)`, `tl.load` and `tl.store`, both of which take a mask. What a masked lane of
+# `tl.load` holds is not defined (here it is NaN, so that you see it), and that does no harm if
+# nobody uses it. A kernel returns nothing: what it writes is its result. About 4 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# First the places, as whole numbers: where does the block of this program begin, and which lanes has it? Then
-# the mask: which of these places are there at all?
+# First the places, as whole numbers: where does the block of this program begin, and which lanes
+# has it? Then the mask: which of these places are there at all?
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# The second argument of <code>tl.load</code> is its mask, the third one of <code>tl.store</code> is its own.
-# A comparison of places with a number gives a mask.
+# The second argument of <code>tl.load</code> is its mask, the third one of <code>tl.store</code> is
+# its own. A comparison of places with a number gives a mask.
 # </details>
 
 
@@ -130,8 +139,8 @@ def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
 
 
 # %% [markdown]
-# Launch it: as many programs as it takes to cover ten numbers with blocks of four, `triton.cdiv(10, 4)`, which is
-# 10/4 rounded up. **Look for** ten zeros.
+# Launch it: as many programs as it takes to cover ten numbers with blocks of four,
+# `triton.cdiv(10, 4)`, which is 10/4 rounded up. **Look for** ten zeros.
 
 # %%
 x, y, out = torch.rand(10), torch.rand(10), torch.empty(10)
@@ -144,23 +153,25 @@ lab06.check_add_kernel(add_kernel)
 # %% [markdown]
 # ## Exercise 2: the squared norms of rows (2 points)
 #
-# The penalty needs $v_i = \sum_j W_{ij}^2$, a number for each row of $W$. Program number $i$ takes row $i$, **from
-# end to end**: a row may be longer than a block, so it walks over its `D` columns in steps of `BLOCK`, the last of
-# which may hang over the edge. Nobody else writes to `v[i]`, so there is no race.
+# The penalty needs $v_i = \sum_j W_{ij}^2$, a number for each row of $W$. Program number $i$ takes
+# row $i$, **from end to end**: a row may be longer than a block, so it walks over its `D` columns
+# in steps of `BLOCK`, the last of which may hang over the edge. Nobody else writes to `v[i]`, so
+# there is no race.
 #
-# Row $i$ begins at the address `W + i * stride`. Often `stride` is `D`, since rows lie one behind the other. But
-# `W` may be cut out of a wider matrix, and then there is something between two rows that is none of your
-# business. Before the launch there is anything in `v`, NaN if you are out of luck. About 7 lines.
+# Row $i$ begins at the address `W + i * stride`. Often `stride` is `D`, since rows lie one behind
+# the other. But `W` may be cut out of a wider matrix, and then there is something between two rows
+# that is none of your business. Before the launch anything may stand in `v`: write to it, and do
+# not add to it. About 7 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# A whole block of sums, one for each lane, can be carried along from step to step; only at the end do they become
-# one. What must a lane over the edge add, so that nothing is changed?
+# A whole block of sums, one for each lane, can be carried along from step to step; only at the end
+# do they become one. What must a lane over the edge add, so that nothing is changed?
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# <code>tl.zeros((BLOCK,), tl.float32)</code> begins such a block. <code>range</code> in a kernel works as in
-# Python. <code>tl.sum</code> adds up along an axis, and the third argument of <code>tl.load</code> says what masked
-# lanes get.
+# <code>tl.zeros</code> begins such a block: it wants a shape, <code>(BLOCK,)</code>, and a type,
+# <code>tl.float32</code>. <code>range</code> in a kernel works as in Python. <code>tl.sum</code>
+# adds up along an axis, and the third argument of <code>tl.load</code> says what masked lanes get.
 # </details>
 
 
@@ -180,7 +191,8 @@ def squared_norm_kernel(W, v, D, stride, BLOCK: tl.constexpr):
 
 
 # %% [markdown]
-# Five columns cut out of eight: `stride` is 8. **It is right** if both lines show the same four numbers.
+# Five columns cut out of eight: `stride` is 8. **It is right** if both lines show the same four
+# numbers.
 
 # %%
 W, v = torch.rand(4, 8)[:, :5], torch.empty(4)
@@ -194,29 +206,30 @@ lab06.check_squared_norm_kernel(squared_norm_kernel)
 # %% [markdown]
 # ## Exercise 3: the penalty in one pass (4 points)
 #
-# Between the products of a sigmoid layer lies this: from $z = x W^\top + b$, of shape $(B, K)$, and $v$ of shape
-# $(K,)$, to the latent representation and the penalty of each sample,
+# Between the products of a sigmoid layer lies this: from $z = x W^\top + b$, of shape $(B, K)$, and
+# $v$ of shape $(K,)$, to the latent representation and the penalty of each sample,
 #
 # $$h_{bi} = \sigma(z_{bi}) = \frac{1}{1 + e^{-z_{bi}}}, \qquad u_{bi} = h_{bi} (1 - h_{bi}), \qquad
 #   P_b = \sum_{i=1}^{K} u_{bi}^2 \, v_i$$
 #
-# PyTorch takes five kernels for it, most of which read and write all $B \cdot K$ numbers. Yours reads
-# $z$ once and writes $h$ once, and $u$ never leaves the program.
+# PyTorch takes a kernel for each of these operations, and most of them read and write all
+# $B \cdot K$ numbers. Yours reads $z$ once and writes $h$ once, and $u$ never leaves the program.
 #
-# Program number $p$ takes `BLOCK_B` rows, from row $p \cdot$ `BLOCK_B` on, and walks over **all** their columns
-# in steps of `BLOCK_K`. So the sum over $i$ stays within one program. The place of $z_{bi}$ in memory is
-# `b * K + i`, and so is that of $h_{bi}$. Both edges may be ragged, at the bottom and at the right. About 12 lines.
+# Program number $p$ takes `BLOCK_B` rows, from row $p \cdot$ `BLOCK_B` on, and walks over **all**
+# their columns in steps of `BLOCK_K`. So the sum over $i$ stays within one program. The place of
+# $z_{bi}$ in memory is `b * K + i`, and so is that of $h_{bi}$. Both edges may be ragged, at the
+# bottom and at the right. About 12 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# Exercise 2 with a second axis: a step works on a tile of rows and columns, and what is carried along is a number
-# for each row. A place in a tile comes from a column of row numbers and a row of column numbers; and so does the
-# mask.
+# Exercise 2 with a second axis: a step works on a tile of rows and columns, and what is carried
+# along is a number for each row. A place in a tile comes from a column of row numbers and a row of
+# column numbers; and so does the mask.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# <code>rows[:, None]</code> stands upright and <code>columns[None, :]</code> lies flat, as in PyTorch; <code>&</code>
-# joins two masks. <code>tl.exp</code> is the exponential function, and <code>tl.sum(…, 1)</code> adds up along
-# the columns.
+# <code>rows[:, None]</code> stands upright and <code>columns[None, :]</code> lies flat, as in
+# PyTorch; <code>&</code> joins two masks. <code>tl.exp</code> is the exponential function, and
+# <code>tl.sum(…, 1)</code> adds up along the columns.
 # </details>
 
 
@@ -241,7 +254,8 @@ def penalty_forward(z, v, h, P, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constex
 
 
 # %% [markdown]
-# Beside PyTorch, with blocks of 4 × 8 for 7 × 11 numbers. **Look for** two differences that are next to nothing.
+# Beside PyTorch, with blocks of 4 × 8 for 7 × 11 numbers. **Look for** two differences that are
+# next to nothing.
 
 # %%
 B, K = 7, 11
@@ -253,9 +267,9 @@ print("h:", (h - z.sigmoid()).abs().max().item())
 print("P:", (P - slopes.square() @ v).abs().max().item())
 
 # %% [markdown]
-# Who has written what? `trace` launches a kernel in the interpreter, on a GPU machine, too, and notes each access. In the
-# picture each number of $h$ has the number of its program. **It is right** if there are two bands, one above the other: four rows for
-# program 0, three for program 1.
+# Who has written what? `trace` launches a kernel in the interpreter, wherever you are, and notes
+# each access. In the picture each number of $h$ bears the number of its program. **It is right** if
+# there are two bands, one above the other: four rows for program 0, three for program 1.
 
 # %%
 arrays = [each.cpu() for each in (z, v, h, P)]
@@ -265,11 +279,11 @@ for (program,), places in found.written("h").items():
     writers[torch.from_numpy(places)] = program
 
 # %%
-ax = plot_curves([], {}, xlabel="column", ylabel="row")
-ax.imshow(writers.reshape(B, K).numpy(), cmap="cividis")
-for row in range(B):
-    for column in range(K):
-        ax.text(column, row, writers[row * K + column].item(), ha="center", va="center", color="w")
+_, ax = plt.subplots(figsize=(6, 3.5))
+ax.imshow(writers.reshape(B, K).numpy(), cmap="cividis", vmin=-1, vmax=3)
+for place, program in enumerate(writers.tolist()):
+    ax.text(place % K, place // K, program, ha="center", va="center", color="white")
+ax.set(xlabel="column", ylabel="row")
 with_alt(ax, "The matrix h; in each place the number of the program that has written it")
 
 # %% nbgrader={"grade": true, "grade_id": "check_penalty_forward", "locked": true, "points": 4, "schema_version": 3, "solution": false, "task": false}
@@ -291,29 +305,44 @@ def mine(batch, block):
 launch_explorer(mine, bytes_moved, batches=(16, 64, 128), blocks=(1, 4, 16, 64))
 
 # %% [markdown]
+# About as fast as the course's, if it works on whole tiles: both make as many programs, and in the
+# interpreter that is what counts.
+#
+# ## A good place to stop
+#
+# Here ends the first sitting. **You have built** three kernels whose results do not depend on how
+# arrays are cut into blocks: a masked sum, a sum along rows, and the penalty in one pass.
+#
+# **To go on another day**: click on this cell, and choose *Run → Run All Above Selected Cell* in
+# the menu. That defines again what you wrote, and takes half a minute at most.
+
+# %% [markdown]
 # ## Exercise 4: its gradient (4 points)
 #
-# Autograd cannot look into a kernel: the derivative is another kernel, and lecture 06 has derived it. Two gradients of
-# the loss arrive, at $h$ and, called $t$, at $P$. Two are wanted, at $z$ and at $v$:
+# Autograd cannot look into a kernel: the derivative is another kernel, and lecture 06 has derived
+# it. Two gradients of the loss arrive, at $h$ and, called $t$, at $P$. Two are wanted, at $z$ and
+# at $v$:
 #
 # $$\frac{\partial\mathcal{L}}{\partial z_{bi}} = \frac{\partial\mathcal{L}}{\partial h_{bi}}\, u_{bi}
 #   \; + \; 2\, t_b\, u_{bi}^2 \, (1 - 2 h_{bi})\, v_i, \qquad
 #   \frac{\partial\mathcal{L}}{\partial v_i} = \sum_{b=1}^{B} t_b\, u_{bi}^2$$
 #
-# In code they are `dh` $(B, K)$ and `t` $(B,)$, `dz` $(B, K)$ and `dv` $(K,)$. $h$ is not handed over: a program works it out
-# again from $z$, as arithmetic is nearly free.
+# In code they are `dh` $(B, K)$ and `t` $(B,)$, `dz` $(B, K)$ and `dv` $(K,)$. $h$ is not handed
+# over: a program works it out again from $z$, as arithmetic is nearly free.
 #
-# This time the sum runs over $b$, **down** the columns. So program number $p$ takes `BLOCK_K` columns, from column $p \cdot$
-# `BLOCK_K` on, and walks over **all** their rows in steps of `BLOCK_B`. About 14 lines.
+# This time the sum runs over $b$, **down** the columns. So program number $p$ takes `BLOCK_K`
+# columns, from column $p \cdot$ `BLOCK_K` on, and walks over **all** their rows in steps of
+# `BLOCK_B`. About 14 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# Copy your kernel of exercise 3, and let rows and columns change their parts: what was fixed for a program moves now,
-# and what moved is fixed. What is carried along is a number for each column.
+# Copy your kernel of exercise 3, and let rows and columns change their parts: what was fixed for a
+# program moves now, and what moved is fixed. What is carried along is a number for each column.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# <code>t</code> has a number for each row, so it needs a second axis: <code>[:, None]</code>. A row over the edge must add
-# nothing to <code>dv</code>: look at what masked lanes get, and what becomes of it.
+# <code>t</code> has a number for each row, so it needs a second axis: <code>[:, None]</code>. A row
+# over the edge must add nothing to <code>dv</code>: look at what masked lanes get, and what becomes
+# of it.
 # </details>
 
 
@@ -340,8 +369,8 @@ def penalty_backward(z, v, dh, t, dz, dv, B, K, BLOCK_B: tl.constexpr, BLOCK_K: 
 
 
 # %% [markdown]
-# Beside autograd: take any `dh` and `t`, multiply, and add up; then the gradients of that sum are what the kernel is to write. **Look
-# for** two differences that are next to nothing.
+# Beside autograd: take any `dh` and `t`, multiply, and add up; then the gradients of that sum are
+# what the kernel is to write. **Look for** two differences that are next to nothing.
 
 # %%
 dh, t = torch.randn(B, K), torch.randn(B)
@@ -363,9 +392,10 @@ lab06.check_penalty_backward(penalty_backward)
 # %% [markdown]
 # ## Exercise 5: one function for autograd (2 points)
 #
-# A `torch.autograd.Function` is how PyTorch learns of a derivative that it cannot find by itself: `forward` computes, and puts
-# into `ctx` what the derivative needs; `backward` gets a gradient for each result of `forward`, and returns one for each of its
-# arguments, in their order. Around your two kernels remain the products, which the library does best. Forward,
+# A `torch.autograd.Function` is how PyTorch learns of a derivative that it cannot find by itself:
+# `forward` computes, and puts into `ctx` what the derivative needs; `backward` gets a gradient for
+# each result of `forward`, and returns one for each of its arguments, in their order. Around your
+# two kernels remain the products, which the library does best. Forward,
 #
 # $$z = x W^\top + b, \qquad v_i = \sum_{j} W_{ij}^2,$$
 #
@@ -376,21 +406,28 @@ lab06.check_penalty_backward(penalty_backward)
 #   + 2\, W_{ij} \frac{\partial\mathcal{L}}{\partial v_i}, \qquad
 #   \frac{\partial\mathcal{L}}{\partial b_i} = \sum_b \frac{\partial\mathcal{L}}{\partial z_{bi}}$$
 #
-# `x` is $(B, D)$, `W` $(K, D)$ and `b` $(K,)$; `forward` returns `h` $(B, K)$ and `P` $(B,)$. For $v$ you may use PyTorch, or launch your
-# own kernel. The sizes of the blocks are yours to choose: a power of two each, 16 for instance.
+# `x` is $(B, D)$, `W` $(K, D)$ and `b` $(K,)$; `forward` returns `h` $(B, K)$ and `P` $(B,)$. For
+# $v$ take PyTorch. The sizes of the blocks are yours to choose: a power of two each, 16 for
+# instance. Whatever you make room for must lie where `x` lies, on a GPU or not.
 #
-# **Beware**: a kernel takes an address, and supposes that the numbers lie one behind the other. The gradients that arrive need not:
-# autograd hands over the gradient of a sum as **one** number, said to stand in all places. `contiguous()` makes an ordinary tensor of
-# it. The check launches kernels of its own, under the names of yours. About 10 lines in all.
+# **Beware**: a kernel takes an address, and supposes that the numbers lie one behind the other. The
+# gradients that arrive need not: autograd hands over the gradient of a sum as **one** number, said
+# to stand in all places. `contiguous()` makes an ordinary tensor of it.
+#
+# The check, and the grader, put kernels of their own in the place of both, under the same names,
+# and see whether what these write comes out: so this exercise can be right even where one before it
+# is not. About 11 lines in all.
 #
 # <details><summary>Hint 1: an idea</summary>
-# Write down for each method what comes in and what must go out, with shapes. Empty tensors for what a kernel is to write have to be
-# there before the launch. Which axis do the programs of each kernel divide among themselves?
+# Write down for each method what comes in and what must go out, with shapes. Empty tensors for what
+# a kernel is to write have to be there before the launch. Which axis do the programs of each kernel
+# divide among themselves?
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# <code>torch.empty_like</code> makes room; <code>triton.cdiv</code> rounds up. <code>ctx.save_for_backward</code> keeps tensors, and
-# <code>ctx.saved_tensors</code> has them in the same order.
+# <code>torch.empty_like</code> makes room; <code>triton.cdiv</code> rounds up.
+# <code>ctx.save_for_backward</code> keeps tensors, and <code>ctx.saved_tensors</code> has them in
+# the same order.
 # </details>
 
 
@@ -424,25 +461,27 @@ class SigmoidPenalty(torch.autograd.Function):
 
 
 # %% [markdown]
-# Does its gradient say how the penalty moves? Nudge all weights a little, up and down: the change, divided by the step, must be what
-# the gradient foretells. **Look for** two numbers that agree in three digits or so.
+# Does its gradient say how the penalty moves? Nudge all weights a little, up and down: the change,
+# divided by the step, must be what the gradient foretells. **Look for** two numbers that agree in
+# three digits or so.
 
 # %%
 layer, x = nn.Linear(20, 6), torch.rand(5, 20)
 W, b = layer.weight, layer.bias
 gradient = torch.autograd.grad(SigmoidPenalty.apply(x, W, b)[1].sum(), W)[0]
 with torch.no_grad():
-    way, step = torch.randn(6, 20), 1e-2
-    up, down = (SigmoidPenalty.apply(x, W + s * way, b)[1].sum() for s in (step, -step))
-print(f"foretold {(gradient * way).sum().item():.6f}, came {(up - down).item() / (2 * step):.6f}")
+    way, size = torch.randn(6, 20), 1e-2
+    up, down = (SigmoidPenalty.apply(x, W + s * way, b)[1].sum() for s in (size, -size))
+print(f"foretold {(gradient * way).sum().item():.6f}, came {(up - down).item() / (2 * size):.6f}")
 
 # %% nbgrader={"grade": true, "grade_id": "check_sigmoid_penalty", "locked": true, "points": 2, "schema_version": 3, "solution": false, "task": false}
 lab06.check_sigmoid_penalty(SigmoidPenalty)
 
 # %% [markdown]
-# Train with it: the contractive autoencoder of lab 05, with $h$ and the penalty from your function, beside the same with the
-# course's formula in PyTorch, from the same first weights. Some seconds: in the interpreter every step takes a few dozen
-# milliseconds. **Write down first**: I expect the two curves to ….
+# Train with it: the contractive autoencoder of lab 05, with $h$ and the penalty from your function,
+# beside the same with the course's formula in PyTorch, from the same first weights, for five epochs
+# on 512 digits. Some seconds: in the interpreter a step takes a few dozen milliseconds. **Write
+# down first**: I expect the two curves to ….
 
 
 # %% nbgrader={"grade": false, "grade_id": "try_model", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
@@ -471,27 +510,30 @@ for name, values in losses.items():
 with_alt(ax, "The loss over five epochs, by PyTorch and by kernels: one curve on the other")
 
 # %% [markdown]
-# One curve lies on the other: both compute the same, to the last digits. You have trained an autoencoder with GPU kernels of your own.
+# One curve lies on the other: both compute the same, but for the last digits. You have trained an
+# autoencoder with kernels of your own.
 
 # %% [markdown]
 # ## Exercise 6: bytes and operations (1 point)
 #
-# What will a GPU gain from it? Count, for `penalty_forward` and float32, as if each array went through the door to memory
-# exactly once, as a whole:
+# What will a GPU gain from it? Count for `penalty_forward` and float32, as if each array went
+# through the door to memory exactly once, as a whole:
 #
 # - the **bytes** that are read and written,
-# - the **operations**: every $+$, $-$, $\cdot$, $/$ and every $e^{\dots}$ counts as one. For each number of $z$ that makes four for
-#   $h = 1 / (1 + e^{-z})$ (the minus is one of them), two for $u$, two for $u^2 v$, and one to add it up.
+# - the **operations**: every $+$, $-$, $\cdot$, $/$ and every $e^{\dots}$ counts as one. For each
+#   number of $z$ that makes four for $h = 1 / (1 + e^{-z})$ (the minus is one of them), two for
+#   $u$, two for $u^2 v$, and one to add it up.
 #
 # Return both, as whole numbers. About 2 lines.
 #
 # <details><summary>Hint 1: an idea</summary>
-# Which arrays does the kernel get, and how many numbers are in each? Addresses, sizes and the numbers in between cost nothing here.
+# Which arrays does the kernel get, and how many numbers are in each? Addresses, sizes and the
+# numbers in between cost nothing here.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# A float32 is a number of 32 bits. Four arrays go in or out: of which shapes are <code>z</code>, <code>v</code>,
-# <code>h</code> and <code>P</code>?
+# A float32 is a number of 32 bits. Four arrays go in or out: of which shapes are <code>z</code>,
+# <code>v</code>, <code>h</code> and <code>P</code>?
 # </details>
 
 
@@ -504,8 +546,9 @@ def forward_cost(B, K):
 
 
 # %% [markdown]
-# Compare with PyTorch, which takes one operation at a time. `eager` counts its launches, on the meta device, where nothing is computed. **Write
-# down first**: I expect PyTorch to move … times as many bytes.
+# Compare with PyTorch, which takes one operation at a time. `eager` counts its launches, on the
+# meta device, where nothing is computed. **Write down first**: I expect PyTorch to move … times as
+# many bytes.
 
 # %%
 B, K = 128, 64
@@ -524,8 +567,8 @@ print(f"PyTorch: {len(steps)} launches, {moved:,} bytes; yours: 1 launch, {fused
 print(f"{moved / fused.bytes:.1f} times as many")
 
 # %% [markdown]
-# And how long must it take at least? The larger of two times: for its bytes, and for its operations. **Look at** which of the two it
-# is.
+# And how long must it take at least? The larger of two times: for its bytes, and for its
+# operations. **Look at** which of the two it is.
 
 # %%
 for gpu in (H100, RTX_4090):
@@ -539,37 +582,46 @@ lab06.check_forward_cost(forward_cost)
 # %% [markdown]
 # ## Question: when does it pay? (2 points, graded by hand)
 #
-# Somebody reads of your kernel and says: 'Fusing makes everything faster. Let us put the product $x W^\top$ into the kernel as well,
-# and write kernels for all our layers.' In five to eight sentences: what does fusing save, and what does it leave as it is? What do your
-# numbers of exercise 6 say about the time of this kernel, beside the few microseconds that any launch costs? And for which of these would
-# you write a kernel, and for which not: the product with $W$; ten operations in a row on each of a thousand million numbers; the penalty of this
-# lab with $B = 128$ and $K = 64$?
+# Somebody reads of your kernel and says: 'Fusing makes everything faster. Let us put the product
+# $x W^\top$ into the kernel as well, and write kernels for all our layers.' In five to eight
+# sentences: what does fusing save, and what does it leave as it is? What do your numbers of
+# exercise 6 say about the time of this kernel, beside the few microseconds that any launch costs?
+# And for which of these would you write a kernel, and for which not: the product with $W$; ten
+# operations in a row on each of a thousand million numbers; the penalty of this lab with $B = 128$
+# and $K = 64$?
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_fusing", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
-# **Model answer.** Fusing saves the ways to memory between two steps, and launches: what a step has computed is used at once instead of
-# being written and read again. It leaves the arithmetic as it is, and the bytes that must go in and out in any case. Here
-# the bytes take tens of nanoseconds on an H100, the operations less than a tenth of that, and a launch costs some microseconds: with B = 128
-# and K = 64 hardly anything but the number of launches will be felt, so one instead of several is a gain of some microseconds in each step,
-# and only measuring on the card tells whether it is worth the work. Ten operations on each of a thousand million numbers are the
-# best case: 8 GB instead of 80 GB or so, and the launches do not matter. (torch.compile may fuse them by itself: try that
-# first.) The product with W is the opposite: a matrix product does hundreds of operations for each number that it reads if it is written well,
-# it is held up by arithmetic, and the library's is written better than mine would be; with it in the kernel, all that is saved is to write z
-# and read it once.
+# **Model answer.** Fusing saves the ways to memory between two steps, and launches: what a step has
+# computed is used at once instead of being written and read again. It leaves the arithmetic as it
+# is, and the bytes that must go in and out in any case. Here the bytes take tens of nanoseconds on
+# an H100, the operations less than a tenth of that, and a launch costs some microseconds: with B =
+# 128 and K = 64 hardly anything but the number of launches will be felt, so one instead of several
+# is a gain of some microseconds in each step, and only measuring on the card tells whether it is
+# worth the work. Ten operations on each of a thousand million numbers are the best case: 8 GB
+# instead of 80 GB or so, and the launches do not matter. (torch.compile may fuse them by itself:
+# try that first.) The product with W is the opposite: a matrix product does hundreds of operations
+# for each number that it reads if it is written well, it is held up by arithmetic, and the
+# library's is written better than mine would be; with it in the kernel, all that is saved is to
+# write z and read it once.
 #
-# **Rubric.** 1 point: what is saved (ways to memory between steps, launches) and what is not (arithmetic, first reading, last writing), with
-# the own numbers beside the cost of a launch. 1 point: the three cases decided with a reason each (product: library; long chain on many numbers:
-# yes, or torch.compile; small penalty: launches only, measure). Half of each where a reason is missing.
+# **Rubric.** 1 point: what is saved (ways to memory between steps, launches) and what is not
+# (arithmetic, first reading, last writing), with the own numbers beside the cost of a launch. 1
+# point: the three cases decided with a reason each (product: library; long chain on many numbers:
+# yes, or torch.compile; small penalty: launches only, measure). Half of each where a reason is
+# missing.
 
 # %% [markdown]
 # ## Take it further
 #
-# - In your backward kernel, $K$ columns make $K$ / `BLOCK_K` programs: four, with blocks of 16 and $K = 64$. A GPU has more than a hundred
-#   multiprocessors. Let a program take a tile of rows **and** columns, write its sums to a place of its own, and add these up afterwards, as
+# - In your backward kernel, $K$ columns make $K$ / `BLOCK_K` programs: four, with blocks of 16 and
+#   $K = 64$. A GPU has more than a hundred multiprocessors. Let a program take a tile of rows
+#   **and** columns, write its sums to a place of its own, and add these up afterwards, as
 #   `svlearn/kernels/triton_kernels.py` does.
-# - Where $z$ is large, $h$ rounds to 1 and $u$ to 0. How large must it be in float32? Find a formula for $u$ that keeps all its
-#   digits.
-# - Give `penalty_forward` numbers of type bfloat16, on a GPU, and convert them with `.to(tl.float32)` behind `tl.load`. What becomes of the
-#   bytes?
+# - Where $z$ is large, $h$ rounds to 1 and $u$ to 0. How large must it be in float32? Find a
+#   formula for $u$ that keeps all its digits.
+# - Give `penalty_forward` numbers of type bfloat16, on a GPU, and convert them with
+#   `.to(tl.float32)` behind `tl.load`. What becomes of the bytes?
 #
-# **You have built** four kernels with masks at their ragged edges, a penalty and its gradient in one pass each, the function that makes them a
-# part of autograd, and the bill in bytes and operations.
+# **You have built** four kernels with masks at their ragged edges, a penalty and its gradient in
+# one pass each, the function that makes them a part of autograd, and the bill in bytes and
+# operations.
