@@ -2,5 +2,5 @@
 
 May import `svlearn.devices`; Triton, which is on Linux alone, is imported only when a kernel runs,
 and by `language.py`, for kernels of your own. Begin with `sigmoid_penalty.py`: the function, its
-derivative, and what is left to libraries.
+derivative; for what a kernel of your own does to memory, with `sanitizer.py`.
 """
