@@ -9,3 +9,5 @@ configure(c, Path(__file__).resolve().parent)
 
 # What a submission may use up, if it is to differ from autograde/grade/sandbox/default_limits.py:
 # c.Grader.cell_seconds = 60
+# Where submissions compute, as `grade --device` says it for once:
+# c.Grader.device = "cuda"

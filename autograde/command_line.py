@@ -35,8 +35,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     _start_logging(options.verbose)
-    trusted = getattr(options, "trust_submissions", False)
-    course = Course(options.course.resolve(), trust_submissions=trusted)
+    course = Course(
+        options.course.resolve(),
+        trust_submissions=getattr(options, "trust_submissions", False),
+        device=getattr(options, "device", ""),
+    )
     try:
         course.config()
         print(options.command(course, options))
@@ -151,6 +154,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     graded.add_argument(
         "--trust-submissions", action="store_true", help="run them without a sandbox, as you"
+    )
+    graded.add_argument(
+        "--device",
+        default="",
+        help="where they compute: cpu, cuda or, of several cards, cuda:1 (default: cpu)",
     )
     graded.add_argument("--json", type=Path, metavar="FILE", help="write the grades there")
     reported = add("report", _report, "show the results of a class")

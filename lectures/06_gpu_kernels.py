@@ -21,6 +21,7 @@
 from functools import partial
 from timeit import repeat
 
+import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
@@ -123,7 +124,7 @@ for n, outputs in ((64, 16), (1000, 64)):
 # %% [markdown]
 # With $G$, nearly nine operations of ten are saved in the small encoder. In the large one it
 # costs more than it saves: $G$ is then larger than $W_1$ itself. A trick has a range in which it
-# is one. Count before you use it.
+# is one. `contractive_penalty` counts before it uses this one.
 
 # %% [markdown]
 # ## What a GPU is
@@ -203,9 +204,9 @@ def careless(x, y, BLOCK: tl.constexpr):
 
 
 # %%
-memory, room = torch.arange(16.0), torch.full((16,), -1.0)
+memory, room = torch.arange(16), torch.full((16,), -1)
 careless[(3,)](memory[:10], room[:10], BLOCK=4)
-room
+room.tolist()
 
 # %% [markdown]
 # Twelve. It was given ten numbers, read two that lie behind them, and wrote over two that were
@@ -375,7 +376,23 @@ for name, found in launches.items():
     )
 
 # %% [markdown]
-# The same as a picture. **Guess first** which of the four lies on the slanted side, where memory
+# Where are PyTorch's bytes? Below, each bar is one launch, in the order in which they come. **Look
+# for** the tall bars that both ways have in common.
+
+# %%
+_, axes = plt.subplots(1, 2, figsize=(7, 2.6), layout="constrained", sharex=True, sharey=True)
+for ax, name in zip(axes, ("PyTorch", "kernels"), strict=True):
+    ax.bar(range(len(launches[name])), [each.bytes / 1e6 for each in launches[name]])
+    ax.set(title=f"{name}: {len(launches[name])} launches", xlabel="launch")
+axes[0].set_ylabel("MB")
+with_alt(axes[0], "Bars for 33 launches of PyTorch and 10 of the kernels; tall ones at both ends")
+
+# %% [markdown]
+# The tall ones that stay are the products, at the beginning and at the end, and the passes over
+# $W$. What has gone is most of what lay between them.
+
+# %% [markdown]
+# And now the bound as a picture. **Guess first** which of the four lies on the slanted side, where memory
 # is what holds it up.
 
 # %%

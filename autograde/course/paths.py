@@ -19,6 +19,7 @@ class Course:
     Args:
         root: The folder that holds `nbgrader_config.py`, absolute.
         trust_submissions: Whether they run without a sandbox.
+        device: Where they compute, if not where `nbgrader_config.py` says.
 
     Example:
         >>> Course(Path("/course")).released("lab01_vanilla").as_posix()
@@ -27,6 +28,7 @@ class Course:
 
     root: Path
     trust_submissions: bool = False
+    device: str = ""
 
     @property
     def lectures(self) -> Path:
@@ -127,4 +129,6 @@ class Course:
         config: Config = loader.load_config()
         if self.trust_submissions:
             config.Grader.trust_submissions = True
+        if self.device:
+            config.Grader.device = self.device
         return config

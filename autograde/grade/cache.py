@@ -18,7 +18,10 @@ from autograde.grade.result import Result, read_parts
 # reports or invents submissions makes no difference to it.
 CODE = {
     "svlearn": ("**/*.py",),
-    "autograde": ("course/notebooks.py", "course/markers.py", "labs/*.py", "grade/**/*.py"),
+    "autograde": (
+        *(f"course/{name}.py" for name in ("notebooks", "markers", "printable")),
+        *("labs/*.py", "grade/**/*.py"),
+    ),
 }
 VERSIONS = ("torch", "numpy", "ipython")
 

@@ -3,9 +3,9 @@
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
@@ -21,8 +21,10 @@ from autograde.grade.ipc.messages import (
 )
 from autograde.grade.missing import explained
 from autograde.grade.outputs import cleaned, error
+from autograde.grade.rehearsal import rehearse
 from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.host import Sandbox
+from autograde.grade.sandbox.inside.device_sentences import Fault
 from autograde.grade.sandbox.worker import EndedError, LateError, Worker
 
 STOPPED = "{} took longer than {:g} s and had to be stopped; the rest was still run."
@@ -44,16 +46,23 @@ class Execution:
         verdict: How it ended.
         message: One sentence for the student; empty when all is well.
         answers: One to each question.
+        faults: What would stop on a GPU, by the name of the question.
     """
 
     notebook: NotebookNode
     verdict: Verdict = "ok"
     message: str = ""
     answers: tuple[Answer | Failure, ...] = ()
+    faults: Mapping[str, Fault] = field(default_factory=dict)
 
 
 def execute(
-    sandbox: Sandbox, notebook: NotebookNode, questions: Sequence[Ask], limits: Limits
+    sandbox: Sandbox,
+    notebook: NotebookNode,
+    questions: Sequence[Ask],
+    limits: Limits,
+    *,
+    rehearses: bool = False,
 ) -> Execution:
     """Run a notebook's cells; below each graded one, put the judge's questions about it.
 
@@ -67,16 +76,19 @@ def execute(
         notebook: It is not changed.
         questions: As the judge gave them.
         limits: When to stop it.
+        rehearses: Whether a submission that ended well is asked what of it would stop on a GPU.
     """
     attempts = _Attempts(deepcopy(notebook), questions, limits)
-    is_done = False
+    is_done, faults = False, dict[str, Fault]()
     while not is_done:
         with sandbox.worker(limits) as worker:
             is_done = attempts.run(worker)
+            if is_done and rehearses and attempts.verdict == "ok":
+                faults = rehearse(worker, attempts.asks, attempts.answers)
     notebook = attempts.notebook
     answers = {name: _explained(found, notebook) for name, found in attempts.answers.items()}
     in_order = tuple(next(answers[ask.question]) for ask in questions)
-    return Execution(notebook, attempts.verdict, attempts.message, in_order)
+    return Execution(notebook, attempts.verdict, attempts.message, in_order, faults)
 
 
 class _Attempts:

@@ -20,10 +20,12 @@ from autograde.grade.ipc.fork_client import ServerError
 from autograde.grade.ipc.messages import Ask, Decision
 from autograde.grade.judge.client import Judge
 from autograde.grade.outputs import settle
-from autograde.grade.result import PartResult, Parts, Result, shared
+from autograde.grade.result import PartResult, Parts, Result, shared, wrong_parts
 from autograde.grade.sandbox.bubblewrap import SandboxError
 from autograde.grade.sandbox.default_limits import Limits
+from autograde.grade.sandbox.gpu import CPU, CUDA, is_gpu
 from autograde.grade.sandbox.host import Sandbox
+from autograde.grade.sandbox.inside.device_sentences import DEFAULT, Fault
 from autograde.labs.assignment import Assignment
 
 log = logging.getLogger(__name__)
@@ -53,6 +55,17 @@ class Judgement:
             found[name] = shared(self.decision, name, worth) or (PartResult("", worth, why),)
         return found
 
+    @property
+    def hints(self) -> dict[str, str]:
+        """For an exercise one line that would stop on a GPU, though what it answered is right."""
+        found: dict[str, Fault] = {}
+        for ask in self.questions:
+            fault = self.execution.faults.get(ask.question)
+            if fault and not wrong_parts(self.decision, ask.question):
+                before = found.get(ask.grade_id, fault)
+                found[ask.grade_id] = before if before.kind != DEFAULT else fault
+        return {name: str(fault) for name, fault in found.items()}
+
 
 @dataclass(frozen=True)
 class Grader:
@@ -63,12 +76,14 @@ class Grader:
         limits: What a submission may use up.
         secret: From it and the notebook come the inputs of the questions.
         trusted: Whether submissions run without a sandbox.
+        device: Where submissions compute: `cpu`, `cuda` or, of several cards, `cuda:1`.
     """
 
     assignment: Assignment
     limits: Limits
     secret: str
     trusted: bool = False
+    device: str = "cpu"
 
     def seed(self, source: bytes) -> int:
         """Where the judge's inputs for a notebook come from."""
@@ -96,9 +111,10 @@ class Grader:
             judgement = Judgement(Execution(notebook, "unreadable", problem))
         else:
             judgement = self.judge(notebook, seed)
-        execution, parts = judgement.execution, judgement.parts
+        execution, parts, hints = judgement.execution, judgement.parts, judgement.hints
         for cell in filter(is_judged, execution.notebook.cells):
-            settle(cell, parts[nbgrader_id(cell)])
+            name = nbgrader_id(cell)
+            settle(cell, parts[name], hints.get(name, ""))
         lost = [name for name, each in parts.items() if any(part.wrong for part in each)]
         log.debug("%s, points lost in: %s", execution.verdict, ", ".join(lost) or "nothing")
         return Result(
@@ -109,11 +125,13 @@ class Grader:
             parts=parts,
             seed=seed,
             trusted=self.trusted,
+            device=self.device,
+            hints=hints,
         )
 
     def start(self) -> None:
         """Start the judge and the sandbox, for which `run` would wait; raises what it does."""
-        processes(self.assignment, self.trusted)
+        processes(self.assignment, self.trusted, self.device)
 
     def judge(self, notebook: NotebookNode, seed: int) -> Judgement:
         """Execute a notebook, and put its answers before the judge.
@@ -132,9 +150,16 @@ class Grader:
             return self._judged(notebook, seed)
 
     def _judged(self, notebook: NotebookNode, seed: int) -> Judgement:
-        judge, sandbox = processes(self.assignment, self.trusted)
-        with judge.assess(seed) as assessment:
-            execution = execute(sandbox, notebook, assessment.questions, self.limits)
+        judge, sandbox = processes(self.assignment, self.trusted, self.device)
+        is_real = is_gpu(self.device)
+        with judge.assess(seed, CUDA if is_real else CPU) as assessment:
+            execution = execute(
+                sandbox,
+                notebook,
+                assessment.questions,
+                self.limits.with_gpu() if is_real else self.limits,
+                rehearses=not is_real,
+            )
             decision = assessment.decide(execution.answers)
         return Judgement(execution, assessment.questions, decision)
 
@@ -142,7 +167,7 @@ class Grader:
 _starting = Lock()
 
 
-def processes(assignment: Assignment, trusted: bool) -> tuple[Judge, Sandbox]:
+def processes(assignment: Assignment, trusted: bool, device: str = CPU) -> tuple[Judge, Sandbox]:
     """The judge and the sandbox of this process for a lab, new ones where one of them is lost.
 
     Both end with the process.
@@ -151,13 +176,13 @@ def processes(assignment: Assignment, trusted: bool) -> tuple[Judge, Sandbox]:
         SandboxError: If this machine has no sandbox.
     """
     with _starting:  # many threads ask at once
-        both = _processes(assignment, trusted)
+        both = _processes(assignment, trusted, device)
         if not all(process.is_alive for process in both):
             _processes.cache_clear()
-            both = _processes(assignment, trusted)
+            both = _processes(assignment, trusted, device)
         return both
 
 
 @lru_cache(maxsize=1)
-def _processes(assignment: Assignment, trusted: bool) -> tuple[Judge, Sandbox]:
-    return Judge(assignment), Sandbox(assignment, trusted=trusted)
+def _processes(assignment: Assignment, trusted: bool, device: str) -> tuple[Judge, Sandbox]:
+    return Judge(assignment), Sandbox(assignment, trusted=trusted, device=device)

@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 from autograde.course.notebooks import node
 from autograde.grade.result import Parts, earned, explained, shown
 
+HINT = "A hint, which costs no points. {}"
 SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg")
 
 
@@ -53,7 +54,7 @@ def _cleaned(output: dict[str, Any]) -> dict[str, Any] | None:
     return None
 
 
-def settle(cell: NotebookNode, parts: Parts) -> None:
+def settle(cell: NotebookNode, parts: Parts, hint: str = "") -> None:
     """Leave outputs from which nbgrader reads the points, and students what became of each part.
 
     nbgrader takes an error, or text on stderr, for no points; the number in the first result of a
@@ -63,12 +64,14 @@ def settle(cell: NotebookNode, parts: Parts) -> None:
     Args:
         cell: A graded cell.
         parts: What the judge has decided about it.
+        hint: What else students should know, which costs nothing.
     """
     said = explained(parts)
     if all(part.wrong for part in parts):
         cell.outputs.insert(0, error(said))
         return
-    texts = [node({"output_type": "stream", "name": "stdout", "text": f"{said}\n"})] if said else []
+    text = "".join(f"{line}\n" for line in (said, hint and HINT.format(hint)) if line)
+    texts = [node({"output_type": "stream", "name": "stdout", "text": text})] if text else []
     if any(part.wrong for part in parts):
         texts.insert(0, _result(parts, float(cell.metadata.nbgrader.points)))
     cell.outputs = texts + [output for output in cell.outputs if _is_unread(output)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import fsum
 from typing import Any
 
@@ -60,6 +60,8 @@ class Result:
         parts: For each graded cell its parts, at least one.
         seed: The judge drew its inputs from it.
         trusted: Whether it ran without a sandbox.
+        device: Where it computed: `cpu`, or a GPU such as `cuda`.
+        hints: For an exercise a line that would stop on a GPU; no points depend on it.
     """
 
     notebook: str
@@ -69,6 +71,8 @@ class Result:
     parts: dict[str, Parts]
     seed: int
     trusted: bool
+    device: str = "cpu"
+    hints: dict[str, str] = field(default_factory=dict)
 
     @property
     def points(self) -> dict[str, float]:
@@ -125,6 +129,13 @@ def shared(decision: Decision, grade_id: str, worth: float) -> Parts:
             raise CourseError(TOO_SMALL.format(grade_id, name, points, worth, LEAST))
         parts.append(PartResult(decision.titles[name], points, decision.wrong[name]))
     return tuple(parts)
+
+
+def wrong_parts(decision: Decision, question: str) -> list[str]:
+    """The names of those parts that a question decides about which are wrong."""
+    return [
+        name for name, wrong in decision.wrong.items() if wrong and name.split(" ")[0] == question
+    ]
 
 
 def read_parts(kept: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, Parts]:

@@ -67,8 +67,9 @@ def grade_class(
     course.require([lab])
     students = _students(course, lab, only)
     with alone(course.class_folder):
-        cache = read_config(course).cache(lab)
-        with executor(jobs, scheduler) as pool:
+        config = read_config(course)
+        cache = config.cache(lab)
+        with executor(config.jobs(jobs), scheduler) as pool:
             is_new = not all(course.autograded(student, lab).is_file() for student in students)
             if is_new and not scheduler:
                 pool.submit(cache.grader.start)  # while the gradebook is opened

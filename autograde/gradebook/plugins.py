@@ -81,6 +81,8 @@ class ExecuteSubmission(NbGraderPreprocessor):
             "seconds": result.seconds,
             "seed": result.seed,
             "trusted": result.trusted,
+            "device": result.device,
+            "hints": result.hints,
         }
         if result.message:
             note = f"**{result.verdict.capitalize()}.** {result.message}"

@@ -32,6 +32,7 @@ class Row:
         parts: What the judge said of each part of each exercise, by grade_id. What is wrong begins
             with a sentence that is the same for all who made this mistake.
         trusted: It ran without a sandbox, because the instructor said `--trust-submissions`.
+        device: Where it computed, because the instructor said `--device`; else `cpu`.
     """
 
     student: str
@@ -45,10 +46,11 @@ class Row:
     message: str
     parts: dict[str, Parts]
     trusted: bool
+    device: str = "cpu"
 
     def public(self) -> dict[str, Any]:
         """The row as it goes into a JSON file."""
-        hidden = ("worth", "message", "parts", "trusted")
+        hidden = ("worth", "message", "parts", "trusted", "device")
         return {key: value for key, value in asdict(self).items() if key not in hidden}
 
 
@@ -78,6 +80,7 @@ def _row(course: Course, lab: str, submission: SubmittedAssignment) -> Row:
         message=about.get("message", ""),
         parts=read_parts(about.get("parts", {})),
         trusted=about.get("trusted", False),
+        device=about.get("device", "cpu"),
     )
 
 

@@ -53,11 +53,19 @@ class How:
         """It as it was sent."""
         return cls(**json.loads(text))
 
-    def placed(self, name: str, value: Any) -> Any:
-        """A value as it is passed on: a tensor at its place in memory, with a gradient if asked."""
+    def placed(
+        self, name: str, value: Any, put: Callable[[Tensor, str], Tensor] | None = None
+    ) -> Any:
+        """A value as it is passed on: a tensor at its place in memory, with a gradient if asked.
+
+        Args:
+            name: Of the argument.
+            value: Anything.
+            put: What puts a tensor there, in the place of `place`.
+        """
         if not isinstance(value, Tensor):
             return value
-        placed = place(value, self.memory.get(name, MEMORY[0]))
+        placed = (put or place)(value, self.memory.get(name, MEMORY[0]))
         return placed.requires_grad_() if name in self.gradients else placed
 
 
@@ -67,7 +75,7 @@ def place(x: Tensor, memory: str) -> Tensor:
         return x.clone()
     if memory == TRANSPOSED:
         return x.mT.clone(memory_format=torch.contiguous_format).mT if x.dim() > 1 else x.clone()
-    larger = torch.full((3 * len(x), *x.shape[1:]) if x.dim() else (3,), 7, dtype=x.dtype)
+    larger = x.new_full((3 * len(x), *x.shape[1:]) if x.dim() else (3,), 7)
     step = 1 if memory == MEMORY[1] else 2
     part = larger[1] if not x.dim() else larger[1 : 1 + step * len(x) : step]
     return part.copy_(x)

@@ -138,7 +138,7 @@ def slopes(
         if not value.requires_grad:
             found |= dict.fromkeys(names)
             continue
-        weights = _values(list(value.shape), seed).to(value.dtype)
+        weights = _values(list(value.shape), seed).to(value.device, value.dtype)
         got = gradient((value * weights).sum(), *at.values(), *parameters)
         found |= dict(zip(at_inputs, got, strict=False))
         if parameters:
@@ -167,17 +167,23 @@ def gradient(loss: object, *wrt: Tensor) -> tuple[Tensor, ...]:
 
 
 def _values(shape: list[int], seed: int) -> Tensor:
-    generator = torch.Generator().manual_seed(hash((seed, *shape)) % 2**63)
-    return 2 * torch.rand(shape, generator=generator, dtype=torch.float32) - 1
+    """Numbers that depend on shape and seed alone, on the CPU wherever they will be needed."""
+    generator = torch.Generator("cpu").manual_seed(hash((seed, *shape)) % 2**63)
+    return 2 * torch.rand(shape, generator=generator, dtype=torch.float32, device="cpu") - 1
 
 
 def _shape(parameter: Tensor) -> list[int]:
     """What a matrix or a vector is filled by: its sizes in order; of filters, the shape itself."""
-    return list(parameter.shape) if _is_filter(parameter) else sorted(parameter.squeeze().shape)
+    return list(parameter.shape) if _is_filter(parameter) else sorted(_flat(parameter))
+
+
+def _flat(parameter: Tensor) -> list[int]:
+    """The shape of what is left without axes of one number."""
+    return [size for size in parameter.shape if size != 1]
 
 
 def _is_filter(parameter: Tensor) -> bool:
-    flat = parameter.squeeze().dim()
+    flat = len(_flat(parameter))
     return flat > 2 or (parameter.dim() > 3 and flat > 1)
 
 
@@ -194,7 +200,7 @@ def _like(parameter: Tensor, values: Tensor) -> Tensor:
         return values
     if _is_square(values):
         return ((values + values.T) / 2**0.5).reshape(parameter.shape)
-    turned = values if list(parameter.squeeze().shape) == list(values.shape) else values.T
+    turned = values if _flat(parameter) == list(values.shape) else values.T
     return turned.reshape(parameter.shape)
 
 

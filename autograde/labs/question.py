@@ -10,70 +10,20 @@ compared.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from inspect import signature
 from types import ModuleType
 from typing import Any
 
-import torch
-from torch import Tensor
-
-from autograde.labs.calls import (
-    AFTER,
-    AGAIN,
-    CALLS,
-    HOW,
-    LATER,
-    How,
-    by_position_or_name,
-    modes_kept,
-)
-from autograde.labs.errors import WrongError
-from autograde.labs.probes import GRADIENT, slopes
+from autograde.labs.asking import Asking
+from autograde.labs.asking import Functions as Functions  # for all who put questions
+from autograde.labs.asking import Inputs as Inputs
+from autograde.labs.places import HERE, Place
+from autograde.labs.probes import GRADIENT
 from autograde.labs.signature import Signature
-from autograde.labs.values import Value, kept
+from autograde.labs.values import Value
 
-Inputs = Mapping[str, Any]
 Acceptor = Callable[[Mapping[str, Value], Inputs], str | None]
-
-
-class Functions:
-    """What a student, or the solution, has defined.
-
-    Args:
-        names: The variables of a notebook.
-        how: How functions are called.
-    """
-
-    def __init__(self, names: dict[str, Any], how: How | None = None) -> None:
-        self._names, self._how = names, how or How()
-
-    @contextmanager
-    def replaced(self, **others: Any) -> Iterator[None]:
-        """Let all functions find others under these global names, for as long as it lasts."""
-        kept = {name: self._names[name] for name in others if name in self._names}
-        self._names.update(others)
-        try:
-            yield
-        finally:
-            for name in others:
-                del self._names[name]
-            self._names.update(kept)
-
-    def called(self, how: How) -> "Functions":
-        """The same functions, to be called in this way."""
-        return Functions(self._names, how)
-
-    def __getattr__(self, name: str) -> Any:
-        """The function or class of this name, or an error that says that there is none."""
-        if name not in self._names:
-            raise WrongError(f"there is no {name}: the cell that defines it did not run to its end")
-        found = self._names[name]
-        if isinstance(found, type) or not callable(found):
-            return found
-        return by_position_or_name(found, self._how.by_name)
 
 
 @dataclass(frozen=True)
@@ -102,6 +52,10 @@ class Question:
         title: What the question is about, for the feedback.
         rtol: How far numbers may be from the solution's, relative to their size.
         atol: The same in absolute terms.
+        on_any_device: Whether it is put on a stand-in for a GPU, too, with other numbers: what
+            would stop on one, or lies where nobody has said, is wrong. For functions of tensors.
+        on_cpu: Whether its tensors lie on the CPU wherever submissions compute: kernels are
+            launched by it, and interpreted.
         acceptor: Decides in the place of that comparison, where right answers differ: it gets the
             values that came and the inputs, and returns what is wrong, or None.
     """
@@ -115,6 +69,8 @@ class Question:
     title: str = "what it returns"
     rtol: float = 1e-4
     atol: float = 1e-6
+    on_any_device: bool = False
+    on_cpu: bool = False
     acceptor: Acceptor | None = None
 
     def __post_init__(self) -> None:
@@ -151,12 +107,13 @@ class Question:
         begins = next((begins for begins in self._apart if answer.startswith(begins)), "")
         return f"{self.name} {begins}".rstrip()
 
-    def ask(self, functions: Functions, inputs: Inputs) -> dict[str, Value]:
+    def ask(self, functions: Functions, inputs: Inputs, where: Place = HERE) -> dict[str, Value]:
         """Put the question.
 
         Args:
             functions: Whom it is put to.
             inputs: As `inputs` drew them.
+            where: On which device.
 
         Returns:
             The answers by name, and what became of each tensor and list that went in.
@@ -164,55 +121,8 @@ class Question:
         Raises:
             Exception: Whatever the functions raise.
         """
-        how = How.read(inputs[HOW]) if HOW in inputs else How()
-        named = signature(self.ask_function).parameters
-        given = {name: how.placed(name, inputs[name]) for name in named if name in inputs}
-        with modes_kept(how.seed):
-            return self._ask(functions.called(how), given, how, inputs)
-
-    def _ask(
-        self, functions: Functions, given: dict[str, Any], how: How, inputs: Inputs
-    ) -> dict[str, Value]:
-        answers = self._answers(functions, given, how)
-        found = {name: kept(value) for name, value in answers.items()}
-        for name, value in given.items():
-            if isinstance(value, Tensor | list):
-                found[AFTER.format(name)] = kept(value)
-        if how.calls != CALLS[0]:
-            found |= self._ask_again(functions, given, how, inputs, answers)
-        return found
-
-    def _ask_again(
-        self,
-        functions: Functions,
-        given: dict[str, Any],
-        how: How,
-        inputs: Inputs,
-        answers: Mapping[str, Any],
-    ) -> dict[str, Value]:
-        """What comes of a second call with other numbers, and what is now in the first answers."""
-        others = {
-            name: inputs[AGAIN.format(name)] for name in given if AGAIN.format(name) in inputs
-        }
-        in_place = how.calls == CALLS[2]
-        if in_place:
-            with torch.no_grad():
-                for name, value in others.items():
-                    given[name].copy_(value)
-        else:
-            given = given | {name: how.placed(name, value) for name, value in others.items()}
-        found = {
-            AGAIN.format(name): kept(value)
-            for name, value in self._answers(functions, given, how).items()
-        }
-        # In the same memory, an answer may rightly be a view of what went in.
-        later = {} if in_place else answers
-        return found | {LATER.format(name): kept(value) for name, value in later.items()}
-
-    def _answers(self, functions: Functions, given: Inputs, how: How) -> dict[str, Any]:
-        answers = dict(self.ask_function(functions, **given))
-        at = {name: given[name] for name in how.gradients if name in given}
-        return answers | slopes(answers, at, how.seed)
+        place = HERE if self.on_cpu else where
+        return Asking(self.ask_function, functions, inputs, place).found()
 
 
 def question(

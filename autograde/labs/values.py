@@ -12,6 +12,7 @@ Array = np.ndarray[Any, np.dtype[Any]]
 _NAMES = ["bool", *(f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64))]
 _NAMES += [f"float{bits}" for bits in (16, 32, 64)]
 PLAIN = {np.dtype(name): name for name in _NAMES}  # a type's own name takes long to tell
+ON_CPU = "host"  # the device of a tensor that lies on the CPU, where it should be on a GPU
 LARGEST = 1 << 20  # bytes of an array
 LONGEST = 100  # characters of a kind
 # Kinds of one word: the type of their arrays and its dimensions.
@@ -65,8 +66,8 @@ def in_words(kind: str) -> str:
     """A kind of value as students call it."""
     match kind.split(" "):
         case ["tensor", dtype, device]:
-            place = f" on {device}" if device != "cpu" else ""
-            return f"a tensor of {dtype}{place}"
+            places = {"cpu": "", ON_CPU: " on the CPU, not on the GPU"}
+            return f"a tensor of {dtype}{places.get(device, f' on {device}')}"
         case ["array", dtype]:
             return f"a NumPy array of {dtype}"
     return _CALLED.get(kind, kind)
@@ -111,7 +112,7 @@ def _tensor(value: Tensor) -> Value:
     layout = "" if value.layout is torch.strided else f" {value.layout}"
     kind = f"tensor {str(value.dtype).removeprefix('torch.')} {value.device.type}{layout}"
     try:
-        array = np.asarray(value.detach().resolve_neg().numpy())
-    except (TypeError, RuntimeError):  # a type that NumPy lacks, or not in this machine's memory
+        array = np.asarray(value.detach().cpu().resolve_neg().numpy())
+    except (TypeError, RuntimeError):  # a type that NumPy lacks, or no numbers at all
         array = _NOTHING
     return Value(kind, array if array.dtype in PLAIN else _NOTHING)

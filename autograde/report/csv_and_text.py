@@ -7,7 +7,14 @@ from statistics import mean
 
 from autograde.course.printable import spreadsheet_cell
 from autograde.gradebook.results import Row
-from autograde.report.summary import clean, exercises, right_parts, show, without_sandbox
+from autograde.report.summary import (
+    clean,
+    exercises,
+    on_a_gpu,
+    right_parts,
+    show,
+    without_sandbox,
+)
 
 HEADER = ("student", "verdict", "score", "max_score", "seconds")
 
@@ -16,8 +23,8 @@ def as_text(rows: Sequence[Row]) -> str:
     """A table of students and exercises; below it what each exercise is worth, and its mean.
 
     A grade that waits for a hand is shown as `-` and left out of the mean. Above the table stands
-    how many submissions ran without a sandbox, if any did; at its end, how many have which part of
-    an exercise right, where it has several.
+    how many submissions ran without a sandbox or on a GPU, if any did; at its end, how many have
+    which part of an exercise right, where it has several.
     """
     header, lines = _lines(rows)
     lines.append(["worth", "", show(rows[0].max_score), "", "", *map(show, rows[0].worth.values())])
@@ -31,8 +38,8 @@ def as_text(rows: Sequence[Row]) -> str:
         for line in [header, *lines]
     ]
     table += [f"{each.name}: {right_parts(each)}" for each in made if each.right]
-    warning = without_sandbox(rows)
-    return "\n".join([warning, "", *table] if warning else table)
+    notes = [note for note in (without_sandbox(rows), on_a_gpu(rows)) if note]
+    return "\n".join([*notes, "", *table] if notes else table)
 
 
 def as_csv(rows: Sequence[Row]) -> str:

@@ -16,6 +16,7 @@ from autograde.report.summary import (
     frequent_mistakes,
     hardest,
     needing_a_look,
+    on_a_gpu,
     right_parts,
     show,
     standing,
@@ -57,7 +58,8 @@ def _notes(rows: Sequence[Row]) -> list[str]:
     """What must be known before the numbers are believed."""
     waiting = sum(None in row.cells.values() for row in rows)
     still = f"Some answers still wait for a grade by hand, in {waiting} of {len(rows)} submissions."
-    return [note for note in (without_sandbox(rows), still if waiting else "") if note]
+    notes = (without_sandbox(rows), on_a_gpu(rows), still if waiting else "")
+    return [note for note in notes if note]
 
 
 def _facts(rows: Sequence[Row]) -> list[tuple[str, str, str]]:

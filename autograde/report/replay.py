@@ -67,7 +67,8 @@ def _lines(judgement: Judgement) -> Iterator[str]:
     """What was asked, what the submission answered, and what became of parts."""
     answers = judgement.execution.answers
     for ask, answer in zip(judgement.questions, answers, strict=True):
-        yield f"{ask.question}, question {ask.round + 1}"
+        where = ", on the stand-in for a GPU" if ask.on_stand_in else ""
+        yield f"{ask.question}, question {ask.round + 1}{where}"
         yield from _values("asked", ask)
         if isinstance(answer, Failure):
             yield f"  error    {answer.error}: {answer.text}"

@@ -142,6 +142,13 @@ def without_sandbox(rows: Sequence[Row]) -> str:
     return said if count else ""
 
 
+def on_a_gpu(rows: Sequence[Row]) -> str:
+    """A sentence about submissions that computed on a GPU; empty if none did."""
+    count = sum(row.device != "cpu" for row in rows)
+    were = "was" if count == 1 else "were"
+    return f"{count} of {len(rows)} submissions {were} run on a GPU (--device)." if count else ""
+
+
 def show(value: float | None) -> str:
     """A number as short as two decimals allow; `-` for a grade that waits for a hand."""
     return "-" if value is None else f"{round(value, 2):g}"

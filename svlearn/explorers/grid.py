@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from itertools import product
 
 import ipywidgets as widgets
 
@@ -12,6 +11,7 @@ from svlearn.plotting import PALETTE
 
 CELL = 20  # the side of a number, in pixels
 SIZES = (1, 2, 4, 8, 16)  # of a block: powers of two, as Triton wants them
+COLOURS = PALETTE[:-1]  # black looks too much like what is masked
 MASKED = "#b0b0b0"
 
 
@@ -46,7 +46,7 @@ class Tiles:
         down, across = self.grid
         width, height = (CELL * n for n in (across * self.block_d, down * self.block_b))
         alt = f"A matrix of {self.B} × {self.D} numbers in {down} × {across} coloured tiles"
-        body = "".join(self._tile(*where) for where in product(range(down), range(across)))
+        body = "".join(self._tile(i, j) for i in range(down) for j in range(across))
         frame = _box(0, 0, self.D, self.B, 'fill="none" stroke="black" stroke-width="4"')
         return (
             f'<svg role="img" aria-label="{escape(alt)}" viewBox="-2 -2 {width + 4} {height + 4}" '
@@ -55,19 +55,20 @@ class Tiles:
 
     def _tile(self, down: int, across: int) -> str:
         top, left = down * self.block_b, across * self.block_d
-        # Neighbours differ, and so do those below each other where a row of tiles is all there is.
-        colour = PALETTE[(across + 3 * down) % len(PALETTE)]
+        colour = COLOURS[(across + 3 * down) % len(COLOURS)]  # of six: neighbours differ
         cells = "".join(self._cells(top, left, colour))
         edge = _box(left, top, self.block_d, self.block_b, 'fill="none" stroke="black"')
-        x, y = CELL * (left + self.block_d / 2), CELL * (top + self.block_b / 2) + 4
-        label = f'<text x="{x}" y="{y}" font-size="11" text-anchor="middle">{down},{across}</text>'
-        return cells + edge + (label if self.block_b * self.block_d > 1 else "")
+        if self.block_b * self.block_d == 1:
+            return cells + edge  # no room for a label
+        x, y = CELL * left + 3, CELL * top + 14  # in its first lane, which is never masked
+        return f'{cells}{edge}<text x="{x}" y="{y}" font-size="11">{down},{across}</text>'
 
     def _cells(self, top: int, left: int, colour: str) -> Iterator[str]:
-        for row, column in product(range(self.block_b), range(self.block_d)):
-            inside = top + row < self.B and left + column < self.D
-            look = f'fill="{colour if inside else MASKED}" fill-opacity="0.5" stroke="white"'
-            yield _box(left + column, top + row, 1, 1, look)
+        for row in range(top, top + self.block_b):
+            for column in range(left, left + self.block_d):
+                inside = row < self.B and column < self.D
+                look = f'fill="{colour if inside else MASKED}" fill-opacity="0.5" stroke="white"'
+                yield _box(column, row, 1, 1, look)
 
 
 def _box(left: int, top: int, width: int, height: int, look: str) -> str:

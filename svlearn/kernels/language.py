@@ -19,7 +19,7 @@ if not HAS_TRITON:
         name="triton",
     )
 if "triton" not in sys.modules and device().type != "cuda":
-    os.environ.setdefault("TRITON_INTERPRET", "1")
+    os.environ["TRITON_INTERPRET"] = "1"
 
 import triton
 import triton.language as tl

@@ -1,4 +1,3 @@
-from svlearn.explorers import launching
 from svlearn.explorers.grid import SIZES, Tiles
 
 tiles = Tiles(7, 11, 4, 4)
@@ -7,18 +6,6 @@ assert (tiles.lanes - 77, tiles.lanes) == (19, 96), "19 of 96 lanes masked"
 for rows in SIZES:
     for columns in SIZES:
         assert rows * columns < 8 or Tiles(7, 11, rows, columns).lanes > 77, "no block of 8 fits"
-
-if device().type == "cpu":
-    took = {
-        (batch, block): launching._seconds(courses(batch, block))
-        for batch, block in ((128, 1), (64, 1), (128, 64))
-    }
-    assert took[128, 1] > 10 * took[128, 64], "it follows the number of programs"
-    each = took[128, 1] / 128, took[128, 64] / 2
-    assert each[1] < 10 * each[0], "and hardly their size"
-    assert took[128, 1] > 1.3 * took[64, 1], "twice the programs"
-    own = launching._seconds(mine(128, 1))
-    assert 1 / 3 < own / took[128, 1] < 3, "about as fast as the course's"
 
 ten, more, added = torch.rand(10), torch.rand(10), torch.empty(10)
 add_kernel[(triton.cdiv(10, 4),)](ten, more, added, 10, BLOCK=4)
@@ -35,7 +22,7 @@ assert (dz - by_autograd[0]).abs().max() < 1e-5, "next to nothing"
 assert (dv - by_autograd[1]).abs().max() < 1e-5, "next to nothing"
 
 foretold, came = (gradient * way).sum(), (up - down) / (2 * size)
-assert abs(foretold / came - 1) < 2e-2, "agree in three digits or so"
+assert abs(foretold - came) < 1e-2, "agree in three digits or so"
 
 by_pytorch, by_kernels = losses.values()
 for one, other in zip(by_pytorch, by_kernels, strict=True):

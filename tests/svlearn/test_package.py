@@ -20,6 +20,7 @@ MODELS = {"autoencoders", "devices", "training", "losses", "noise", "jacobian"}
 # What a folder may import, as its docstring says; `_arguments` and the like are everybody's.
 MAY_IMPORT = {
     "autoencoders": MODELS,
+    "batched": {"batched", *MODELS},
     "checks": {"checks", "autoencoders", "devices", "kernels"},
     "data": {"data"},
     "experiments": {"experiments", "data", *MODELS},
@@ -50,7 +51,7 @@ def test_imports_run_one_way(name):
     found = set(imported(MODULES[name]))
     assert not any(module.startswith("autograde") for module in found)
     folder = name.split(".")[1] if name.count(".") else ""
-    if folder in MAY_IMPORT and name != "svlearn.training.sweep":  # which trains autoencoders
+    if folder in MAY_IMPORT and name != "svlearn.training.sweep":  # which makes autoencoders
         parts = {module.split(".")[1] for module in found if "." in module}
         parts = {part for part in parts if not part.startswith("_")}
         assert parts <= MAY_IMPORT[folder]

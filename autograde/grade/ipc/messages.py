@@ -1,6 +1,6 @@
 """Everything that passes between the grader, a sandbox and the judge.
 
-    grader ── Job, RunCell, Ask ──> worker        grader ── Assess, Answer, Failure ──> judge
+    grader ── Job, RunCell, Ask, … ──> worker     grader ── Assess, Answer, Failure ──> judge
     grader <── CellResult, Answer, Failure, … ──  grader <── Questions, Ask, Decision ──
 
 A field `data` travels as bytes behind the message's head; all others are what JSON can hold, and
@@ -77,6 +77,8 @@ class Job(Message):
         processes: How many there may be.
         disk_bytes: What its files may hold together.
         output_bytes: What its cells may show together.
+        device: Where questions are put, `cpu` or `cuda`.
+        card_bytes: What it may hold on the GPU's card.
     """
 
     folder: str
@@ -85,6 +87,8 @@ class Job(Message):
     processes: int
     disk_bytes: int
     output_bytes: int
+    device: str = "cpu"
+    card_bytes: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,11 +118,18 @@ class Ask(Arrays):
         question: Its name.
         grade_id: The graded cell that it is about.
         round: How often it was asked before.
+        on_stand_in: Whether it is put on the stand-in for a GPU.
     """
 
     question: str
     grade_id: str
     round: int
+    on_stand_in: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rehearse(Ask):
+    """A question put once more, on the stand-in for a GPU: what of the answer would stop on one."""
 
 
 # --- from a submission's process to the grader ---
@@ -126,9 +137,15 @@ class Ask(Arrays):
 
 @dataclass(frozen=True, kw_only=True)
 class Refused(Message):
-    """The system does not let a submission have namespaces of its own, and why."""
+    """A submission cannot be run so, and why.
+
+    Args:
+        why: In the words of the system or of PyTorch.
+        lacks_device: Whether there is no GPU; if not, it may have no namespaces of its own.
+    """
 
     why: str
+    lacks_device: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +170,21 @@ class Failure(Message):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rehearsed(Message):
+    """What would stop on a GPU; the grader believes no more of it than that there may be a line.
+
+    Args:
+        fault: One of `device_sentences.SENTENCES`, or empty: nothing was found.
+        number: Of the line in its cell.
+        line: Its text.
+    """
+
+    fault: str
+    number: int
+    line: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ended(Message):
     """The submission's process has ended: its exit code, negative for a signal."""
 
@@ -164,9 +196,10 @@ class Ended(Message):
 
 @dataclass(frozen=True, kw_only=True)
 class Assess(Message):
-    """A submission is to be judged, with inputs from this seed."""
+    """A submission is to be judged, with inputs from this seed, and on this device."""
 
     seed: int
+    device: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,7 +24,7 @@ from autograde.grade.ipc.messages import (
     Questions,
 )
 from autograde.grade.ipc.wire import ClosedError, MalformedError, receive, send
-from autograde.grade.judge.comparison import difference, failure
+from autograde.grade.judge.comparison import as_on_the_cpu, difference, failure
 from autograde.labs.calls import AFTER
 from autograde.labs.definitions import run
 from autograde.labs.question import (
@@ -35,6 +35,9 @@ from autograde.labs.question import (
 )
 from autograde.labs.random_inputs import Draw
 from autograde.labs.values import Value, describe
+
+CPU, STAND_IN = "cpu", "meta"  # where a round is asked, as tensors name it that lie there
+ON_STAND_IN = 3  # rounds that are asked there, too, at most: each takes ten times as long
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,12 @@ def _prepare(control: socket.socket) -> _Prepared | JudgeFailed:
 
 def _answer(link: socket.socket, prepared: _Prepared | JudgeFailed) -> None:
     while True:
-        seed = receive(link, Assess).seed
+        assess = receive(link, Assess)
         if isinstance(prepared, JudgeFailed):
             send(link, prepared)
             return
         try:
-            _assess(link, prepared.questions, Functions(prepared.solution), seed)
+            _assess(link, prepared.questions, Functions(prepared.solution), assess)
         except ClosedError:
             raise
         except Exception as error:
@@ -79,11 +82,12 @@ def _failed(error: Exception) -> JudgeFailed:
 
 @dataclass(frozen=True)
 class _Round:
-    """One round of a question: its inputs, taken apart so that each call gets new ones."""
+    """A round on a device: its inputs, taken apart so that each call gets new ones."""
 
     question: Question
     number: int
     values: Mapping[str, Value]
+    device: str
 
     def inputs(self) -> dict[str, Any]:
         return {name: value.plain() for name, value in self.values.items()}
@@ -94,15 +98,16 @@ class _Round:
             question=self.question.name,
             grade_id=self.question.grade_id,
             round=self.number,
+            on_stand_in=self.device == STAND_IN,
             kinds=arrays.kinds,
             data=arrays.data,
         )
 
 
 def _assess(
-    link: socket.socket, questions: Mapping[str, Question], solution: Functions, seed: int
+    link: socket.socket, questions: Mapping[str, Question], solution: Functions, assess: Assess
 ) -> None:
-    rounds = list(_rounds(questions, seed))
+    rounds = [each for question in questions.values() for each in _rounds(question, assess)]
     send(link, Questions(count=len(rounds)))
     for each in rounds:
         send(link, each.ask())
@@ -119,12 +124,19 @@ def _assess(
     send(link, Decision(wrong=wrong, points=points, titles=titles))
 
 
-def _rounds(questions: Mapping[str, Question], seed: int) -> Iterator[_Round]:
-    for question in questions.values():
-        for number in range(question.rounds):
-            inputs = question.inputs(Draw(seed, question.name, number))
-            values = {name: _input(question, value) for name, value in inputs.items()}
-            yield _Round(question, number, values)
+def _rounds(question: Question, assess: Assess) -> Iterator[_Round]:
+    """The rounds of a question, and some with other numbers on the stand-in for a GPU, if asked."""
+    name, device = question.name, CPU if question.on_cpu else assess.device
+    for number in range(question.rounds):
+        yield _Round(question, number, _drawn(question, Draw(assess.seed, name, number)), device)
+    if question.on_any_device and device == CPU:
+        for number in range(min(question.rounds, ON_STAND_IN)):
+            values = _drawn(question, Draw(assess.seed + 1, name, number))
+            yield _Round(question, question.rounds + number, values, STAND_IN)
+
+
+def _drawn(question: Question, draw: Draw) -> dict[str, Value]:
+    return {name: _input(question, value) for name, value in question.inputs(draw).items()}
 
 
 def _problems(asked: _Round, solution: Functions, answer: Answer | Failure) -> dict[str, str]:
@@ -136,12 +148,13 @@ def _problems(asked: _Round, solution: Functions, answer: Answer | Failure) -> d
         came = unpack(answer)
     except MalformedError as error:
         return _of_all(question, f"the answer cannot be read: {error}")
+    came = as_on_the_cpu(came, asked.device, asked.values)
     expected: dict[str, Value] = {}
     if question.acceptor is None:
         expected = question.ask(solution, asked.inputs())
         before = {AFTER.format(name): value for name, value in asked.values.items()}
         expected |= {name: value for name, value in before.items() if name in expected}
-    return difference(question, asked.inputs(), expected, came)
+    return difference(question, asked.inputs(), expected, came, asked.device)
 
 
 def _of_all(question: Question, problem: str) -> dict[str, str]:

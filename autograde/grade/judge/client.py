@@ -25,6 +25,8 @@ from autograde.grade.ipc.wire import ClosedError, MalformedError, Wait, receive,
 from autograde.labs.assignment import Assignment
 from autograde.labs.definitions import modules, without_unused_imports
 
+# The judge stays on the CPU, and does not ask for a GPU.
+NO_GPU = {"SVLEARN_DEVICE": "cpu", "CUDA_VISIBLE_DEVICES": ""}
 PACKAGES = Path(__file__).parents[3]
 PATIENCE = 120  # seconds that the judge may take for a message
 Kind = TypeVar("Kind", bound=Message)
@@ -50,7 +52,7 @@ class Judge:
     def __init__(self, assignment: Assignment) -> None:
         self.assignment = assignment
         command = [sys.executable, *program("autograde.grade.judge")]
-        key, about = key_of(assignment), environment(PACKAGES)
+        key, about = key_of(assignment), environment(PACKAGES, **NO_GPU)
         self._server = ForkServer(command, key, modules(key.solution), about)
         self._idle: list[socket] = []  # a fork takes as long as half of what it is for
         weakref.finalize(self, _close, self._idle)
@@ -61,11 +63,12 @@ class Judge:
         return self._server.is_alive
 
     @contextmanager
-    def assess(self, seed: int) -> Iterator["Assessment"]:
+    def assess(self, seed: int, device: str = "cpu") -> Iterator["Assessment"]:
         """The judge at work on one submission.
 
         Args:
             seed: Of the inputs.
+            device: Where the submission computes; the judge itself stays on the CPU.
 
         Raises:
             ServerError: If the judge fails, most likely at a mistake in its questions.
@@ -73,7 +76,7 @@ class Judge:
         link = self._connect()
         assessment = None
         try:
-            assessment = Assessment(link, seed)
+            assessment = Assessment(link, seed, device)
             yield assessment
         except (ClosedError, MalformedError) as error:
             raise ServerError(f"the judge of {self.assignment.lab} failed: {error}") from error
@@ -92,9 +95,9 @@ class Judge:
 class Assessment:
     """The judge's questions about one submission, and its decision on the answers."""
 
-    def __init__(self, link: socket, seed: int) -> None:
+    def __init__(self, link: socket, seed: int, device: str) -> None:
         self._link, self.is_decided = link, False
-        send(link, Assess(seed=seed))
+        send(link, Assess(seed=seed, device=device))
         count = self._receive(Questions).count
         self.questions: list[Ask] = [self._receive(Ask) for _ in range(count)]
 

@@ -13,9 +13,12 @@ from autograde.grade.ipc.messages import NO_ANSWER, Failure
 from autograde.labs.calls import AFTER
 from autograde.labs.probes import GRADIENT
 from autograde.labs.question import Inputs, Question
-from autograde.labs.values import Array, Value, in_words
+from autograde.labs.values import ON_CPU, Array, Value, in_words
 
-ROUNDING = 1e-6  # of float32, a few times, relative to the largest number
+# What rounding may change, a few times that of float32, relative to the largest number. A GPU adds
+# in another order, and its exp and tanh are off by some more of the last bits. Its numbers of less
+# precision, TF32, are switched off (`sandbox.gpu`).
+ROUNDING = {"cpu": 1e-6, "meta": 1e-6, "cuda": 4e-6}
 SHOWN = 100  # characters of a text, or numbers of an array
 LONG = 500  # characters of what an exception says
 RAISED = {
@@ -34,10 +37,49 @@ def failure(answer: Failure) -> str:
     return f"the call ended with {answer.error[:SHOWN]}\n  {text}".rstrip()
 
 
+def as_on_the_cpu(
+    came: Mapping[str, Value], device: str, asked: Mapping[str, Value]
+) -> dict[str, Value]:
+    """Answers that were computed on a device, as the same ones would be on the CPU.
+
+    Where tensors went in, what comes out must lie where they do. Where none did, as with a number
+    of samples, it may lie on the CPU.
+
+    Args:
+        came: The answers.
+        device: Where the question was put.
+        asked: What went in.
+    """
+    if device == "cpu":
+        return dict(came)
+    has_tensors = any(value.kind.startswith("tensor") for value in asked.values())
+    names = {device: "cpu", "cpu": ON_CPU if has_tensors else "cpu"}
+    return {name: Value(_renamed(value.kind, names), value.array) for name, value in came.items()}
+
+
+def _renamed(kind: str, names: Mapping[str, str]) -> str:
+    """The kind of a tensor on another device."""
+    match kind.split(" "):
+        case ["tensor", dtype, device]:
+            return f"tensor {dtype} {names.get(device, device)}"
+    return kind
+
+
 def difference(
-    question: Question, inputs: Inputs, expected: Mapping[str, Value], came: Mapping[str, Value]
+    question: Question,
+    inputs: Inputs,
+    expected: Mapping[str, Value],
+    came: Mapping[str, Value],
+    device: str = "cpu",
 ) -> dict[str, str]:
     """Compare an answer with the solution's.
+
+    Args:
+        question: Which was asked.
+        inputs: That were asked about.
+        expected: The solution's answer.
+        came: What came, `as_on_the_cpu`.
+        device: Where it was computed.
 
     Returns:
         For each part of the question that was compared what is wrong with it; empty if it is right.
@@ -50,13 +92,13 @@ def difference(
         if not (
             name.startswith(GRADIENT) and right.kind == "None"
         ):  # the solution lets none through
-            problem = _difference(question, inputs, name, right, came.get(name))
+            problem = _difference(question, inputs, name, right, came.get(name), device)
             wrong[part] = wrong.get(part, "") or problem
     return wrong
 
 
 def _difference(
-    question: Question, inputs: Inputs, name: str, right: Value, came: Value | None
+    question: Question, inputs: Inputs, name: str, right: Value, came: Value | None, device: str
 ) -> str:
     if name.startswith(GRADIENT) and (came is None or came.kind == "None"):
         return f"{name} does not arrive: the result is cut off from it"
@@ -65,10 +107,10 @@ def _difference(
     if name in {AFTER.format(given) for given in inputs}:
         same = right.kind == came.kind and np.array_equal(right.array, came.array)
         return "" if same else f"{name.removesuffix(AFTER.format(''))} was changed by the call"
-    return _problem(question, name, right, came)
+    return _problem(question, name, right, came, device)
 
 
-def _problem(question: Question, name: str, right: Value, came: Value) -> str:
+def _problem(question: Question, name: str, right: Value, came: Value, device: str) -> str:
     if not right.is_plain and right.kind != "None":
         raise TypeError(f"{question.name} compares a {right.kind}, of which nothing is known")
     if came.kind != right.kind and (right.kind, came.kind) != ("number", "integer"):
@@ -83,20 +125,25 @@ def _problem(question: Question, name: str, right: Value, came: Value) -> str:
     if not np.isfinite(came.array).all():
         odd = _first(came, ~np.isfinite(came.array))
         return f"no finite numbers in {name}{_both('finite numbers', odd)}"
-    wrong = ~(np.abs(came.array - right.array) <= allowed(question, right))
+    wrong = ~(np.abs(came.array - right.array) <= allowed(question, right, device))
     if wrong.any():
         share = f" ({wrong.sum()} of {wrong.size} numbers differ)" if wrong.size > 1 else ""
         return f"wrong values in {name}{_both(_first(right, wrong), _first(came, wrong) + share)}"
     return ""
 
 
-def allowed(question: Question, right: Value) -> Array:
+def allowed(question: Question, right: Value, device: str = "cpu") -> Array:
     """How far each number of an answer may be from the right one.
 
     Rounding in a sum is relative to its largest terms, so a small number may be off by more.
+
+    Args:
+        question: With tolerances of its own.
+        right: The answer.
+        device: Where it was computed; the right one always on the CPU.
     """
-    size = np.abs(right.array)
-    found: Array = question.atol + ROUNDING * size.max(initial=0) + question.rtol * size
+    size, rounding = np.abs(right.array), ROUNDING[device]
+    found: Array = question.atol + rounding * size.max(initial=0) + question.rtol * size
     return found
 
 

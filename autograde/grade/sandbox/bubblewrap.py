@@ -4,7 +4,7 @@ import platform
 import shutil
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from autograde.grade.ipc.fork_client import ServerError
@@ -24,6 +24,7 @@ INSTALL = {
 NOBODY = 65534
 OURS = ("svlearn", "autograde")  # these packages are seen as `host` lays them out, only
 COURSE, PACKAGES, PYTHON = "/course", "/packages", "/python"
+LIBRARY_PATH = f"{PYTHON}/lib"
 
 
 class SandboxError(ServerError):
@@ -44,7 +45,12 @@ def require_bubblewrap() -> str:
     return path
 
 
-def command(course: Path, disk_bytes: int) -> list[str]:
+def command(
+    course: Path,
+    disk_bytes: int,
+    binds: Sequence[str] = (),
+    variables: Mapping[str, str] | None = None,
+) -> list[str]:
     """A command line that runs Python in a sandbox; its arguments are still to be added.
 
     Paths of this machine have other names inside, so that none stands in what a student reads.
@@ -54,17 +60,19 @@ def command(course: Path, disk_bytes: int) -> list[str]:
     Args:
         course: A folder of Python packages that may be seen.
         disk_bytes: The size of the only place that can be written to.
+        binds: What is shown besides, as bubblewrap is told it.
+        variables: Of the environment, besides or instead.
     """
-    size = ["--size", str(disk_bytes)]
+    size, about = ["--size", str(disk_bytes)], _environment() | dict(variables or {})
     return [
         require_bubblewrap(),
         *("--unshare-all", "--as-pid-1", "--new-session", "--clearenv"),
         *("--uid", str(NOBODY), "--gid", str(NOBODY), "--hostname", "sandbox"),
         *_system(),
         *("--ro-bind", str(course), COURSE),
-        *("--proc", "/proc", "--dev", "/dev", *size, "--tmpfs", SHARED),
+        *("--proc", "/proc", "--dev", "/dev", *binds, *size, "--tmpfs", SHARED),
         *(*size, "--tmpfs", HOME, "--remount-ro", "/dev", "--remount-ro", "/"),
-        *(word for pair in _environment().items() for word in ("--setenv", *pair)),
+        *(word for pair in about.items() for word in ("--setenv", *pair)),
         *("--chdir", HOME, _python()),
     ]
 
@@ -94,9 +102,10 @@ def _environment() -> dict[str, str]:
         "LANG": "C.UTF-8",
         "PYTHONPATH": ":".join([COURSE, *folders]),
         "PYTHONDONTWRITEBYTECODE": "1",
-        "LD_LIBRARY_PATH": f"{PYTHON}/lib",
+        "LD_LIBRARY_PATH": LIBRARY_PATH,
         # One thread for each submission: many run at once, and their threads would stop each other.
         "OMP_NUM_THREADS": "1",
+        "SVLEARN_DEVICE": "cpu",
     }
 
 

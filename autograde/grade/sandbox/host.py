@@ -4,7 +4,8 @@
 
 The outer sandbox hides this machine: no network, no home, no course, nothing that can be written.
 The fork gets namespaces, files and limits of its own, which hide submissions from each other. Where
-a system forbids a sandbox within a sandbox, each submission gets an outer one to itself.
+a system forbids a sandbox within a sandbox, and on a GPU, whose driver needs a /proc, each
+submission gets an outer one to itself.
 """
 
 import importlib.util
@@ -22,6 +23,7 @@ from autograde.grade.ipc.fork_client import ForkServer, ServerError, environment
 from autograde.grade.ipc.messages import Exercises, Job
 from autograde.grade.sandbox.bubblewrap import SandboxError, command
 from autograde.grade.sandbox.default_limits import Limits
+from autograde.grade.sandbox.gpu import CPU, CUDA, alone_on, chosen, find_card, is_gpu
 from autograde.grade.sandbox.inside.isolation import FOLDER
 from autograde.grade.sandbox.withheld import without_withheld
 from autograde.grade.sandbox.worker import RefusedError, Worker
@@ -37,8 +39,8 @@ VISIBLE = (
     "grade/sandbox/inside/*.py",
     "labs/__init__.py",
     "labs/definitions.py",
-    *(f"labs/{name}.py" for name in ("calls", "errors", "forms", "probes", "question")),
-    *(f"labs/{name}.py" for name in ("rounds", "signature", "values")),
+    *(f"labs/{name}.py" for name in ("asking", "calls", "errors", "forms", "places", "probes")),
+    *(f"labs/{name}.py" for name in ("question", "rounds", "signature", "values")),
 )
 REFUSED = (
     "bubblewrap could not make a sandbox on this machine ({}). Allow unprivileged user namespaces, "
@@ -57,16 +59,17 @@ class Sandbox:
     Args:
         assignment: Of the lab; what it asks students to write is taken out of svlearn.
         trusted: Without bubblewrap, with the rights of this process.
+        device: Where submissions compute, `cpu`, `cuda` or `cuda:1`; on a card one at a time.
 
     Raises:
-        SandboxError: If bubblewrap is missing, or may not make a sandbox here.
+        SandboxError: If bubblewrap or the GPU is missing, or it may not make a sandbox here.
     """
 
-    def __init__(self, assignment: Assignment, *, trusted: bool) -> None:
-        self.assignment, self.trusted = assignment, trusted
+    def __init__(self, assignment: Assignment, *, trusted: bool, device: str = CPU) -> None:
+        self.assignment, self.trusted, self.device = assignment, trusted, device
         self._folder = Path(mkdtemp(prefix="autograde-"))
         weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        self._nests = True
+        self._nests = not is_gpu(device)
         _lay_out(self._folder, assignment)
         self._server = self._start_server(Limits())
 
@@ -78,7 +81,7 @@ class Sandbox:
     @contextmanager
     def worker(self, limits: Limits) -> Iterator[Worker]:
         """A process for one submission; nothing of it is left afterwards."""
-        with TemporaryDirectory(prefix="autograde-") as folder:
+        with alone_on(self.device), TemporaryDirectory(prefix="autograde-") as folder:
             worker = self._start_worker(limits, folder if self.trusted else FOLDER)
             try:
                 yield worker
@@ -93,6 +96,8 @@ class Sandbox:
             processes=limits.processes,
             disk_bytes=limits.disk_bytes,
             output_bytes=limits.output_bytes,
+            device=CUDA if is_gpu(self.device) else CPU,
+            card_bytes=limits.card_bytes,
         )
         if self._nests:
             try:
@@ -106,9 +111,10 @@ class Sandbox:
     def _start_server(self, limits: Limits) -> ForkServer:
         if self.trusted:
             python = [sys.executable]
-            about = environment(self._folder, IPYTHONDIR=str(self._folder / ".ipython"))
+            others = chosen(self.device) | {"IPYTHONDIR": str(self._folder / ".ipython")}
+            about = environment(self._folder, **others)
         else:
-            python, about = command(self._folder, limits.disk_bytes), None
+            python, about = self._command(limits), None
         lab = self.assignment
         exercises = Exercises(lab=lab.lab, questions=lab.questions)
         python += program("autograde.grade.sandbox.inside")
@@ -120,6 +126,13 @@ class Sandbox:
                 raise
             raise SandboxError(REFUSED.format(error)) from error
         return server
+
+    def _command(self, limits: Limits) -> list[str]:
+        """A command line that runs Python in a sandbox, with a GPU if there is to be one."""
+        if not is_gpu(self.device):
+            return command(self._folder, limits.disk_bytes)
+        card = find_card(self.device)
+        return command(self._folder, limits.disk_bytes, card.binds(), card.variables())
 
 
 def _lay_out(folder: Path, assignment: Assignment) -> None:

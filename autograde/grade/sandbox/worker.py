@@ -20,17 +20,22 @@ from autograde.grade.ipc.messages import (
     Job,
     Ready,
     Refused,
+    Rehearse,
+    Rehearsed,
     RunCell,
     Start,
     Verdict,
 )
 from autograde.grade.ipc.wire import ClosedError, MalformedError, Wait, receive, send
 from autograde.grade.sandbox import usage
+from autograde.grade.sandbox.bubblewrap import SandboxError
 from autograde.grade.sandbox.default_limits import MIB, Limits
+from autograde.grade.sandbox.gpu import NONE
 
 GRACE = 5.0  # seconds in which an interrupted process must answer again
 LOOK = 0.25  # seconds between two looks at memory and processes
 ANSWER = (MIB // 16, 4 * MIB)  # bytes of head and body; all are kept until the judge has decided
+LINE = (MIB // 64, 0)
 Kind = TypeVar("Kind")
 
 
@@ -62,6 +67,7 @@ class Worker:
 
     Raises:
         RefusedError: If the system does not allow it namespaces of its own.
+        SandboxError: If there is no GPU in its sandbox, and it is to compute on one.
         ServerError: If it could not be started.
     """
 
@@ -83,6 +89,9 @@ class Worker:
         except (LateError, EndedError, ClosedError, MalformedError, psutil.Error) as error:
             raise ServerError(f"no submission could be started: {error}") from error
         if isinstance(reply, Refused):
+            self._link.close()
+            if reply.lacks_device:
+                raise SandboxError(NONE.format(job.device, reply.why))
             raise RefusedError(reply.why)
 
     def run_cell(self, cell: RunCell, *, seconds: float) -> CellResult:
@@ -97,6 +106,10 @@ class Worker:
     def ask(self, question: Ask, *, seconds: float) -> Answer | Failure:
         """Put a question; raises what `run_cell` does."""
         return self._request(question, seconds, self._answer)
+
+    def rehearse(self, question: Rehearse, *, seconds: float) -> Rehearsed:
+        """Put a question on the stand-in for a GPU; raises what `run_cell` does."""
+        return self._request(question, seconds, self._rehearsed)
 
     def interrupt_cell(self) -> CellResult | None:
         """Stop a cell; what it has shown, or None if it does not let itself be stopped."""
@@ -129,6 +142,12 @@ class Worker:
 
     def _answer(self, wait: Wait) -> Answer | Failure:
         reply = receive(self._link, Answer, Failure, Ended, wait=wait, most=ANSWER)
+        if isinstance(reply, Ended):
+            raise _ending(reply)
+        return reply
+
+    def _rehearsed(self, wait: Wait) -> Rehearsed:
+        reply = receive(self._link, Rehearsed, Ended, wait=wait, most=LINE)
         if isinstance(reply, Ended):
             raise _ending(reply)
         return reply

@@ -159,7 +159,7 @@ def check_compression__decompress(student, h, latent_dim, form, seed):
     layers = dense(seed, latent_dim, 7)
     decoder = in_form(form, layers)
     back = lambda h: student.decompress(
-        decoder=decoder, blob=h.numpy().tobytes(), latent_dim=latent_dim
+        decoder=decoder, blob=h.cpu().numpy().tobytes(), latent_dim=latent_dim
     )
     x_prime, other = back(h), back(h / 2)
     trained(layers)

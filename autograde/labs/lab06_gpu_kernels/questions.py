@@ -162,6 +162,7 @@ def two_vectors(draw, N, BLOCK, backwards):
         calls=ONCE,
     ),
     title="the sum, the ragged edge, and that each program keeps to its own",
+    on_cpu=True,
 )
 def check_add_kernel(student, x, y, N, BLOCK, backwards):
     inputs, outputs = {"x": x, "y": y}, {"out": (N,)}
@@ -198,6 +199,7 @@ def launch_norms(student, W, D, BLOCK, backwards):
 @question(
     matrix((1, 3, 5), (4, 8, 16), (0,), (1, 4, 8), fit=True, rounds=6),
     title="the sums, with blocks that fit",
+    on_cpu=True,
 )
 def check_squared_norm_kernel(student, W, D, BLOCK, backwards):
     return {"v": launch_norms(student, W, D, BLOCK, backwards).value("v")}
@@ -206,6 +208,7 @@ def check_squared_norm_kernel(student, W, D, BLOCK, backwards):
 @question(
     matrix((1, 2, 5), (1, 3, 7, 13), (0, 1, 5), (2, 4, 16), fit=False, rounds=8),
     title=EDGES,
+    on_cpu=True,
 )
 def check_squared_norm_kernel__edges(student, W, D, BLOCK, backwards):
     launched = launch_norms(student, W, D, BLOCK, backwards)
@@ -261,13 +264,14 @@ RAGGED = layers((1, 3, 5, 11), (1, 3, 7, 13), (2, 4, 16), (2, 8), fit=False, rou
     points=1.5,
     apart={"h": ("h, with blocks that fit", 1)},
     title="the penalty, with blocks that fit",
+    on_cpu=True,
 )
 def check_penalty_forward(student, z, v, BLOCK_B, BLOCK_K, backwards):
     launched = launch_forward(student, z, v, BLOCK_B, BLOCK_K, backwards)
     return {name: launched.value(name) for name in ("P", "h")}
 
 
-@question(RAGGED, points=1.5, title=EDGES)
+@question(RAGGED, points=1.5, title=EDGES, on_cpu=True)
 def check_penalty_forward__edges(student, z, v, BLOCK_B, BLOCK_K, backwards):
     launched = launch_forward(student, z, v, BLOCK_B, BLOCK_K, backwards)
     return {name: launched.value(name) for name in ("P", "h")} | launched.memory()
@@ -278,13 +282,14 @@ def check_penalty_forward__edges(student, z, v, BLOCK_B, BLOCK_K, backwards):
     points=1.5,
     apart={"dv": ("dv, with blocks that fit", 1)},
     title="dz, with blocks that fit",
+    on_cpu=True,
 )
 def check_penalty_backward(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwards):
     launched = launch_backward(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwards)
     return {name: launched.value(name) for name in ("dz", "dv")}
 
 
-@question(RAGGED, points=1.5, title=EDGES)
+@question(RAGGED, points=1.5, title=EDGES, on_cpu=True)
 def check_penalty_backward__edges(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwards):
     launched = launch_backward(student, z, v, dh, t, BLOCK_B, BLOCK_K, backwards)
     return {name: launched.value(name) for name in ("dz", "dv")} | launched.memory()
@@ -331,6 +336,7 @@ def others(a):
     points=0.8,
     gradient_points=1.2,
     title="h and the penalty, by the kernels",
+    on_cpu=True,
 )
 def check_sigmoid_penalty(student, x, W, b, a, seed):
     at = {"x": x.requires_grad_(), "W": W.requires_grad_(), "b": b.requires_grad_()}

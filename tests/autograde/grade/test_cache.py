@@ -96,10 +96,12 @@ def test_the_same_again() -> None:
                 Limits(processes=1),
                 Limits(disk_mib=1),
                 Limits(output_bytes=1),
+                Limits(card_mib=1),
             )
         ),
         replace(GRADER, secret="another"),
         replace(GRADER, trusted=True),
+        replace(GRADER, device="cuda"),
     ],
 )
 def test_a_grader_that_differs(other: Grader) -> None:

@@ -15,7 +15,7 @@ from autograde.labs.assignment import read_assignment
 COURSE = Course(Path("/course"))  # only its settings are looked at
 KNOWN = (
     "cell_seconds, notebook_seconds, memory_mib, processes, disk_mib, output_bytes, "
-    "trust_submissions"
+    "card_mib, trust_submissions, device"
 )
 
 
@@ -107,3 +107,29 @@ def test_the_file_of_a_course(course: Course, lab: str) -> None:
     assert grader.secret == class_secret(course.class_folder)
     assert config.cache(lab).folder == course.result_cache
     assert config.cache(lab).grader == grader
+
+
+@pytest.mark.parametrize("device", ["cpu", "cuda", "cuda:1"])
+def test_a_device(device: str) -> None:
+    assert read(device=device) == GraderConfig(COURSE, device=device)
+
+
+@pytest.mark.parametrize("device", ["gpu", "cuda:", "", 1, None, "mps"])
+def test_a_device_that_there_is_not(device: object) -> None:
+    message = r"^c\.Grader\.device, --device \(=.*\) must be cpu, cuda or cuda:1\.$"
+    with pytest.raises(CourseError, match=message):
+        read(device=device)
+
+
+def test_on_a_card_one_at_a_time() -> None:
+    for jobs in (None, 1):
+        assert read(device="cuda").jobs(jobs) == 1
+    assert [read().jobs(jobs) for jobs in (None, 1, 4)] == [None, 1, 4]
+    with pytest.raises(CourseError, match=r"^--jobs is 2, but on a GPU's card .* one at a time"):
+        read(device="cuda").jobs(2)
+
+
+def test_a_device_is_told_on_the_command_line(course: Course, lab: str) -> None:
+    on_a_gpu = replace(course, device="cuda")  # --device cuda
+    assert read_config(on_a_gpu).grader(lab).device == "cuda"
+    assert read_config(course).grader(lab).device == "cpu"

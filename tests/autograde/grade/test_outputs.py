@@ -225,3 +225,26 @@ def test_an_error_says_what_is_wrong() -> None:
     assert (output.ename, output.evalue) == ("NotGraded", "the loss is wrong")
     assert output.traceback == ["the loss is wrong", "  expected: 1"]
     assert error("").traceback == [""]
+
+
+@pytest.mark.parametrize(
+    ("parts", "lines"),
+    [
+        (shares(""), ["A hint, which costs no points. Mind the line."]),
+        (
+            shares("", "no"),
+            [
+                "1.5 of 1.5 points for part 0",
+                "0 of 1.5 points for part 1: no",
+                "A hint, which costs no points. Mind the line.",
+            ],
+        ),
+    ],
+)
+def test_a_hint_stands_below_and_changes_no_points(parts: Parts, lines: list[str]) -> None:
+    plain, hinted = graded(), graded()
+    settle(plain, parts)
+    settle(hinted, parts, "Mind the line.")
+    assert determine_grade(hinted) == determine_grade(plain)
+    text = "".join(output.get("text", "") for output in hinted.outputs)
+    assert text.splitlines() == lines

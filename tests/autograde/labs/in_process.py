@@ -63,6 +63,10 @@ def like_a_process() -> Iterator[None]:
             torch.set_printoptions(profile="default")
 
 
+# By lab, of which there is one, by question, seed and round.
+KEPT: dict[str, dict[tuple[str, int, int], dict[str, Value]]] = {}
+
+
 @dataclass(frozen=True)
 class Lab:
     """A lab, what is asked about it, and what the solution answers."""
@@ -108,9 +112,19 @@ class Lab:
         plt.close("all")
         return found
 
-    @cache  # noqa: B019 - there are as many labs as there are
     def expected(self, name: str, seed: int, number: int) -> dict[str, Value]:
-        """What the solution answers, and the inputs as they were."""
+        """What the solution answers, and the inputs as they were; kept until it is another lab's.
+
+        The answers of all labs to ten seeds are gigabytes.
+        """
+        if KEPT.keys() != {self.name}:
+            KEPT.clear()
+        answers = KEPT.setdefault(self.name, {})
+        if (name, seed, number) not in answers:
+            answers[name, seed, number] = self._answered(name, seed, number)
+        return answers[name, seed, number]
+
+    def _answered(self, name: str, seed: int, number: int) -> dict[str, Value]:
         question = self.questions[name]
         answers = question.ask(Functions(self.solution), drawn(question, seed, number))
         for given, value in drawn(question, seed, number).items():

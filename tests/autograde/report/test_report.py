@@ -373,3 +373,14 @@ def test_verdicts_are_counted(rows: list[Row], said: str) -> None:
 def test_a_row_in_public_has_no_more_than_was_promised() -> None:
     promised = {"student", "lab", "verdict", "score", "max_score", "cells", "seconds"}
     assert set(ROWS[2].public()) == promised
+
+
+def test_what_ran_on_a_gpu_is_said() -> None:
+    rows = [replace(ROWS[0], device="cuda"), *ROWS[1:]]
+    note = "1 of 3 submissions was run on a GPU (--device)."
+    assert as_text(rows).startswith(f"{note}\n\n")
+    page = as_html(rows)
+    assert f'<p class="note">{note}</p>' in page
+    assert "<td>ok, cuda</td>" in page
+    assert "GPU" not in as_text(ROWS) + as_html(ROWS)
+    assert "device" not in rows[0].public()

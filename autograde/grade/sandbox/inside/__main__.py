@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from autograde.grade.ipc.fork_server import serve
 from autograde.grade.ipc.messages import Ended, Exercises, Job, Ready, Refused, Start
 from autograde.grade.ipc.wire import receive, send
-from autograde.grade.sandbox.inside import isolation, session
+from autograde.grade.sandbox.inside import card, isolation, session
 from autograde.grade.sandbox.inside.shell import Shell
 from autograde.labs.question import Question, load_questions
+
+CPU = "cpu"
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,12 @@ def _run_submission(link: socket.socket, prepared: _Prepared, job: Job) -> None:
     except OSError as error:
         send(link, Refused(why=str(error)))
         return
+    if job.device != CPU:
+        try:
+            card.prepare(job.card_bytes)
+        except (OSError, RuntimeError) as error:  # torch's own is one of the latter
+            send(link, Refused(why=str(error), lacks_device=True))
+            return
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):
         os.dup2(nothing, stream)

@@ -3,8 +3,10 @@
 import re
 import socket
 from dataclasses import replace
+from typing import Any
 
 import pytest
+import torch
 
 from autograde.course.notebooks import make_notebook
 from autograde.grade.grader import Grader
@@ -50,6 +52,13 @@ def judge() -> Judge:
 def answer(name: str, value: object) -> Answer:
     arrays = pack({name: describe(value)})
     return Answer(kinds=arrays.kinds, data=arrays.data)
+
+
+def answer_there(name: str, value: torch.Tensor, device: str) -> Answer:
+    """An answer from another device, as a process with one would send it."""
+    arrays = pack({name: describe(value)})
+    kinds = {name: kind.replace(" cpu", f" {device}") for name, kind in arrays.kinds.items()}
+    return Answer(kinds=kinds, data=arrays.data)
 
 
 def decide(judge: Judge, twice: int, above: int) -> Decision:
@@ -146,3 +155,65 @@ def test_a_judge_that_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.executable", "/bin/false")
     with pytest.raises(ServerError, match="a process of the grader ended at once"):
         decide(Judge(ASSIGNMENT), twice=2, above=1)
+
+
+TENSORS = """
+from autograde.labs.question import question
+
+@question(lambda draw: {"x": draw.uniform(3)}, rounds=1)
+def check_double(student, x):
+    return {"twice x": student.double(x)}
+
+@question(lambda draw: {"count": 3}, rounds=1)
+def check_order(student, count):
+    return {"the order": student.order(count)}
+"""
+ON_A_GPU = replace(
+    ASSIGNMENT,
+    questions=TENSORS,
+    acceptors="",
+    solution="import torch\ndouble = lambda x: 2 * x\norder = lambda count: torch.arange(count)",
+)
+
+
+@pytest.fixture(scope="module")
+def tensors() -> Judge:
+    return Judge(ON_A_GPU)
+
+
+@pytest.mark.parametrize(
+    ("device", "double_on", "order_on", "off", "wrong"),
+    [
+        ("cpu", "cpu", "cpu", 0.0, ""),
+        ("cuda", "cuda", "cuda", 0.0, ""),
+        ("cuda", "cuda", "cpu", 0.0, ""),  # no tensor went in, so it may lie anywhere
+        ("cuda", "cpu", "cuda", 0.0, "a tensor of float32 on the CPU, not on the GPU"),
+        ("cuda", "cuda", "cuda", 0.1, "wrong values"),
+        ("cpu", "cuda", "cpu", 0.0, "a tensor of float32 on cuda"),
+        ("cuda", "meta", "cuda", 0.0, "a tensor of float32 on meta"),
+    ],
+)
+def test_answers_from_a_gpu(
+    tensors: Judge, device: str, double_on: str, order_on: str, off: float, wrong: str
+) -> None:
+    with tensors.assess(3, device) as assessment:
+        assert not any(ask.on_stand_in for ask in assessment.questions)
+        x = unpack(assessment.questions[0])["x"].plain()
+        twice = answer_there("twice x", 2 * x + off, double_on)
+        after = answer_there("x after the call", x, device)
+        decision = assessment.decide(
+            [
+                Answer(**both(twice, after)),
+                answer_there("the order", torch.arange(3), order_on),
+            ]
+        )
+    assert decision.wrong["check_order"] == ""
+    assert wrong in decision.wrong["check_double"]
+    assert bool(decision.wrong["check_double"]) == bool(wrong)
+
+
+def both(*answers: Answer) -> dict[str, Any]:
+    """Two answers as the fields of one."""
+    values = {name: value for each in answers for name, value in unpack(each).items()}
+    arrays = pack(values)
+    return {"kinds": arrays.kinds, "data": arrays.data}

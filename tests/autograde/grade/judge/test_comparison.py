@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from autograde.grade.ipc.messages import NO_ANSWER, Failure
 from autograde.grade.judge.__main__ import _input
-from autograde.grade.judge.comparison import LONG, SHOWN, difference, failure
+from autograde.grade.judge.comparison import LONG, SHOWN, allowed, difference, failure
 from autograde.labs.calls import AFTER
 from autograde.labs.errors import DelegatedError, WrongError
 from autograde.labs.probes import GRADIENT
@@ -297,3 +297,12 @@ def test_exceptions_that_say_much() -> None:
     for kind in ("WrongError", "x" * 1_000_000):
         said = failure(Failure(error=kind, text="y" * 1_000_000))
         assert len(said) < SHOWN + LONG + 50
+
+
+def test_a_gpu_may_round_a_little_more() -> None:
+    right = describe(T([1.0, 100.0]))
+    near = {device: allowed(LOOSE, right, device) for device in ("cpu", "meta", "cuda")}
+    assert (near["cpu"] == near["meta"]).all()
+    more = near["cuda"] - near["cpu"]
+    assert (more > 0).all()
+    assert (more < 1e-5 * 100).all()
