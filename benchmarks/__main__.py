@@ -15,6 +15,7 @@ from benchmarks.comparison import Comparison
 NAMES = (
     "epoch",
     "sweep",
+    "latent_sweep",
     "loading",
     "penalty",
     "deep_penalty",

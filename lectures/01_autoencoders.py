@@ -22,6 +22,7 @@ from PIL import Image
 from torch import nn
 from tqdm.auto import tqdm
 
+import svlearn
 from svlearn import (
     BaseAutoencoder,
     DenseAutoencoder,
@@ -36,6 +37,16 @@ from svlearn import (
 from svlearn.explorers import descent_explorer, latent_explorer
 from svlearn.plotting import plot_curves, plot_layers, plot_loss, plot_rows, with_alt
 from svlearn.training.sweep import latent_sweep
+
+# %% [markdown]
+# Every notebook of the course has the next line. If your computer has a GPU that PyTorch can use, pictures,
+# models and new tensors lie there from now on, and training is done there; if not, it changes nothing.
+# What is to be read by others than PyTorch, such as NumPy or a file, has to be in the computer's own memory:
+# `x.cpu()` takes it there. (A GPU draws other random numbers than the CPU. `svlearn` draws first weights and
+# the order of the pictures on the CPU, so its models are the same everywhere; layers made by hand are not.)
+
+# %%
+svlearn.set_default_device(svlearn.device())
 
 # %% [markdown]
 # ## One shape, two halves
@@ -311,7 +322,8 @@ descent_explorer(loss_of, start=0.3)
 
 # %%
 data_set = torch.utils.data.TensorDataset(learn.flatten(start_dim=1))
-loader = torch.utils.data.DataLoader(data_set, batch_size=32, shuffle=True)
+chance = torch.Generator(learn.device)  # shuffles where new tensors are made
+loader = torch.utils.data.DataLoader(data_set, batch_size=32, shuffle=True, generator=chance)
 (batch,) = next(iter(loader))
 batch.shape, len(loader)
 
@@ -581,7 +593,9 @@ with_alt(plot_rows({"x": shown, "x′": received}), "Ten digits, and the same te
 # %%
 def png_size(picture):
     file = io.BytesIO()
-    Image.fromarray((255 * picture[0]).round().byte().numpy()).save(file, "png", optimize=True)
+    Image.fromarray((255 * picture[0]).round().byte().cpu().numpy()).save(
+        file, "png", optimize=True
+    )
     return file.tell()
 
 

@@ -22,6 +22,7 @@ import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
+import svlearn
 from svlearn import (
     DenseAutoencoder,
     LinearAutoencoder,
@@ -44,17 +45,21 @@ from svlearn.training.cache import trained as kept
 from svlearn.training.modes import evaluating
 from svlearn.training.sweep import latent_sweep
 
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
+
 # %% [markdown]
 # ## One number for two
 #
 # We begin with as little as possible: $D = 2$ numbers for each sample, of which we may keep $K = 1$. The
 # first thing to do is to subtract the mean of all samples, so that the cloud of dots lies around the
-# origin. That is called **centring**.
+# origin. That is called **centring**. (Dots to draw, and matrices to take apart, lie on the CPU in this
+# lecture: matplotlib reads nothing else, and not every GPU knows decompositions.)
 
 # %%
 torch.manual_seed(0)
-turn = torch.tensor([[0.8, 0.6], [-0.6, 0.8]])
-cloud = torch.randn(200, 2) * torch.tensor([1.0, 0.3]) @ turn + torch.tensor([3.0, 2.0])
+with torch.device("cpu"):
+    turn = torch.tensor([[0.8, 0.6], [-0.6, 0.8]])
+    cloud = torch.randn(200, 2) * torch.tensor([1.0, 0.3]) @ turn + torch.tensor([3.0, 2.0])
 cloud = cloud - cloud.mean(dim=0)
 cloud.shape
 
@@ -68,7 +73,7 @@ cloud.shape
 def direction_at(degrees):
     """The vector of length 1 at this angle."""
     radians = math.radians(degrees)
-    return torch.tensor([math.cos(radians), math.sin(radians)])
+    return cloud.new_tensor([math.cos(radians), math.sin(radians)])
 
 
 # %%
@@ -170,7 +175,8 @@ with_alt(ax, "Two waves, one high where the other is low, and their sum, which i
 
 # %%
 variances, directions = torch.linalg.eigh(cloud.T @ cloud / len(cloud))
-directions = directions * torch.tensor([1.0, -1.0])  # the other way: as good, and easier to read
+other_way = cloud.new_tensor([1.0, -1.0])
+directions = directions * other_way  # as good, and easier to read
 variances, directions
 
 # %% [markdown]
@@ -197,7 +203,7 @@ print(f"by eigenvectors {by_eigenvectors:.1f}°, by trying {by_trying}°")
 
 # %%
 train, test = load_images("mnist5k", split="train"), load_images("mnist5k", split="test")
-x = train.x[:2000].flatten(start_dim=1)
+x = train.x[:2000].flatten(start_dim=1).cpu()
 mean = x.mean(dim=0)
 X = x - mean
 
@@ -358,7 +364,7 @@ LinearAutoencoder(784, 16)
 def train_linear(weight_decay):
     """A linear autoencoder, and its loss in each epoch; all start from the same weights."""
     torch.manual_seed(0)
-    model, losses, common = LinearAutoencoder(784, 16), [], {"weight_decay": weight_decay}
+    model, losses, common = LinearAutoencoder(784, 16).cpu(), [], {"weight_decay": weight_decay}
     for rate, batch_size, epochs in [(1e-2, 250, 40), (3e-3, 2000, 150), (1e-3, 2000, 100)]:
         config = TrainConfig(learning_rate=rate, batch_size=batch_size, epochs=epochs, **common)
         losses += model.fit(X, config).loss
@@ -420,7 +426,7 @@ print(f"variance along direction 16: {variances[15]:.3f}, along 17: {variances[1
 
 # %%
 torch.manual_seed(0)
-untrained = principal_angles(LinearAutoencoder(784, 16).decoder[0].weight.detach(), V)
+untrained = principal_angles(LinearAutoencoder(784, 16).cpu().decoder[0].weight.detach(), V)
 trained = principal_angles(W_2, V)
 print(f"untrained: {untrained.min():.0f}° to {untrained.max():.0f}°")
 print(f"trained: {trained.min():.4f}° to {trained.max():.4f}°")
@@ -463,7 +469,7 @@ with_alt(
 # That is another linear autoencoder, with another $h$, and the same $x'$. Try it with a random $M$.
 
 # %%
-M = torch.randn(16, 16, generator=torch.Generator().manual_seed(1))
+M = torch.randn(16, 16, generator=torch.Generator().manual_seed(1), device="cpu")
 h = model.encode(X).detach()
 other_h = h @ M.T
 other_x_prime = other_h @ (W_2 @ M.inverse()).T + model.decoder[0].bias.detach()
@@ -562,10 +568,10 @@ print(f"without penalty: from {found_without.max():.2f} to {found_without.min():
 
 # %%
 torch.manual_seed(0)
-way = torch.rand(400)  # how far along the arm, from 0 to 1
+way = torch.rand(400, device="cpu")  # how far along the arm, from 0 to 1
 angle, radius = 1.5 * math.pi * way, 0.2 + 0.2 * way
 spiral = 0.5 + radius[:, None] * torch.stack([angle.cos(), angle.sin()], dim=1)
-spiral = spiral + 0.01 * torch.randn(400, 2)
+spiral = spiral + 0.01 * torch.randn(400, 2, device="cpu")
 
 # %% [markdown]
 # Both methods get $K = 1$. The autoencoder has two hidden layers each way, with tanh behind each. That
@@ -573,7 +579,7 @@ spiral = spiral + 0.01 * torch.randn(400, 2)
 
 # %%
 torch.manual_seed(0)
-curved = DenseAutoencoder(2, 1, [32, 32], activation=nn.Tanh)
+curved = DenseAutoencoder(2, 1, [32, 32], activation=nn.Tanh).cpu()
 curved.fit(spiral, TrainConfig(epochs=200, batch_size=50, learning_rate=5e-3), progress=False)
 line = fit_pca(spiral, 1)
 line_error, curved_error = [
@@ -588,8 +594,9 @@ print(f"PCA {line_error:.5f}, autoencoder {curved_error:.5f}")
 # %%
 with evaluating(curved):
     h_curved = curved.encode(spiral)
-    drawn = curved.decode(torch.linspace(h_curved.min(), h_curved.max(), 200)[:, None])
-ends = line.mean + torch.tensor([[-0.4], [0.4]]) * line.components
+    steps_of_h = torch.linspace(h_curved.min(), h_curved.max(), 200, device="cpu")
+    drawn = curved.decode(steps_of_h[:, None])
+ends = line.mean + spiral.new_tensor([[-0.4], [0.4]]) * line.components
 
 # %%
 ax = plt.subplots(figsize=(4, 4))[1]
@@ -703,8 +710,9 @@ decoded = {}
 for name, model_2 in {"K = 2": planar, "K = 16": models[16]}.items():
     with evaluating(model_2):
         low, high = model_2.encode(test.x).quantile(torch.tensor([0.02, 0.98]), dim=0)
-        chance = torch.rand(10, len(low), generator=torch.Generator().manual_seed(0))
-        decoded[name] = model_2.decode(low + chance * (high - low)).reshape(-1, 1, 28, 28)
+        chance = torch.rand(10, len(low), generator=torch.Generator().manual_seed(0), device="cpu")
+        h = low + chance.to(low.device) * (high - low)
+        decoded[name] = model_2.decode(h).reshape(-1, 1, 28, 28)
 
 # %%
 with_alt(

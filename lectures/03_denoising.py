@@ -17,6 +17,7 @@ import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
+import svlearn
 from svlearn import DenoisingAutoencoder, DenseAutoencoder, TrainConfig, load_images, psnr
 from svlearn.explorers import denoising_explorer
 from svlearn.jacobian import contractive_penalty
@@ -30,6 +31,7 @@ from svlearn.noise import (
 from svlearn.plotting import PALETTE, plot_curves, plot_rows, with_alt
 from svlearn.training.cache import trained
 
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 train, test = load_images("mnist5k", split="train"), load_images("mnist5k", split="test")
 
 # %% [markdown]
@@ -238,7 +240,7 @@ amounts = [tenths / 10 for tenths in range(10)]
 untouched, restored_by = {}, {}
 for name, model in models.items():
     pictures = [spoil(model.noise, amount) for amount in amounts]
-    untouched[name] = [psnr(test.x, x_tilde) for x_tilde in pictures]
+    untouched[name] = [psnr(test.x, x_tilde).item() for x_tilde in pictures]
     restored_by[name] = [psnr(test.x, model.reconstruct(x_tilde)) for x_tilde in pictures]
 average = psnr(test.x, train.x.mean(dim=0).expand_as(test.x)).item()
 
@@ -299,8 +301,9 @@ def recognised_from_h(model):
     """The share of the test digits that a linear classifier on h gets right."""
     with torch.no_grad():
         h, h_test = (nn.functional.pad(model.encode(x), (0, 1), value=1) for x in (train.x, test.x))
-    weights = torch.linalg.lstsq(h, nn.functional.one_hot(train.y, 10).float()).solution
-    return ((h_test @ weights).argmax(dim=1) == test.y).float().mean().item()
+    targets = nn.functional.one_hot(train.y, 10).float()
+    weights = torch.linalg.lstsq(h.cpu(), targets.cpu()).solution  # not every GPU can do that
+    return ((h_test.cpu() @ weights).argmax(dim=1) == test.y.cpu()).float().mean().item()
 
 
 # %%
@@ -349,9 +352,9 @@ toys = {name: trained(make, wave, often) for name, make in toys.items()}
 points = gaussian_noise(wave[12::25], 0.08, torch.Generator().manual_seed(1))
 _, axes = plt.subplots(1, 2, figsize=(7, 3.3), sharey=True)
 for ax, (name, toy) in zip(axes, toys.items(), strict=True):
-    ax.plot(*wave.T, color=PALETTE[5], linewidth=3)
+    ax.plot(*wave.T.cpu(), color=PALETTE[5], linewidth=3)
     way = {"angles": "xy", "scale_units": "xy", "scale": 1, "width": 0.006}  # arrows as long as it
-    ax.quiver(*points.T, *(toy.reconstruct(points) - points).T, color=PALETTE[1], **way)
+    ax.quiver(*points.T.cpu(), *(toy.reconstruct(points) - points).T.cpu(), color=PALETTE[1], **way)
     ax.set(title=name, xlabel="pixel 1", ylabel="pixel 2")
 with_alt(axes[0], "Twice a wave, and arrows from forty points beside it: without noise, with noise")
 
@@ -391,8 +394,8 @@ letter = torch.zeros(28, 28)
 letter[5:23, 9:12] = 1  # the upright of an E
 for row in (5, 13, 20):  # and its three bars
     letter[row : row + 3, 9:20] = 1
-static = torch.rand(28, 28, generator=torch.Generator().manual_seed(0))
-strange = torch.stack([static, board, letter])[:, None]  # (3, 1, 28, 28)
+static = torch.rand(28, 28, generator=torch.Generator().manual_seed(0), device="cpu")
+strange = torch.stack([static.to(board.device), board, letter])[:, None]  # (3, 1, 28, 28)
 
 # %% [markdown]
 # The model trained on Gaussian noise gets them, and the one trained on squares. **Write down**: does a
@@ -431,9 +434,8 @@ for name in asked:
 # %%
 with torch.no_grad():
     h = models["Gaussian"].encode(train.x)
-    h = h.mean(dim=0) + h.std(dim=0) * torch.randn(
-        10, 128, generator=torch.Generator().manual_seed(0)
-    )
+    chance = torch.randn(10, 128, generator=torch.Generator().manual_seed(0), device="cpu")
+    h = h.mean(dim=0) + h.std(dim=0) * chance.to(h.device)
     chosen = models["Gaussian"].decode(h).reshape(-1, 1, 28, 28)
 with_alt(plot_rows({"g(h)": chosen}), "Ten pictures that the decoder draws of random numbers")
 
@@ -520,7 +522,8 @@ for name, value in sensitivity.items():
 # %%
 @torch.no_grad()
 def growth(g_f, amount):
-    noise = torch.randn(20, *x.shape, generator=torch.Generator().manual_seed(0))  # (20, B, D)
+    generator = torch.Generator().manual_seed(0)
+    noise = torch.randn(20, *x.shape, generator=generator, device="cpu").to(x.device)  # (20, B, D)
     noisy, as_it_is = g_f(x + amount * torch.cat([noise, -noise])), g_f(x)
     error = (noisy - x).square().sum(dim=-1).mean() - (as_it_is - x).square().sum(dim=-1).mean()
     return error.item()

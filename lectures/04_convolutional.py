@@ -18,6 +18,7 @@ import torch
 from torch import nn
 from torch.nn.functional import conv1d, conv2d, conv_transpose2d, interpolate, pad
 
+import svlearn
 from svlearn import (
     ConvAutoencoder,
     DenoisingAutoencoder,
@@ -31,6 +32,8 @@ from svlearn import (
 from svlearn.autoencoders.layers import conv_output_size
 from svlearn.noise import gaussian_noise
 from svlearn.plotting import plot_rows, strip, with_alt
+
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 
 # %% [markdown]
 # ## Any layers will do
@@ -118,7 +121,7 @@ with_alt(
 
 # %%
 row, small = torch.tensor([0.0, 0, 1, 0, 0]), torch.tensor([1.0, 2, 3])
-turned = torch.from_numpy(np.convolve(row, small, "valid"))
+turned = torch.from_numpy(np.convolve(row.cpu(), small.cpu(), "valid"))
 print("convolution, as in mathematics:", turned.tolist())
 for name, numbers in {"conv1d": small, "conv1d, turned around": small.flip(0)}.items():
     print(f"{name}:", conv1d(row[None, None], numbers[None, None])[0, 0].tolist())
@@ -263,7 +266,7 @@ for half in (conv.encoder, conv.decoder):
 # is dark.
 
 # %%
-drawn = conv.decoder(torch.randn(4, 64)).detach()
+drawn = conv.decoder(torch.randn(4, 64, device="cpu").to(x.device)).detach()
 for by in (1, 2, 3, 4):
     both = torch.stack([drawn[..., 4:20].flatten(), drawn[..., 4 + by : 20 + by].flatten()])
     print(f"moved by {by}: {torch.corrcoef(both)[0, 1].item():+.2f}")
@@ -602,7 +605,8 @@ for layer in colour.encoder[::2]:
 # %%
 def coloured(digits, seed):
     generator = torch.Generator().manual_seed(seed)
-    ink, paper = torch.rand(2, len(digits), 3, 1, 1, generator=generator) / 2
+    both = torch.rand(2, len(digits), 3, 1, 1, generator=generator, device="cpu") / 2
+    ink, paper = both.to(digits.device)
     return paper + (0.5 + ink - paper) * pad(digits, [2] * 4)
 
 

@@ -32,6 +32,7 @@ from torch import nn
 from torch.optim.lr_scheduler import LambdaLR
 from tqdm.auto import tqdm
 
+import svlearn
 from svlearn import DenseAutoencoder, ShiftedTanh, TrainConfig, load_images, mean_squared_error
 from svlearn.checks import homework2
 from svlearn.data import Images
@@ -40,6 +41,8 @@ from svlearn.explorers.base import rows, steps
 from svlearn.plotting import PALETTE, plot_curves, strip, with_alt
 from svlearn.training.cache import trained
 from svlearn.training.modes import one_thread
+
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 
 # %% [markdown]
 # All experiments below are small, so that each takes seconds: 2,000 digits, and, where nothing else is said,
@@ -509,8 +512,10 @@ def train_one(
     epochs, rate = epochs or EPOCHS, rate or RATES[optimizer]
     x = X_validation if measured_on is None else measured_on
     sizes = [784, *layers, 16]
-    halves = [build_half(s, ACTIVATIONS[activation], initialisation) for s in (sizes, sizes[::-1])]
-    model = nn.Sequential(*halves, ShiftedTanh())
+    kind = ACTIVATIONS[activation]
+    with torch.device("cpu"):  # drawn at random there, so that every device gets the same numbers
+        halves = [build_half(part, kind, initialisation) for part in (sizes, sizes[::-1])]
+    model = nn.Sequential(*halves, ShiftedTanh()).to(X.device)
     kinds = {"SGD": torch.optim.SGD, "Adam": torch.optim.Adam}
     stepper = kinds[optimizer](model.parameters(), rate, fused=True)
     total = epochs * -(-len(X) // batch_size)
@@ -519,7 +524,7 @@ def train_one(
     start = perf_counter()
     with one_thread(), tqdm(total=total, leave=False) as bar:
         for _ in range(epochs):
-            for batch in torch.randperm(len(X)).split(batch_size):
+            for batch in torch.randperm(len(X), device="cpu").to(X.device).split(batch_size):
                 stepper.zero_grad()
                 mean_squared_error(X[batch], model(X[batch])).backward()
                 stepper.step()

@@ -28,6 +28,7 @@ import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
+import svlearn
 from svlearn import (
     ConvAutoencoder,
     TrainConfig,
@@ -44,6 +45,7 @@ from svlearn.plotting import PALETTE, plot_rows, strip, with_alt
 from svlearn.training.cache import trained
 from svlearn.training.modes import evaluating
 
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 FULL = False  # True: more digits and more epochs, for the experiment
 
 # %% [markdown]
@@ -350,7 +352,8 @@ untrained, drawn = {}, {}
 for name, kind in {"stamps": ConvAutoencoder, "upsampling": UpsamplingConvAutoencoder}.items():
     for seed in (0, 1, 2):
         torch.manual_seed(seed)
-        pictures = kind((1, 28, 28), 32).decode(torch.randn(5, 32)).detach()
+        model = kind((1, 28, 28), 32)
+        pictures = model.decode(torch.randn(5, 32, device="cpu").to(x.device)).detach()
         untrained[name, seed] = alike(pictures)
         print_alike(f"{name}, seed {seed}", pictures)
     drawn[name] = (0.5 + (pictures - pictures.mean()) / pictures.std() / 5).clamp(0, 1)

@@ -25,6 +25,7 @@ import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
+import svlearn
 from svlearn import BaseAutoencoder, ConvAutoencoder, ShiftedTanh, TrainConfig, load_images
 from svlearn.checks import homework4
 from svlearn.explorers.spectra import spectra_explorer
@@ -32,6 +33,8 @@ from svlearn.pca import fit_pca
 from svlearn.plotting import plot_curves, plot_rows, with_alt
 from svlearn.training.cache import trained
 from svlearn.training.modes import one_thread
+
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 
 # %% [markdown]
 # ## The data sets, and the one word
@@ -177,8 +180,8 @@ def spectrum(x):
 # all curves fall from below 1 without ever rising, steeply at first.
 
 # %% nbgrader={"grade": false, "grade_id": "try_spectrum", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
-with one_thread():
-    shares = {name: spectrum(train[name].x[:1000]) for name in NAMES}
+with one_thread(), torch.device("cpu"):  # not every GPU knows decompositions
+    shares = {name: spectrum(train[name].x[:1000].cpu()) for name in NAMES}
 left = {name: (1 - found.cumsum(0))[:64].tolist() for name, found in shares.items()}
 for name in NAMES:
     print(f"{name:>13}: {left[name][0]:.3f} left after 1 direction, {left[name][31]:.3f} after 32")
@@ -337,9 +340,11 @@ class Pictures(BaseAutoencoder):
         self.image_shape = tuple(image_shape)
         dimensions = torch.Size(image_shape).numel()
         super().__init__(dimensions, latent_dim, hidden_layers)
+        self.cpu()  # drawn at random there, so that every device gets the same numbers
         for layer in self.modules():
             if isinstance(layer, nn.Linear):
                 layer.reset_parameters()
+        self.to(torch.get_default_device())
 
     def build_encoder(self):
         return build_halves(self.image_shape, self.hidden_layers, self.latent_dim)[0]

@@ -22,6 +22,7 @@
 import matplotlib.pyplot as plt
 import torch
 
+import svlearn
 from svlearn import DenoisingAutoencoder, DenseAutoencoder, TrainConfig, load_images
 from svlearn.checks import homework5
 from svlearn.explorers.anomalies import Scored, alarm_explorer, heat, heat_map_explorer
@@ -30,6 +31,7 @@ from svlearn.pca import fit_pca
 from svlearn.plotting import PALETTE, plot_curves, plot_rows, with_alt
 from svlearn.training.cache import trained
 
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 FULL = False  # True: four times as many epochs, and ten times as many draws for each band
 
 # %% [markdown]
@@ -134,7 +136,7 @@ scores = {digit: picture_errors(test.x, models[digit].reconstruct(test.x)) for d
 _, axes = plt.subplots(1, 2, figsize=(7, 2.6), sharey=True, layout="constrained")
 for ax, (digit, errors) in zip(axes, scores.items(), strict=True):
     for chosen, label in ((test.y != digit, "normal"), (test.y == digit, f"held-out {digit}")):
-        ax.hist(errors[chosen], 30, range=(0, 0.075), density=True, alpha=0.6, label=label)
+        ax.hist(errors[chosen].cpu(), 30, range=(0, 0.075), density=True, alpha=0.6, label=label)
     ax.set(title=f"the model without {digit}", xlabel="error of the picture", yticks=[])
     ax.legend(frameon=False)
 with_alt(axes[0], "Two pairs of histograms of errors: normal digits and 0s, normal digits and 1s")
@@ -199,7 +201,8 @@ for label, rates in zip(("false", "true"), roc(five, odd), strict=True):
 # %% nbgrader={"grade": false, "grade_id": "try_roc", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 ax = plot_curves([0, 1], {"knows nothing": [0, 1]}, xlabel="false positive rate", ylabel="")
 for digit, colour in zip(models, PALETTE[1:], strict=False):
-    ax.plot(*roc(scores[digit], test.y == digit), color=colour, label=f"held-out {digit}")
+    rates = [each.cpu() for each in roc(scores[digit], test.y == digit)]
+    ax.plot(*rates, color=colour, label=f"held-out {digit}")
 ax.set(ylabel="true positive rate", aspect=1)
 ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
 with_alt(ax, "The diagonal, and the ROC curves of the models without 0 and without 1")
@@ -610,7 +613,10 @@ homework5.check_bootstrap_band(bootstrap_band)
 # %% nbgrader={"grade": false, "grade_id": "try_bands", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 numbers_of_pictures = torch.arange(len(test.x)).float()
 draws = torch.randint(
-    len(test.x), (1000 if FULL else 100, len(test.x)), generator=torch.Generator().manual_seed(0)
+    len(test.x),
+    (1000 if FULL else 100, len(test.x)),
+    generator=torch.Generator().manual_seed(0),
+    device="cpu",
 )
 
 
@@ -680,7 +686,8 @@ def rates_at_places(scores, is_anomaly):
 ax = plot_curves([0, 1], {"knows nothing": [0, 1]}, xlabel="false positive rate", ylabel="")
 for digit, colour in zip(models, PALETTE[1:], strict=False):
     band = bootstrap_band(rates_at_places, scores[digit], test.y == digit, draws)
-    ax.fill_between(places, *band, color=colour, alpha=0.3, label=f"held-out {digit}")
+    ends = [each.cpu() for each in (places, *band)]
+    ax.fill_between(*ends, color=colour, alpha=0.3, label=f"held-out {digit}")
 ax.set(ylabel="true positive rate", aspect=1)
 ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
 with_alt(ax, "The diagonal, and for the held-out 0 and 1 a band around the ROC curve")

@@ -27,12 +27,15 @@ import torch
 from torch import nn
 from tqdm.auto import tqdm
 
+import svlearn
 from svlearn import ShiftedTanh, load_images
 from svlearn.checks import lab01
 from svlearn.explorers import latent_explorer, learning_explorer, line_explorer
 from svlearn.plotting import plot_curves, plot_rows, with_alt
 from svlearn.training.modes import one_thread
 from svlearn.training.sweep import latent_sweep
+
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 
 # %% [markdown]
 # The data are 5,000 handwritten digits from MNIST: 4,000 to learn from, 1,000 that no model sees
@@ -307,10 +310,11 @@ def train_step(model, loss_function, optimizer, x):
 
 # %% nbgrader={"grade": false, "grade_id": "try_training", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 torch.manual_seed(0)
-encoder, decoder = build_encoder(784, [64], 16), build_decoder(784, [64], 16)
-model = nn.Sequential(encoder, decoder)
+with torch.device("cpu"):  # drawn at random there, so that every device gets the same numbers
+    encoder, decoder = build_encoder(784, [64], 16), build_decoder(784, [64], 16)
+    batches = [batch for _ in range(5) for batch in torch.randperm(len(train.x)).split(32)]
+model = nn.Sequential(encoder, decoder).to(train.x.device)
 optimizer = torch.optim.Adam(model.parameters(), lr=2e-3)
-batches = [batch for _ in range(5) for batch in torch.randperm(len(train.x)).split(32)]
 x, drawn, losses = test.x[:10].clone(), {}, []
 with one_thread():
     for batch in tqdm(batches, desc="training"):
@@ -389,9 +393,11 @@ def decompress(decoder, blob, latent_dim):
 # Send the ten digits from above. Both rows must look exactly alike: the bytes are $h$, and $h$ is all
 # that the decoder ever sees. Pictures that are no digits any more mean that rows and columns got mixed up on
 # the way; a `RuntimeError` in the line with `reshape`, that only a part of $h$ was sent or read.
+# (NumPy and bytes know the computer's own memory only. If your model is on a GPU, `.cpu()` takes it there.)
 
 # %% nbgrader={"grade": false, "grade_id": "try_compression", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
-blob, ratio = compress(encoder, x.flatten(1))
+encoder, decoder = encoder.cpu(), decoder.cpu()
+blob, ratio = compress(encoder, x.flatten(1).cpu())
 print(f"{x.nbytes} bytes became {len(blob)}: {ratio:.0f} times smaller")
 received = decompress(decoder, blob, 16).reshape(x.shape)
 with_alt(

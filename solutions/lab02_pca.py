@@ -21,6 +21,7 @@
 import torch
 from torch import nn
 
+import svlearn
 from svlearn import load_images
 from svlearn.checks import lab02
 from svlearn.explorers import mixing_explorer, pca_explorer
@@ -28,15 +29,21 @@ from svlearn.plotting import plot_curves, plot_rows, with_alt
 from svlearn.training.modes import one_thread
 from svlearn.training.sweep import latent_sweep
 
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
+
 # %% [markdown]
 # The data are the digits you know: 4,000 to learn from, 1,000 to test with. PCA knows nothing of
 # pictures, so each digit becomes a row: the table `X` has $N$ rows, one for each digit, and $D = 784$
 # columns, one for each pixel. (In lecture 02, $X$ was centred already. Here it is not: that is your
 # first step.)
+#
+# If you have a GPU, the eight models of the next section are trained on it. But not every GPU can take a matrix
+# apart, or knows float64, so the table goes to the CPU, where all matrices of this lab are: that is what
+# `.cpu()` and `with torch.device("cpu"):` are for. Without a GPU they change nothing.
 
 # %%
 train, test = load_images("mnist5k", split="train"), load_images("mnist5k", split="test")
-X = train.x.flatten(1)
+X = train.x.flatten(1).cpu()
 X.shape
 
 # %% [markdown]
@@ -120,7 +127,8 @@ def as_pictures(directions):
     return (0.5 + directions / largest / 2).reshape(-1, 1, 28, 28)
 
 
-mean, components = pca(X, 16)
+with torch.device("cpu"):
+    mean, components = pca(X, 16)
 pictures = torch.cat([mean.reshape(1, 1, 28, 28), as_pictures(components[:9])])
 alt = "The mean of all digits, a blur, and nine directions as pictures, from broad strokes to finer"
 with_alt(plot_rows({"x̄, V": pictures}), alt)
@@ -132,7 +140,7 @@ with_alt(plot_rows({"x̄, V": pictures}), alt)
 # most can still be read.
 
 # %% nbgrader={"grade": false, "grade_id": "try_reconstruction", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
-x = test.x[:10]
+x = test.x[:10].cpu()
 h = (x.flatten(1) - mean) @ components.T
 x_prime = (mean + h @ components).reshape(x.shape)
 with_alt(plot_rows({"x": x, "x′": x_prime}), "Ten digits, and below each what PCA keeps of it")
@@ -174,7 +182,7 @@ def linear_autoencoder(d, k):
 
 # %%
 encoder, decoder = linear_autoencoder(784, 16)
-h = encoder(X[:32])
+h = encoder(train.x[:32].flatten(1))
 h.shape, decoder(h).shape
 
 # %% [markdown]
@@ -186,14 +194,16 @@ h.shape, decoder(h).shape
 # with weight decay … per cent.
 
 # %% nbgrader={"grade": false, "grade_id": "try_training", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
-mean, components = pca(X[:1000], 16)
+with torch.device("cpu"):
+    mean, components = pca(X[:1000], 16)
 centred = X[:1000] - mean
 
 
 def train_linear(weight_decay):
     """Return both halves of a trained linear autoencoder, and its error after each step."""
     torch.manual_seed(0)
-    encoder, decoder = linear_autoencoder(784, 16)
+    with torch.device("cpu"):
+        encoder, decoder = linear_autoencoder(784, 16)
     parameters, errors = [*encoder.parameters(), *decoder.parameters()], []
     for rate in (1e-2, 3e-3, 1e-3):
         optimizer = torch.optim.Adam(parameters, rate, weight_decay=weight_decay)
@@ -284,9 +294,11 @@ def principal_angles(A, B):
 # that rises by 3 for every 4 that it goes forward: the second angle should come out at about 37°.
 
 # %%
-floor = torch.tensor([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
-ramp = torch.tensor([[1.0, 1.0], [0.0, 4.0], [0.0, 3.0]])
-principal_angles(floor, ramp)
+with torch.device("cpu"):
+    floor = torch.tensor([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])
+    ramp = torch.tensor([[1.0, 1.0], [0.0, 4.0], [0.0, 3.0]])
+    angles = principal_angles(floor, ramp)
+angles
 
 # %% [markdown]
 # And the digits? $W_2$ is a weight, and some modules keep it under other names, or as several. So we
@@ -297,7 +309,7 @@ principal_angles(floor, ramp)
 # %% nbgrader={"grade": false, "grade_id": "try_matrices", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 def as_matrix(layer, size_in):
     """The weight (out, in) and the bias (out,) of anything linear, from what it does."""
-    with torch.no_grad():
+    with torch.no_grad(), torch.device("cpu"):
         bias = layer(torch.zeros(1, size_in))[0]
         return (layer(torch.eye(size_in)) - bias).T, bias
 
@@ -314,11 +326,12 @@ W1.shape, W2.shape
 
 # %% nbgrader={"grade": false, "grade_id": "try_angles", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 torch.manual_seed(0)
-angles = {
-    "random": principal_angles(torch.randn(784, 16), components.T),
-    "without weight decay": principal_angles(W2, components.T),
-    "with weight decay": principal_angles(W2_decayed, components.T),
-}
+with torch.device("cpu"):
+    angles = {
+        "random": principal_angles(torch.randn(784, 16), components.T),
+        "without weight decay": principal_angles(W2, components.T),
+        "with weight decay": principal_angles(W2_decayed, components.T),
+    }
 for name, found in angles.items():
     print(f"{name:>20}: median {found.median():.3f}°, largest {found.max():.3f}°")
 
@@ -462,7 +475,8 @@ def principal_directions(decoder_weight):
 # %% nbgrader={"grade": false, "grade_id": "try_directions", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 rows, cosines = {"PCA": components}, {}
 for name, weight in {"no decay": W2, "decay": W2_decayed}.items():
-    directions = principal_directions(weight).detach().T
+    with torch.device("cpu"):
+        directions = principal_directions(weight).detach().T
     cosines[name] = (directions * components).sum(1)
     rows[name] = directions * cosines[name].sign()[:, None]
     print(f"{name:>8}: |cos| to PCA's direction at least {cosines[name].abs().min():.4f}")

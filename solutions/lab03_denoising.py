@@ -21,6 +21,7 @@
 import torch
 from torch import nn
 
+import svlearn
 from svlearn import (
     BaseAutoencoder,
     DenoisingAutoencoder,
@@ -33,6 +34,8 @@ from svlearn.checks import lab03
 from svlearn.explorers import denoising_explorer, noise_explorer
 from svlearn.plotting import plot_curves, plot_rows, with_alt
 from svlearn.training.cache import trained
+
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 
 # %% [markdown]
 # The data are the digits from MNIST again: 4,000 to learn from, 1,000 that no model sees while it

@@ -25,6 +25,7 @@ from itertools import pairwise
 import torch
 from torch import nn
 
+import svlearn
 from svlearn import (
     ConvAutoencoder,
     DenoisingAutoencoder,
@@ -39,6 +40,8 @@ from svlearn.explorers import conv_explorer, filter_explorer
 from svlearn.noise import gaussian_noise
 from svlearn.plotting import plot_loss, plot_rows, with_alt
 from svlearn.training.cache import trained
+
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 
 # %% [markdown]
 # The data are the digits you know, in the shape that convolutions want: $(B, C, H, W)$, batch,
@@ -261,8 +264,9 @@ def build_conv_decoder(channels, latent_dim):
 
 # %%
 torch.manual_seed(0)
-decoder = build_conv_decoder([1, 16, 32], 16)
-untrained = decoder(30 * torch.randn(5, 16))
+with torch.device("cpu"):  # drawn at random there, so that every device gets the same numbers
+    decoder, h = build_conv_decoder([1, 16, 32], 16), 30 * torch.randn(5, 16)
+untrained = decoder(h)
 print(untrained.shape)
 framed = nn.functional.pad(untrained, [2] * 4, value=1)
 with_alt(plot_rows({"x′": framed}), "Five pictures of grain in rows and columns, like coarse cloth")

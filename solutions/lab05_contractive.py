@@ -30,12 +30,15 @@ import torch
 from torch import nn
 from torch.func import jacrev, vmap
 
+import svlearn
 from svlearn import ContractiveAutoencoder, TrainConfig, load_images, mean_squared_error
 from svlearn.checks import lab05
 from svlearn.explorers import contractive_explorer, directions_explorer
 from svlearn.plotting import PALETTE, plot_curves, plot_rows, with_alt
-from svlearn.training.cache import trained
 from svlearn.training.modes import one_thread
+from svlearn.training.sweep import sweep
+
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 
 # %% [markdown]
 # The data are the 5,000 handwritten digits that you know: 4,000 to learn from, 1,000 that no model
@@ -63,17 +66,20 @@ learn.shape, test.x.shape
 # all.
 #
 # The next cell trains the same autoencoder once for each of several $\lambda$. If you have run
-# lecture 05 here, they are still on disk; if not, it takes some 10 to 20 seconds, once.
+# lecture 05 here, they are still on disk; if not, it takes some 5 to 15 seconds, once.
 
 # %% nbgrader={"grade": false, "grade_id": "play_train", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 config = TrainConfig(epochs=12, batch_size=64, learning_rate=2e-3)
-models = {}
-for weight in (0, 0.0003, 0.001, 0.003, 0.01, 0.03, 1):
+WEIGHTS = (0, 0.0003, 0.001, 0.003, 0.01, 0.03, 1)
 
-    def make(weight=weight):
-        return ContractiveAutoencoder(784, 64, jacobian_weight=weight)
 
-    models[weight] = trained(make, learn, config).requires_grad_(False)  # they learn no more
+def make_one(weight):
+    return ContractiveAutoencoder(784, 64, jacobian_weight=weight)
+
+
+models = sweep(make_one, WEIGHTS, learn, config)
+for model in models.values():
+    model.requires_grad_(False)  # they learn no more
 
 # %% [markdown]
 # The line below the pictures gives the error, the mean $\|J\|_F$, and the **saturation**: the share of
@@ -155,10 +161,12 @@ print(J)
 
 # %%
 _, (left, right) = plt.subplots(1, 2, figsize=(7, 3.2))
-left.plot(*(x[:, None] + v), color=PALETTE[0])
-left.plot(*(x + v[:, 0]), "o", color=PALETTE[0])
+circle = x[:, None] + v
+true, predicted = bend(circle), bend(x)[:, None] + J @ v
+circle, true, predicted = circle.cpu(), true.cpu(), predicted.cpu()  # matplotlib reads nothing else
+left.plot(*circle, color=PALETTE[0])
+left.plot(*circle[:, 0], "o", color=PALETTE[0])
 left.set_title("x + v")
-true, predicted = bend(x[:, None] + v), bend(x)[:, None] + J @ v
 right.plot(*true, color=PALETTE[0], label="f(x + v)")
 right.plot(*predicted, "--", color=PALETTE[1], label="f(x) + Jv")
 for points, color in ((true, PALETTE[0]), (predicted, PALETTE[1])):
@@ -325,7 +333,10 @@ ways = {
     "closed form": lambda: sigmoid_penalty(layer.weight, layer.bias, x),
 }
 with one_thread():  # nobody waits for anybody: times that can be compared
-    seconds = {name: min(repeat(way, number=1, repeat=7)) for name, way in ways.items()}
+    seconds = {  # .cpu() waits until a GPU has done what it was asked
+        name: min(repeat(lambda way=way: way().cpu(), number=1, repeat=7))
+        for name, way in ways.items()
+    }
 milliseconds = {name: 1000 * least for name, least in seconds.items()}
 for name, least in milliseconds.items():
     print(f"{name:>12}: {least:7.2f} ms")
@@ -409,10 +420,10 @@ def deep_penalty(weights, biases, x):
 
 # %%
 torch.manual_seed(0)
-layers = [nn.Linear(50, 50) for _ in range(4)]
+layers = [nn.Linear(50, 50, device="cpu").to(test.x.device) for _ in range(4)]
 weights = [3 * layer.weight.detach() for layer in layers]
 biases = [layer.bias.detach() for layer in layers]
-h, product = [torch.rand(20, 50)], torch.ones(20)
+h, product = [torch.rand(20, 50, device="cpu").to(test.x.device)], torch.ones(20)
 true, products = [], []
 for depth, (W, b) in enumerate(zip(weights, biases, strict=True), start=1):
     true.append(deep_penalty(weights[:depth], biases[:depth], h[0]).mean().item())
@@ -509,8 +520,8 @@ stopped = train_mine(0, epochs=6)
 
 # %% nbgrader={"grade": false, "grade_id": "try_noise", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 clean = test.x[:200]
-noise = torch.randn(clean.shape, generator=torch.Generator().manual_seed(0))
-noisy = (clean + 0.3 * noise).clamp(0, 1)
+noise = torch.randn(clean.shape, generator=torch.Generator().manual_seed(0), device="cpu")
+noisy = (clean + 0.3 * noise.to(clean.device)).clamp(0, 1)
 three = {"λ = 0": mine[0], "stopped": stopped, "λ = 0.003": mine[0.003]}
 rows = {"noisy": noisy} | {f"x′, {name}": model.reconstruct(noisy) for name, model in three.items()}
 with_alt(
@@ -574,7 +585,7 @@ def spectrum(J):
 # and 1.
 
 # %%
-spectrum(torch.tensor([[[3.0, 0.0], [0.0, 1.0]], [[0.0, 1.0], [5.0, 0.0]]]))
+spectrum(torch.tensor([[[3.0, 0.0], [0.0, 1.0]], [[0.0, 1.0], [5.0, 0.0]]], device="cpu"))
 
 # %% [markdown]
 # And your two models, with 12 epochs each? This is your Jacobian and your spectrum, for 50 digits. The scale
@@ -586,8 +597,9 @@ spectrum(torch.tensor([[[3.0, 0.0], [0.0, 1.0]], [[0.0, 1.0], [5.0, 0.0]]]))
 # %% nbgrader={"grade": false, "grade_id": "try_spectrum", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 x = test.x[:50].flatten(1)
 J = {w: jacobian(m.requires_grad_(False).encoder, x).detach() for w, m in mine.items()}
-with one_thread():  # many small matrices: a second thread only gets in the way
-    spectra = {weight: spectrum(J[weight]) for weight in mine}
+# Many small matrices: a second thread only gets in the way, and not every GPU can take them apart.
+with one_thread(), torch.device("cpu"):
+    spectra = {weight: spectrum(J[weight].cpu()) for weight in mine}
 curves = {f"λ = {weight:g}": values for weight, values in spectra.items()}
 ax = plot_curves(range(1, 65), curves, xlabel="direction", ylabel="mean singular value")
 ax.set_yscale("log")
@@ -612,7 +624,7 @@ with_alt(ax, "Singular values over 64 directions on a log scale, a curve for eac
 
 # %% nbgrader={"grade": false, "grade_id": "try_directions", "locked": true, "schema_version": 3, "solution": false, "task": false} tags=["explore"]
 to_digit = x.roll(1, dims=0) - x
-grain = torch.randn(x.shape, generator=torch.Generator().manual_seed(0))
+grain = torch.randn(x.shape, generator=torch.Generator().manual_seed(0), device="cpu").to(x.device)
 grain = grain * (to_digit.norm(dim=1) / grain.norm(dim=1))[:, None]
 moved = {w: [(J[w] @ v[:, :, None]).norm(dim=1).mean() for v in (to_digit, grain)] for w in J}
 for weight, (by_digit, by_grain) in moved.items():

@@ -10,6 +10,8 @@ import os
 from contextlib import AbstractContextManager, nullcontext
 
 import torch
+from jaxtyping import Float
+from torch import Tensor, nn
 
 CPU = torch.device("cpu")
 
@@ -64,6 +66,27 @@ def made_on_cpu() -> AbstractContextManager[object]:
         device(type='cpu')
     """
     return nullcontext() if torch.get_default_device() == CPU else CPU
+
+
+def on_device(
+    name: str, x: Float[Tensor, "N *sample"], model: nn.Module
+) -> Float[Tensor, "N *sample"]:
+    """Samples with the model's dtype, and where the model is.
+
+    Args:
+        name: of the argument, as its caller knows it.
+        x: (N, ...) samples.
+        model: has a parameter.
+
+    Raises:
+        ValueError: x is empty or not floating point.
+    """
+    if not x.is_floating_point():
+        raise ValueError(f"{name} has dtype {x.dtype}; pass floats in [0, 1]: {name} / 255")
+    if len(x) == 0:
+        raise ValueError(f"{name} has shape {tuple(x.shape)}: pass at least one sample")
+    parameter = next(model.parameters())
+    return x.to(parameter.device, parameter.dtype)
 
 
 def _there() -> list[str]:

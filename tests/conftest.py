@@ -3,8 +3,10 @@
 import os
 
 import pytest
+import torch
 
-from benchmarks.browser import find_chromium
+if not torch.cuda.is_available():  # kernels are interpreted, whoever imports Triton first
+    os.environ.setdefault("TRITON_INTERPRET", "1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -17,6 +19,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Path of a Chromium or Chrome; without one a test is skipped, in CI it fails."""
+    from benchmarks.browser import find_chromium  # where no browser is wanted, nor is Playwright
+
     path = find_chromium()
     if not path:
         cannot_run = pytest.fail if os.environ.get("CI") == "true" else pytest.skip

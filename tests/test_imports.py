@@ -3,6 +3,8 @@
 import ast
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -197,3 +199,10 @@ def planted_in(folder: Path, path: str, statement: str) -> Path:
     with planted.open("a") as file:
         file.write(f"\n{statement}\n")
     return planted.relative_to(folder)
+
+
+def test_what_grades_needs_no_gradebook() -> None:
+    """Importing nbgrader takes two seconds, and on a bare machine with a GPU it is not there."""
+    code = "import autograde.grade.grader, autograde.grade.pool, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"nbgrader", "jupytext", "sqlalchemy"} & {*done.stdout.split()}

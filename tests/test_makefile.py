@@ -25,6 +25,8 @@ NEEDS = {
     "test-quick": DEV,
     "test-long": DEV,
     "bench": DEV,
+    "gpu": DEV,
+    "wheels": DEV,
 }
 EACH_LEVEL = pytest.mark.parametrize(
     ("target", "needs"), [(target, NEEDS[target]) for target in ("lab", "grade", "setup")]
@@ -42,6 +44,13 @@ esac
 for last; do :; done
 case "$1 $2" in
 "-m venv")
+    for folder; do :; done
+    if [ "$folder" = build/gpu ]; then
+        mkdir -p build/gpu/bin build/gpu/lib/python3.12/site-packages
+        cp "$0" build/gpu/bin/python
+        echo "${{0##*/}} venv $folder" >> '{log}'
+        exit
+    fi
     mkdir -p .venv/bin
     for name in python jupyter pytest ruff mypy; do cp "$0" .venv/bin/$name; done
     echo "PATH='$PWD/.venv/bin':\\$PATH" > .venv/bin/activate
@@ -161,6 +170,21 @@ def test_a_target_runs_its_programs(
     ran = [line for line in checkout.log if line not in checkout.setup]
     assert len(ran) == len(programs)
     assert all(map(re.fullmatch, programs, ran)), ran
+
+
+def test_a_bare_machine_unpacks_wheels_and_installs_nothing(checkout: Checkout) -> None:
+    (checkout.folder / "wheels").mkdir()
+    for name in ("one", "two"):
+        (checkout.folder / "wheels" / f"{name}-1-py3-none-any.whl").touch()
+    result = checkout.make("gpu", "WHEELS=wheels")
+    assert result.returncode == 0, result.stderr
+    packages = "build/gpu/lib/python3.12/site-packages"
+    assert checkout.log == [
+        "python3 venv build/gpu",
+        f"python3 -m zipfile -e wheels/one-1-py3-none-any.whl {packages}",
+        f"python3 -m zipfile -e wheels/two-1-py3-none-any.whl {packages}",
+        "python -m benchmarks.gpu",
+    ]
 
 
 def test_the_demo_has_all_that_belongs_to_a_course_and_no_class(checkout: Checkout) -> None:

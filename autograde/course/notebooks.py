@@ -4,10 +4,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.utils import is_grade, is_solution
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 KEPT = ("nbgrader", "tags", "jupyter")
@@ -20,7 +18,13 @@ def nbgrader_id(cell: NotebookNode) -> str:
 
 def is_judged(cell: NotebookNode) -> bool:
     """Whether a cell's points are for the judge to give, not for a hand."""
-    return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
+    grades = bool(cell.metadata.get("nbgrader", {}).get("grade", False))
+    return cell.cell_type == "code" and grades and not is_solution(cell)
+
+
+def is_solution(cell: NotebookNode) -> bool:
+    """What `nbgrader.utils` says, too; but importing it takes two seconds."""
+    return bool(cell.metadata.get("nbgrader", {}).get("solution", False))
 
 
 def node(content: dict[str, Any]) -> NotebookNode:
@@ -74,6 +78,8 @@ def dump(notebook: NotebookNode) -> bytes:
 
 def read_source(path: Path) -> NotebookNode:
     """Read a percent file; jupytext's own metadata is still in it."""
+    import jupytext  # only sources need it, and not what grades
+
     notebook: NotebookNode = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent")
     return notebook
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
-from nbgrader.utils import is_solution
 
 from autograde.course.files import files
-from autograde.course.notebooks import is_judged, load, nbgrader_id
+from autograde.course.notebooks import is_judged, is_solution, load, nbgrader_id
 from autograde.course.paths import Course, CourseError
 from autograde.labs.definitions import definitions, modules
 

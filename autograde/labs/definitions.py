@@ -1,7 +1,9 @@
-"""What a cell imports and defines, without what it computes or never uses."""
+"""What a cell imports and defines, without what it computes or never uses; and text that is run."""
 
 import ast
+import linecache
 from collections.abc import Iterable
+from typing import Any
 
 KEPT = ast.Import | ast.ImportFrom | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
@@ -44,3 +46,15 @@ def without_unused_imports(source: str) -> str:
         kept.append(statement)
     tree.body = kept
     return ast.unparse(tree)
+
+
+def run(source: str, names: dict[str, Any], called: str) -> None:
+    """Run Python whose functions may be looked at as text, as Triton does with kernels.
+
+    Args:
+        source: Python.
+        names: Its global names.
+        called: In the place of a file's name; it begins and ends with angle brackets.
+    """
+    linecache.cache[called] = len(source), None, source.splitlines(keepends=True), called
+    exec(compile(source, called, "exec"), names)  # noqa: S102 - who calls knows what it is

@@ -54,6 +54,8 @@ class Question:
         atol: The same in absolute terms.
         on_any_device: Whether it is put on a stand-in for a GPU, too, with other numbers: what
             would stop on one, or lies where nobody has said, is wrong. For functions of tensors.
+        on_cpu: Whether its tensors lie on the CPU wherever submissions compute: kernels are
+            launched by it, and interpreted.
         acceptor: Decides in the place of that comparison, where right answers differ: it gets the
             values that came and the inputs, and returns what is wrong, or None.
     """
@@ -68,6 +70,7 @@ class Question:
     rtol: float = 1e-4
     atol: float = 1e-6
     on_any_device: bool = False
+    on_cpu: bool = False
     acceptor: Acceptor | None = None
 
     def __post_init__(self) -> None:
@@ -118,7 +121,8 @@ class Question:
         Raises:
             Exception: Whatever the functions raise.
         """
-        return Asking(self.ask_function, functions, inputs, where).found()
+        place = HERE if self.on_cpu else where
+        return Asking(self.ask_function, functions, inputs, place).found()
 
 
 def question(

@@ -2,6 +2,8 @@
 
 import re
 
+from svlearn.checks._kernel_causes import OF_KERNELS
+
 SUPER = "`super().__init__()` is missing, or comes too late: it stands first in `__init__`"
 BRACKETS = "brackets are missing behind the name of a method: without them it is not called"
 FUNCTION = "a function stands where what it gives is wanted: call it, and go on with the result"
@@ -79,6 +81,16 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
         "backward through the graph a second time",
         "",
         "two derivatives of one result: the graph is gone after the first, unless it is to be kept",
+    ),
+    (
+        "incorrect number of gradients",
+        "",
+        "`backward` returns one gradient for each argument of `forward`, in their order",
+    ),
+    (
+        "returned an invalid gradient",
+        "",
+        "a gradient has the shape of its argument: are they in the order of the arguments?",
     ),
     ("leaf Variable that requires grad", "", "a change in place, such as `+=` or `x[…] = …`"),
     (r"numpy\(\) on Tensor that requires grad", "", "`detach()` comes before `numpy()`"),
@@ -239,7 +251,7 @@ def likely_cause(error: Exception, line: str) -> str:
         error: Whose text is looked up.
         line: The line of code that it came from; empty if that is none of the student's.
     """
-    for said, stands, why in _CAUSES:
+    for said, stands, why in (*OF_KERNELS, *_CAUSES):
         if re.search(said, str(error)) and re.search(stands, line):
             return why
     return next((why for kind, why in _BY_TYPE.items() if isinstance(error, kind)), ELSE)

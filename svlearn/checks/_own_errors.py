@@ -137,12 +137,19 @@ def _short(value: object) -> str:
             return " ".join(repr(value).split())
         case nn.Module() | Optimizer():
             return f"a {type(value).__name__}"
+        case object(handle=handle) if type(value).__module__ == "triton.language.core":
+            return _in_a_kernel(handle)
         case [*members] if any(isinstance(each, Tensor) for each in members):
             return _cut(f"[{', '.join(map(_short, members))}]", 2 * _LONG)
     if value is _LOST:
         return "…"
     name = getattr(value, "__name__", "") if callable(value) else ""
     return _cut(name or repr(value), _LONG)
+
+
+def _in_a_kernel(handle: Any) -> str:
+    """What a kernel is given in the interpreter: an address, or a number."""
+    return "an address" if hasattr(handle.dtype, "element_ty") else str(handle.data.item())
 
 
 def _cut(text: str, most: int) -> str:

@@ -11,7 +11,9 @@ from svlearn.explorers.denoising import denoising_explorer, noise_explorer
 from svlearn.explorers.descent import descent_explorer
 from svlearn.explorers.directions import directions_explorer
 from svlearn.explorers.filters import filter_explorer
+from svlearn.explorers.grid import grid_explorer
 from svlearn.explorers.latent import latent_explorer, line_explorer
+from svlearn.explorers.launching import launch_explorer
 from svlearn.explorers.learning import learning_explorer
 from svlearn.explorers.mixing import mixing_explorer
 from svlearn.explorers.pca import pca_explorer
@@ -25,7 +27,9 @@ __all__ = [
     "directions_explorer",
     "explorer",
     "filter_explorer",
+    "grid_explorer",
     "latent_explorer",
+    "launch_explorer",
     "learning_explorer",
     "line_explorer",
     "mixing_explorer",

@@ -38,11 +38,12 @@ def mixing_explorer(
         mix: from W₁, b₁, W₂ and M to the W₁, b₁ and W₂ of an autoencoder that has M h for h.
         encoder: W₁, (K, D), and b₁, (K,), for x without its mean.
         decoder: W₂, (D, K), and b₂, (D,).
-        x: pictures to show.
+        x: pictures to show; they may lie on another device than the layers.
         mean: what is taken away before the encoder, and added behind the decoder.
         columns: how many columns of W₂ to show.
     """
     (W1, b1), (W2, b2) = encoder, decoder
+    x, mean = x.to(W1.device), mean.to(W1.device)
     X = x.flatten(1) - mean
     h_before = X @ W1.T + b1
     before = h_before @ W2.T + b2
@@ -50,7 +51,8 @@ def mixing_explorer(
 
     def draw(angle: int, stretch: float) -> str:
         M = mixing_matrix(len(b1), angle, stretch).to(W1.device)
-        new_W1, new_b1, new_W2 = mix(W1, b1, W2, M)
+        with W1.device:  # where what `mix` makes belongs, too
+            new_W1, new_b1, new_W2 = mix(W1, b1, W2, M)
         h = X @ new_W1.T + new_b1
         x_prime = h @ new_W2.T + b2
         shapes = new_W2.T[:columns]

@@ -1,11 +1,9 @@
 """A folder of trained models on disk, so that each is trained only once."""
 
 import hashlib
-import operator
 import os
 from collections.abc import Callable
 from copy import deepcopy
-from functools import reduce
 from os import PathLike
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +12,8 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
-from svlearn.training import Trainable, TrainConfig, fit
+from svlearn.devices import on_device
+from svlearn.training import History, Trainable, TrainConfig, fit
 from svlearn.training.checkpoint import describe_run, describe_tensor
 from svlearn.training.modes import one_thread, own_randomness
 
@@ -59,27 +58,39 @@ def trained(
         >>> model.encode(x).shape
         torch.Size([9, 4])
     """
+    return trained_with_history(make, x, config, cache=cache, progress=progress)[0]
+
+
+def trained_with_history(
+    make: Callable[[], Model],
+    x: Float[Tensor, "N *sample"],
+    config: TrainConfig | None = None,
+    *,
+    cache: str | PathLike[str] | None = None,
+    progress: bool = True,
+) -> tuple[Model, History]:
+    """The same as `trained`, with the history of the training, wherever it took place."""
     config = config or TrainConfig()
     with own_randomness():
         torch.manual_seed(config.seed)
         model = make()
+    x = on_device("x", x, model)
     folder = Path(cache or os.environ.get("SVLEARN_CACHE") or Path.home() / ".cache" / "svlearn")
     folder.mkdir(parents=True, exist_ok=True)
     begin = _first_step(model, x, config.seed)
     run = repr((config.epochs, describe_run(config, model, x), begin, torch.__version__))
     kept = folder / f"model-{hashlib.sha256(run.encode()).hexdigest()[:16]}.pt"
-    fit(model, x, config, checkpoint=kept, progress=progress)
-    return model
+    return model, fit(model, x, config, checkpoint=kept, progress=progress)
 
 
 def _first_step(model: Trainable, x: Tensor, seed: int) -> str:
     """Checksums of the weights, and of the losses and gradients at the first samples."""
-    model, parameter = deepcopy(model).train(), next(model.parameters())  # a step may change it
-    batch, weights = x[:FEW].to(parameter.device, parameter.dtype), list(model.parameters())
+    model = deepcopy(model).train()  # a step may change it
+    weights = list(model.parameters())
+    for weight in weights:
+        weight.grad = None
     with own_randomness(), one_thread():
         torch.manual_seed(seed)
-        terms = model.loss_terms(batch, model(batch))
-        loss = reduce(operator.add, terms.values())
-        gradients = torch.autograd.grad(loss, weights, allow_unused=True)
-    found = [*weights, *gradients, *terms.values()]
+        terms = model.gradients(x[:FEW])
+    found = [*weights, *(weight.grad for weight in weights), *terms.values()]
     return ", ".join(map(describe_tensor, found))

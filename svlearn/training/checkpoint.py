@@ -14,9 +14,9 @@ from torch import Tensor, nn
 from svlearn._checksum import add_checksum, verify_checksum
 from svlearn.training.config import TrainConfig
 from svlearn.training.history import History
+from svlearn.training.modes import random_state, set_random_state
 
 _MAGIC = b"svlearn1"
-_GPUS = "cuda", "mps"  # whose random numbers are not those of the CPU
 
 
 class Checkpoint:
@@ -56,7 +56,7 @@ class Checkpoint:
             "model": self.model.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "history": asdict(self.history),
-            "random": _random_state(self.device),
+            "random": random_state(self.device),
         }
         buffer = io.BytesIO()
         torch.save(state, buffer)
@@ -109,23 +109,13 @@ class Checkpoint:
         self.history.terms.update(state["history"]["terms"])
         self.history.validation[:] = state["history"]["validation"]
         self.history.seconds[:] = state["history"]["seconds"]
-        torch.set_rng_state(state["random"]["cpu"])
-        if self.device.type in _GPUS and self.device.type in state["random"]:
-            random = state["random"][self.device.type]
-            torch.get_device_module(self.device).set_rng_state(random, self.device)
+        set_random_state(state["random"], self.device)
 
 
 def _read(path: Path) -> dict[str, Any]:
     way_out = "name another file, or delete this one and train anew"
     body = verify_checksum(_MAGIC, path.read_bytes(), what=f"checkpoint {path}", way_out=way_out)
     state: dict[str, Any] = torch.load(io.BytesIO(body), map_location="cpu", weights_only=True)
-    return state
-
-
-def _random_state(device: torch.device) -> dict[str, Tensor]:
-    state = {"cpu": torch.get_rng_state()}
-    if device.type in _GPUS:
-        state[device.type] = torch.get_device_module(device).get_rng_state(device)
     return state
 
 

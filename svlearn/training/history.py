@@ -47,3 +47,7 @@ class TrainingDiverged(ArithmeticError):
     def __init__(self, message: str, history: History) -> None:
         super().__init__(message)
         self.history = history
+
+    def __reduce__(self) -> tuple[type["TrainingDiverged"], tuple[str, History]]:
+        """Both arguments, so that it comes back from another process, too."""
+        return type(self), (str(self), self.history)

@@ -13,14 +13,24 @@ from jaxtyping import Float
 from torch import Tensor, nn
 from tqdm.auto import tqdm
 
+from svlearn.devices import on_device
 from svlearn.training.checkpoint import Checkpoint
 from svlearn.training.config import TrainConfig
 from svlearn.training.history import History, TrainingDiverged
 from svlearn.training.modes import evaluating, one_thread, own_randomness
 
 
+def _by_autograd(model: "Trainable", batch: Float[Tensor, "B *sample"]) -> dict[str, Tensor]:
+    """Add the gradient of the loss to that of the parameters, and return the loss's terms."""
+    terms = model.loss_terms(batch, model(batch))
+    reduce(operator.add, terms.values()).backward()
+    return terms
+
+
 class Trainable(nn.Module):
     """What `fit` can train: a module that says what its loss is made of."""
+
+    gradients = _by_autograd  # `svlearn.batched` has its own, by hand
 
     def loss_terms(self, x: Float[Tensor, "B *sample"], output: Any) -> dict[str, Tensor]:
         """The named terms, scalars, whose sum is minimised; `output` is what `forward` gave."""
@@ -65,9 +75,9 @@ def fit(
         5
     """
     config = config or TrainConfig()
-    x = _on_device("x", x, model)
+    x = on_device("x", x, model)
     if validation is not None:
-        validation = _on_device("validation", validation, model)
+        validation = on_device("validation", validation, model)
     optimizer = torch.optim.Adam(  # float: NumPy's numbers would not come back from a checkpoint
         model.parameters(),
         float(config.learning_rate),
@@ -100,15 +110,6 @@ def fit(
     return history
 
 
-def _on_device(name: str, x: Tensor, model: Trainable) -> Tensor:
-    if not x.is_floating_point():
-        raise ValueError(f"{name} has dtype {x.dtype}; pass floats in [0, 1]: {name} / 255")
-    if len(x) == 0:
-        raise ValueError(f"{name} has shape {tuple(x.shape)}: pass at least one sample")
-    parameter = next(model.parameters())
-    return x.to(parameter.device, parameter.dtype)
-
-
 def _epoch(
     model: Trainable,
     optimizer: torch.optim.Optimizer,
@@ -131,8 +132,7 @@ def _epoch(
 
 def _step(model: Trainable, optimizer: torch.optim.Optimizer, batch: Tensor) -> dict[str, Tensor]:
     optimizer.zero_grad()
-    terms = model.loss_terms(batch, model(batch))
-    reduce(operator.add, terms.values()).backward()
+    terms = model.gradients(batch)
     optimizer.step()
     return terms
 

@@ -1,10 +1,12 @@
-"""Modes that last for a `with` block: evaluation, random numbers of its own, a single thread."""
+"""Modes for a `with` block: evaluation, random numbers of its own, a single thread."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import torch
-from torch import nn
+from torch import Tensor, nn
+
+_GPUS = "cuda", "mps"  # whose random numbers are not those of the CPU
 
 
 @contextmanager
@@ -33,6 +35,26 @@ def own_randomness() -> Iterator[None]:
     # All devices by name: without, PyTorch warns where there is more than one.
     with torch.random.fork_rng(range(torch.accelerator.device_count())):
         yield
+
+
+def random_state(device: torch.device) -> dict[str, Tensor]:
+    """Where PyTorch's random numbers stand: the CPU's, and the device's, if it has its own."""
+    state = {"cpu": torch.get_rng_state()}
+    if device.type in _GPUS:
+        state[device.type] = torch.get_device_module(device).get_rng_state(device)
+    return state
+
+
+def set_random_state(state: Mapping[str, Tensor], device: torch.device) -> None:
+    """Go on with the random numbers from where they stood.
+
+    Args:
+        state: what `random_state` returned, on this device or another.
+        device: whose generator is set, and the CPU's.
+    """
+    torch.set_rng_state(state["cpu"])
+    if device.type in _GPUS and device.type in state:
+        torch.get_device_module(device).set_rng_state(state[device.type], device)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ PATHS = [
 # One of them each time, all in the long tests.
 ONCE = [PATHS[-1], *(pytest.param(path, marks=pytest.mark.long) for path in PATHS[:-1])]
 WIDTH = 1000
+PICTURES = ".jp-OutputArea-output img, .jp-OutputArea-output svg[role=img]"
 SPREAD = """all => all.map(one => {
   const room = one.closest('.jp-OutputArea-output').getBoundingClientRect()
   const taken = one.getBoundingClientRect()
@@ -26,7 +27,8 @@ SPREAD = """all => all.map(one => {
   text.selectNodeContents(one)
   const lines = new Set([...text.getClientRects()].map(line => Math.round(line.top)))
   const hidden = one.scrollWidth - one.clientWidth
-  return [one.alt || one.textContent, taken.width, room.right - taken.right, lines.size, hidden]
+  const name = one.alt || one.ariaLabel || one.textContent
+  return [name, taken.width, room.right - taken.right, lines.size, hidden]
 })"""
 
 
@@ -52,7 +54,7 @@ def test_pictures_fit_and_names_do_not_wrap(executed: Page) -> None:
         executed.locator(".lm-Menu-item", has_text=re.compile("^Theme$")).hover()
         executed.locator(".lm-Menu-item", has_text=re.compile(f"^{theme}$")).click()
         executed.wait_for_function("name => document.body.dataset.jpThemeName === name", arg=theme)
-        pictures = executed.locator(".jp-OutputArea-output img").evaluate_all(SPREAD)
+        pictures = executed.locator(PICTURES).evaluate_all(SPREAD)
         assert len(pictures) >= 3
         for alt, width, left, *_ in pictures:
             assert width > 20, alt

@@ -1,24 +1,27 @@
 """Tiny pictures and models, and what several files test with."""
 
 from collections.abc import Callable
+from importlib.util import find_spec
 
 import jaxtyping
 import matplotlib.pyplot as plt
 import pytest
 import torch
-from hypothesis import HealthCheck, settings
 from torch import Tensor, nn
 
 from svlearn import BaseAutoencoder, DenseAutoencoder
 
-# A first call may take a second; a fixture that no example changes may serve them all.
-settings.register_profile(
-    "svlearn",
-    max_examples=50,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-settings.load_profile("svlearn")
+if find_spec("hypothesis"):  # a bare machine with a GPU has none, nor have its tests need of it
+    from hypothesis import HealthCheck, settings
+
+    # A first call may take a second; a fixture that no example changes may serve them all.
+    settings.register_profile(
+        "svlearn",
+        max_examples=50,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    settings.load_profile("svlearn")
 
 
 @pytest.fixture(autouse=True)

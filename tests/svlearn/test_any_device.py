@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import torch
@@ -14,14 +15,17 @@ from torch import Tensor, nn
 from torch.utils._pytree import tree_leaves, tree_map_only
 
 import svlearn
-from autograde.grade.sandbox.inside.device_stand_in import CPU, DEVICE, device_stand_in, here
-from svlearn import TrainConfig, anomaly, compression, jacobian, losses, noise, pca
+from autograde.grade.sandbox.inside.device_refusals import CPU, DEVICE
+from autograde.grade.sandbox.inside.device_stand_in import device_stand_in, here
+from svlearn import TrainConfig, anomaly, compression, devices, jacobian, losses, noise, pca
 from svlearn.autoencoders import conv_layers, layers, unpooling
+from svlearn.batched import group as groups
+from svlearn.batched import kinds, model, training
 from svlearn.data import Images
 from svlearn.experiments import classifier, rifai2011
-from svlearn.explorers import anomalies, descent, mixing, spectra
+from svlearn.explorers import anomalies, descent, grid, mixing, spectra
 from svlearn.plotting import figures, maps, pictures
-from svlearn.training import cache, checkpoint, sweep
+from svlearn.training import cache, checkpoint, executors, sweep
 from svlearn.training import descent as steps
 from tests.svlearn.explorers.test_every_explorer import EXPLORERS, move
 
@@ -62,6 +66,18 @@ def explored(name):
     """What an explorer shows before and after its sliders are moved."""
     sizes, explore, _ = EXPLORERS[name]
     return move(explore(here(sizes[0](*sizes[1:])), images()))
+
+
+def mixed_on_the_cpu():
+    """Pictures from anywhere, layers on the CPU, and a `mix` that makes a tensor out of none."""
+    model = svlearn.LinearAutoencoder(FLAT, 4).cpu()
+    encoder, decoder = ((half[0].weight, half[0].bias) for half in (model.encoder, model.decoder))
+
+    def mix(W1, b1, W2, M):
+        return M @ W1, M @ b1, W2 @ torch.linalg.solve(M, torch.eye(len(M)))
+
+    with torch.no_grad():
+        return move(mixing.mixing_explorer(mix, encoder, decoder, pixels(), pixels(FLAT)))
 
 
 def without_curves(htmls):
@@ -109,6 +125,52 @@ def kept(folder):
 def swept(folder):
     models = sweep.latent_sweep(pixels(), [1, 4], CONFIG, cache=folder, progress=False)
     return [[*model.parameters()] for model in models.values()]
+
+
+def several(variant):
+    """Models that can be batched."""
+    options = {
+        svlearn.DenseAutoencoder: [{"latent_dim": 2}, {"latent_dim": 3}],
+        svlearn.DenoisingAutoencoder: [{"latent_dim": 2, "amount": a} for a in (0.1, 0.5)],
+        svlearn.ContractiveAutoencoder: [
+            {"latent_dim": 2, "jacobian_weight": weight} for weight in (0.0, 1.0)
+        ],
+    }[variant]
+    return {str(each): here(variant(FLAT, **each)) for each in options}
+
+
+def batched(*variants):
+    """The weights and losses of each variant, trained at once."""
+    found = []
+    for variant in variants:
+        models = several(variant)
+        histories = training.fit_all(models, pixels(), CONFIG, progress=False)
+        terms = [history.terms for history in histories.values()]
+        found.append((terms, [[*each.parameters()] for each in models.values()]))
+    return found
+
+
+def one_step(variant):
+    together = model.Batched(several(variant))
+    return together.gradients(pixels()), together.weights.grad, str(together)
+
+
+def by_threads(folder):
+    models = several(svlearn.DenoisingAutoencoder)
+    with ThreadPoolExecutor(2) as executor:
+        histories = executors.train_by_executor(
+            executor, models, pixels(), CONFIG, cache=folder, progress=False
+        )
+    terms = [history.terms for history in histories.values()]
+    return terms, [[*each.parameters()] for each in models.values()]
+
+
+def swept_weights(folder):
+    def make(weight):
+        return svlearn.ContractiveAutoencoder(FLAT, 3, jacobian_weight=weight)
+
+    models = sweep.sweep(make, [0.0, 0.1], pixels(), CONFIG, cache=folder, progress=False)
+    return [[*each.parameters()] for each in models.values()]
 
 
 def compared(folder):
@@ -203,9 +265,27 @@ CALLS = {
     "autoencoders.upsampling.UpsamplingConvAutoencoder": lambda _: trained(
         svlearn.UpsamplingConvAutoencoder, SQUARE, 4
     ),
+    "batched.contractive.ContractiveGroup": lambda _: one_step(svlearn.ContractiveAutoencoder),
+    "batched.dense.DenseGroup": lambda _: one_step(svlearn.DenseAutoencoder),
+    "batched.group.Group": lambda _: one_step(svlearn.DenoisingAutoencoder),
+    "batched.group.rebuild": lambda _: groups.rebuild(
+        pixels(2, 5, 3), pixels(2, 3, 6), pixels(2, 6), pixels(5, 6)
+    ),
+    "batched.group.through": lambda _: groups.through(
+        pixels(2, 5, 6), pixels(2, 6, 3), pixels(2, 3)
+    ),
+    "batched.kinds.grouped": lambda _: [
+        group.inputs(pixels()) for group in kinds.grouped(several(svlearn.DenoisingAutoencoder))
+    ],
+    "batched.model.Batched": lambda _: one_step(svlearn.DenseAutoencoder),
+    "batched.training.fit_all": lambda _: batched(
+        svlearn.DenseAutoencoder, svlearn.DenoisingAutoencoder, svlearn.ContractiveAutoencoder
+    ),
+    "batched.training.train_in_parts": lambda _: batched(svlearn.DenseAutoencoder),
     "compression.compress": lambda _: compressed(),
     "compression.decompress": lambda _: compressed(),
     "data.load_images": lambda _: svlearn.load_images("fashion5k", split="test"),
+    "devices.on_device": lambda _: devices.on_device("x", pixels(), dense()),
     "experiments.classifier.linear_classifier": lambda _: classified(),
     "experiments.rifai2011.compare": compared,
     "explorers.anomalies.alarm_explorer": lambda _: alarms(),
@@ -220,10 +300,11 @@ CALLS = {
     "explorers.descent.descent_explorer": lambda _: move(descent.descent_explorer(parabola, 0.5)),
     "explorers.directions.directions_explorer": lambda _: explored("directions"),
     "explorers.filters.filter_explorer": lambda _: explored("filters"),
+    "explorers.grid.grid_explorer": lambda _: move(grid.grid_explorer()),
     "explorers.latent.latent_explorer": lambda _: explored("latent"),
     "explorers.latent.line_explorer": lambda _: explored("line"),
     "explorers.learning.learning_explorer": lambda _: explored("learning"),
-    "explorers.mixing.mixing_explorer": lambda _: explored("mixing"),
+    "explorers.mixing.mixing_explorer": lambda _: [explored("mixing"), mixed_on_the_cpu()],
     "explorers.mixing.mixing_matrix": lambda _: mixing.mixing_matrix(5, 30, 2.0),
     "explorers.pca.pca_explorer": lambda _: explored("pca"),
     "explorers.plane.plane_explorer": lambda _: explored("plane"),
@@ -238,6 +319,9 @@ CALLS = {
     "jacobian.jacobian": lambda _: jacobian.jacobian(linear(6, 4), pixels(3, 6)),
     "jacobian.saturation": lambda _: jacobian.saturation(pixels()),
     "jacobian.singular_values": lambda _: jacobian.singular_values(linear(6, 4), pixels(3, 6)),
+    "jacobian.with_slope": lambda _: [
+        jacobian.with_slope(activation, pixels() - 0.5) for activation in (nn.ReLU(), nn.ELU())
+    ],
     "losses.mean_squared_error": lambda _: losses.mean_squared_error(pixels(), pixels()),
     "losses.psnr": lambda _: losses.psnr(pixels(), pixels()),
     "noise.gaussian_noise": lambda _: each_noise(noise.gaussian_noise),
@@ -258,18 +342,23 @@ CALLS = {
     "plotting.pictures.mosaic": lambda _: pictures.mosaic(pixels()).numpy().tolist(),
     "plotting.pictures.strip": lambda _: pictures.strip(pixels(), "pictures").png,
     "training.cache.trained": kept,
+    "training.cache.trained_with_history": kept,
     "training.checkpoint.Checkpoint": on_disk,
     "training.checkpoint.describe_run": on_disk,
     "training.checkpoint.describe_tensor": lambda _: checkpoint.describe_tensor(pixels()),
     "training.descent.descend": lambda _: steps.descend(parabola, 1.0, 0.1, 3, torch.optim.Adam),
     "training.descent.slope_at": lambda _: steps.slope_at(parabola, 0.5),
+    "training.executors.train_by_executor": by_threads,
     "training.loop.fit": lambda _: trained(svlearn.DenseAutoencoder, FLAT, 2),
     "training.sweep.latent_sweep": swept,
+    "training.sweep.sweep": swept_weights,
 }
 WITHOUT_TENSORS = {
     "autoencoders.base.Output",
     "autoencoders.layers.conv_output_size",
     "autoencoders.layers.middle_size",
+    "batched.dense.activations",
+    "batched.kinds.obstacle",
     "devices.device",
     "devices.made_on_cpu",
     "devices.set_default_device",
@@ -282,6 +371,8 @@ WITHOUT_TENSORS = {
     "explorers.base.rows",
     "explorers.base.steps",
     "explorers.contractive.Seen",
+    "explorers.grid.Tiles",
+    "explorers.launching.launch_explorer",
     "explorers.plane.MarkedMap",
     "plotting.figures.plot_layers",
     "plotting.figures.plot_loss",
@@ -294,6 +385,8 @@ WITHOUT_TENSORS = {
     "training.modes.evaluating",
     "training.modes.one_thread",
     "training.modes.own_randomness",
+    "training.modes.random_state",
+    "training.modes.set_random_state",
 }
 # These make tensors or models out of none: on the default device, whatever it is.
 FOLLOW_THE_DEFAULT = {
@@ -301,6 +394,7 @@ FOLLOW_THE_DEFAULT = {
     "experiments.rifai2011.compare",
     "explorers.mixing.mixing_matrix",
     "training.sweep.latent_sweep",
+    "training.sweep.sweep",
 }
 # Checks stay on the CPU, and kernels have tests of their own.
 ELSEWHERE = "svlearn.checks", "svlearn.kernels"

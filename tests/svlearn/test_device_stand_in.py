@@ -8,8 +8,10 @@ import pytest
 import torch
 from torch import nn
 from torch.func import jacrev, vmap
+from torch.utils.data import DataLoader, TensorDataset
 
-from autograde.grade.sandbox.inside.device_stand_in import CPU, DEVICE, device_stand_in
+from autograde.grade.sandbox.inside.device_refusals import CPU, DEVICE
+from autograde.grade.sandbox.inside.device_stand_in import device_stand_in
 
 FAULTS = {
     "a tensor made on the CPU": lambda x: x + torch.zeros(3, device=CPU),
@@ -19,6 +21,8 @@ FAULTS = {
     "a mixed row": lambda x: torch.cat([x, torch.zeros(1, 3, device=CPU)]),
     "a generator of the CPU": lambda x: torch.randn(3, generator=torch.Generator()),
     "an order by a generator of the CPU": lambda x: torch.randperm(3, generator=torch.Generator()),
+    "a shuffled data set": lambda x: next(iter(DataLoader(TensorDataset(x), shuffle=True))),
+    "a quantile by a share on the CPU": lambda x: x.quantile(torch.tensor([0.5], device=CPU)),
     "numpy": lambda x: x.numpy(),
     "numpy.asarray": lambda x: np.asarray(x),
     "matplotlib": lambda x: plt.figure().add_subplot().plot(x),
@@ -43,6 +47,20 @@ ALLOWED = {
     "a CPU's generator, then moved": lambda x: torch.randn(
         3, generator=torch.Generator().manual_seed(0), device=CPU
     ).to(x.device),
+    "a generator of the device": lambda x: torch.randperm(
+        9, generator=torch.Generator(x.device).manual_seed(0)
+    ),
+    "a data set shuffled there": lambda x: next(
+        iter(
+            DataLoader(
+                TensorDataset(x),
+                shuffle=True,
+                generator=torch.Generator(x.device).manual_seed(0),
+            )
+        )
+    ),
+    "quantiles": lambda x: [x.quantile(0.5), torch.quantile(x, torch.tensor([0.1, 0.9]), dim=1)],
+    "numbers of the device": lambda x: torch.tensor([[x[0, 0], 1.0], [x.sum(), -x[0, 1]]]),
     "numbers that lie there": lambda x: torch.tensor([x.sum(), x[0, 0]]) + torch.tensor(data=[1.0]),
     "numbers": lambda x: torch.tensor([x.sum().item(), float(x[0, 0]), *x[0].tolist()]),
     "text": lambda x: [f"{x.mean():.6f}", int(x.argmax()), bool((x > 0).all())],

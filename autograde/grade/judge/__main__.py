@@ -26,6 +26,7 @@ from autograde.grade.ipc.messages import (
 from autograde.grade.ipc.wire import ClosedError, MalformedError, receive, send
 from autograde.grade.judge.comparison import as_on_the_cpu, difference, failure
 from autograde.labs.calls import AFTER
+from autograde.labs.definitions import run
 from autograde.labs.question import (
     Functions,
     Question,
@@ -51,7 +52,7 @@ def _prepare(control: socket.socket) -> _Prepared | JudgeFailed:
         questions = load_questions(key.questions, key.lab)
         questions = load_acceptors(key.acceptors, key.lab, questions)
         solution: dict[str, Any] = {"__name__": key.lab}
-        exec(compile(key.solution, "<solution>", "exec"), solution)  # noqa: S102 - the course's own
+        run(key.solution, solution, "<solution>")
     except Exception as error:
         return _failed(error)
     return _Prepared(questions, solution)
@@ -125,7 +126,7 @@ def _assess(
 
 def _rounds(question: Question, assess: Assess) -> Iterator[_Round]:
     """The rounds of a question, and some with other numbers on the stand-in for a GPU, if asked."""
-    name, device = question.name, assess.device
+    name, device = question.name, CPU if question.on_cpu else assess.device
     for number in range(question.rounds):
         yield _Round(question, number, _drawn(question, Draw(assess.seed, name, number)), device)
     if question.on_any_device and device == CPU:

@@ -27,6 +27,9 @@ ROUTES = [
     f"svlearn.training.loop.fit({PLAIN}, x, progress=False)",
     f"svlearn.training.loop._step({PLAIN}, None, x)",
     f"svlearn.training.loop._epoch({PLAIN}, None, x, 2, None)",
+    f"svlearn.training.loop._by_autograd({PLAIN}, x)",
+    f"svlearn.training.loop.Trainable.gradients({PLAIN}, x)",
+    "from svlearn.batched.group import rebuild\nrebuild(x[None], torch.eye(8)[None], x[:1], x)",
     "from svlearn.training.sweep import latent_sweep\n"
     "latent_sweep(x, [2], cache=Path(folder, 'cache'))",
     "svlearn.compress(None, x)",

@@ -10,7 +10,7 @@ ROUTES = [
     "svlearn.jacobian._by_outputs(torch.sin, x)",
     f"svlearn.jacobian._by_slopes(svlearn.jacobian._layers({SIGMOID}), x)",
     f"svlearn.jacobian._layers({SIGMOID})[0].through(x)",
-    "svlearn.jacobian._with_slope(nn.Sigmoid(), x)",
+    "svlearn.jacobian.with_slope(nn.Sigmoid(), x)",
     "from svlearn.kernels.sigmoid_penalty import sigmoid_penalty as own; own(x, torch.rand(2, 8))",
     "from svlearn.kernels.sigmoid_penalty import SigmoidPenalty as own\n"
     "own.apply(x, torch.rand(2, 8), None)",
@@ -21,6 +21,10 @@ ROUTES = [
     "from svlearn.kernels.triton_kernels import backward as own; own(x)",
     "model = svlearn.ContractiveAutoencoder(8, 2); model.loss_terms(x, model(x))",
     "svlearn.ContractiveAutoencoder(8, 2).fit(x, progress=False)",
+    "from svlearn.batched.contractive import ContractiveGroup as own\n"
+    "own({'a': svlearn.ContractiveAutoencoder(8, 2)})",
+    "from svlearn.batched.training import fit_all\n"
+    "fit_all({k: svlearn.ContractiveAutoencoder(8, 2) for k in 'ab'}, x, progress=False)",
     "from svlearn.explorers import contractive_explorer as show\n"
     "show({0: svlearn.ContractiveAutoencoder(8, 2)}, SimpleNamespace(x=x, y=torch.arange(6)))",
     "from svlearn.explorers import directions_explorer as walk\n"
@@ -54,5 +58,4 @@ ELSEWHERE = {
     ("pca.py", "linalg.svd("),  # directions, not values; variances of centred data
     ("explorers/directions.py", "linalg.svd("),  # of one J; what makes it is withheld
     ("training/descent.py", "autograd.grad("),  # the slope of a loss at a single weight
-    ("training/cache.py", "autograd.grad("),  # by a model's weights, for a checksum
 }

@@ -11,6 +11,7 @@ from autograde.simulate.rewriting.whole_cells import (
     Rewrite,
     helper,
     imported,
+    is_kernel,
     module,
     printed,
     text_of,
@@ -43,6 +44,9 @@ OF_DEFINITIONS: dict[str, Callable[[Definition], list[ast.stmt] | None]] = {
     "methods as lambdas": of_classes.methods_as_lambdas,
     "methods from outside": of_classes.methods_from_outside,
 }
+# Those that a function below `@triton.jit` can take: it is compiled, and no plain function.
+OF_KERNELS = {"without docstrings", "other names", "early returns", "named results", "closures"}
+OF_KERNELS |= {"definitions twice"}
 COMPARED = (  # what students print above their own, to see what it should be
     "svlearn.DenseAutoencoder(784, 16).encoder",
     "svlearn.ConvAutoencoder((1, 28, 28), 16).encoder",
@@ -71,8 +75,10 @@ def rewritings(cells: Cells, imports: str) -> Iterator[Rewriting]:
         cells: What a student would hand in.
         imports: What the lab imports, as Python.
     """
-    ways: dict[str, Rewrite] = {name: _each_function(way) for name, way in OF_FUNCTIONS.items()}
-    ways |= {name: _each_definition(way) for name, way in OF_DEFINITIONS.items()}
+    ways: dict[str, Rewrite] = {
+        **{name: _each_function(name, way) for name, way in OF_FUNCTIONS.items()},
+        **{name: _each_definition(name, way) for name, way in OF_DEFINITIONS.items()},
+    }
     ways |= {"helper cells": helper, "imported classes": imported}
     ways["modules beside the notebook"] = lambda name, text: module(name, text, imports)
     ways |= {f"{value} printed above": printed(value) for value in COMPARED}
@@ -86,12 +92,13 @@ def rewritings(cells: Cells, imports: str) -> Iterator[Rewriting]:
             yield Rewriting(name, tuple(made))
 
 
-def _each_function(way: Callable[[Function], ast.FunctionDef | None]) -> Rewrite:
-    """A rewriting of functions, for all functions and methods of a cell."""
+def _each_function(name: str, way: Callable[[Function], ast.FunctionDef | None]) -> Rewrite:
+    """A rewriting of functions, for all functions and methods of a cell that can take it."""
 
     def rewrite(_: str, text: str) -> list[str] | None:
         tree = ast.parse(text)
-        new = {id(each.node): made for each in functions(tree) if (made := way(each))}
+        fit = [each for each in functions(tree) if name in OF_KERNELS or not is_kernel(each.node)]
+        new = {id(each.node): made for each in fit if (made := way(each))}
         for top in ast.walk(tree):
             if isinstance(top, ast.Module | ast.ClassDef):
                 top.body = [new.get(id(each), each) for each in top.body]
@@ -100,12 +107,14 @@ def _each_function(way: Callable[[Function], ast.FunctionDef | None]) -> Rewrite
     return rewrite
 
 
-def _each_definition(way: Callable[[Definition], list[ast.stmt] | None]) -> Rewrite:
-    """A rewriting of definitions, for all functions and classes of a cell."""
+def _each_definition(name: str, way: Callable[[Definition], list[ast.stmt] | None]) -> Rewrite:
+    """A rewriting of definitions, for all functions and classes of a cell that can take it."""
 
     def rewrite(_: str, text: str) -> list[str] | None:
         tree = ast.parse(text)
-        new = {id(each): way(each) for each in tree.body if isinstance(each, Definition)}
+        found = [each for each in tree.body if isinstance(each, Definition)]
+        fit = [each for each in found if name in OF_KERNELS or not is_kernel(each)]
+        new = {id(each): way(each) for each in fit}
         body = [part for each in tree.body for part in new.get(id(each)) or [each]]
         return [text_of(ast.Module(body, []))] if any(new.values()) else None
 

@@ -52,7 +52,9 @@ def methods_as_lambdas(node: Definition) -> list[ast.stmt] | None:
     body: list[ast.stmt] = []
     for each in child.body:
         body.append(each)
-        if isinstance(each, ast.FunctionDef) and not each.name.startswith("__"):
+        if not isinstance(each, ast.FunctionDef) or each.decorator_list:  # a static one has no self
+            continue
+        if not each.name.startswith("__"):
             name, each.name = each.name, f"my_{each.name}"
             text = f"{name} = lambda self, *args, **kwargs: self.{each.name}(*args, **kwargs)"
             body += ast.parse(text).body

@@ -20,12 +20,17 @@ def helper(_: str, text: str) -> list[str] | None:
     above: list[ast.stmt] = []
     here: list[ast.stmt] = []
     for each in tree.body:
-        if isinstance(each, Definition):
+        if isinstance(each, Definition) and not is_kernel(each):
             other = copy.deepcopy(each)
             other.name = f"prepared_{each.name}"
             above.append(other)
             here += ast.parse(_handing_on(each, other.name)).body
     return [text_of(ast.Module(above, [])), text_of(ast.Module(here, []))] if here else None
+
+
+def is_kernel(node: Definition) -> bool:
+    """Whether a function is compiled for a GPU, and no plain one: other rules hold for its text."""
+    return any(ast.unparse(each).endswith(".jit") for each in node.decorator_list)
 
 
 def _handing_on(node: Definition, to: str) -> str:

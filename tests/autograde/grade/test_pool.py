@@ -1,15 +1,7 @@
-import json
-import os
 import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-import distributed
 import pytest
 
 from autograde.course.notebooks import dump, load, make_cell, make_notebook
@@ -20,8 +12,8 @@ from autograde.grade.pool import executor, fill
 from autograde.grade.result import Result
 from autograde.grade.sandbox.default_limits import Limits
 from autograde.labs.assignment import Assignment
+from tests.dask_cluster import Cluster, dask_cluster
 
-ROOT = Path(__file__).parents[3]
 ASSIGNMENT = Assignment(  # nothing is asked
     "lab00", questions="", acceptors="", withheld=(), solution="import math"
 )
@@ -38,38 +30,11 @@ def cache(tmp_path: Path) -> Cache:
     return Cache(tmp_path / "cache", Grader(ASSIGNMENT, LIMITS, secret=""))
 
 
-def _start(folder: Path, kind: str, *options: str) -> subprocess.Popen[bytes]:
-    """A process of Dask's; when it is ended, its folders stay."""
-    code = f"from distributed.cli.dask_{kind} import main; main()"
-    command = [sys.executable, "-c", code, "--no-dashboard", *options]
-    quiet = subprocess.DEVNULL
-    environment = {**os.environ, "TMPDIR": str(folder)}
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
-
-
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
     """The address of a Dask scheduler, and its two workers, all in processes of their own."""
-    known = tmp_path / "scheduler.json"
-    about = ["--scheduler-file", str(known)]
-    processes = [_start(tmp_path, "scheduler", *about, "--host", "127.0.0.1", "--port", "0")]
-    try:
-        address = ""
-        while not address:
-            assert processes[0].poll() is None
-            time.sleep(0.1)
-            with suppress(FileNotFoundError, ValueError):  # not there, or half of it
-                address = json.loads(known.read_text())["address"]
-        about += ["--nthreads", "1", "--no-nanny"]
-        processes += [_start(tmp_path, "worker", *about) for _ in range(2)]
-        connect: Any = distributed.Client
-        with connect(address) as client:
-            client.wait_for_workers(2, timeout=300)
-        yield address, processes[1:]
-    finally:
-        for process in reversed(processes):
-            process.terminate()
-            process.wait()
+    with dask_cluster(tmp_path) as cluster:
+        yield cluster
 
 
 def _text(result: Result | None) -> str:
@@ -91,9 +56,7 @@ def test_what_is_the_same_is_run_once_and_kept(cache: Cache) -> None:
     assert [_text(cache.get(key)) for key in keys] == ["a\n", "b\n", "a\n"]
 
 
-def test_a_worker_that_is_lost_costs_no_result(
-    cache: Cache, cluster: tuple[str, list[subprocess.Popen[bytes]]]
-) -> None:
+def test_a_worker_that_is_lost_costs_no_result(cache: Cache, cluster: Cluster) -> None:
     """Two workers share the work; one is killed in the middle, the other does the rest."""
     scheduler, workers = cluster
     sources = [_notebook(f"import time; time.sleep(1); print({number})") for number in range(8)]

@@ -1,6 +1,9 @@
+import inspect
+from typing import Any
+
 import pytest
 
-from autograde.labs.definitions import without_unused_imports
+from autograde.labs.definitions import run, without_unused_imports
 
 
 @pytest.mark.parametrize(
@@ -21,3 +24,14 @@ from autograde.labs.definitions import without_unused_imports
 )
 def test_imports_that_nothing_uses_are_left_out(source: str, left: str) -> None:
     assert without_unused_imports(source) == left
+
+
+def test_what_is_run_can_be_looked_at() -> None:
+    names: dict[str, Any] = {"two": 2}
+    run("def twice(x):\n    return two * x\n", names, "<a cell>")
+    assert names["twice"](4) == 8
+    assert inspect.getsource(names["twice"]) == "def twice(x):\n    return two * x\n"
+    with pytest.raises(ZeroDivisionError) as caught:
+        run("x = 1\nx / 0\n", {}, "<another>")
+    last = caught.traceback[-1]
+    assert (str(last.path), str(last.statement)) == ("<another>", "x / 0")

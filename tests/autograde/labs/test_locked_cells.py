@@ -16,6 +16,7 @@ import pytest
 
 import svlearn
 from autograde.course.notebooks import is_judged, load, nbgrader_id
+from autograde.labs.definitions import run
 from svlearn.data import Images
 from svlearn.training.modes import one_thread
 from tests.autograde.labs.in_process import COURSE, LABS, answers, like_a_process
@@ -55,7 +56,7 @@ def run_all(lab: str, instead: Mapping[str, str] = MappingProxyType({})) -> None
     names: dict[str, Any] = {"__name__": "__main__", "display": lambda *_: None}
     with contextlib.redirect_stdout(io.StringIO()), one_thread():
         for name, source in cells(lab):
-            exec(instead.get(name, source), names)  # noqa: S102 - the course's own
+            run(instead.get(name, source), names, f"<{name}>")
     plt.close("all")
 
 

@@ -53,7 +53,7 @@ def test_the_solution_answers_there_as_on_the_cpu(lab: Lab) -> None:
                 continue
             expected = {} if question.acceptor else lab.expected(question.name, SEED, number)
             values = {name: describe(value) for name, value in inputs.items()}
-            came = as_on_the_cpu(came, "meta", values)
+            came = as_on_the_cpu(came, "cpu" if question.on_cpu else "meta", values)
             wrong = difference(question, inputs, expected, came)
             assert not any(wrong.values()), (question.name, number)
 

@@ -21,7 +21,9 @@ from svlearn.explorers import (
     directions_explorer,
     explorer,
     filter_explorer,
+    grid_explorer,
     latent_explorer,
+    launch_explorer,
     learning_explorer,
     line_explorer,
     mixing_explorer,
@@ -99,6 +101,12 @@ EXPLORERS = {
         lambda _, images: filter_explorer(images),
         ["x", "filter", "feature map"],
     ),
+    "launch": (
+        (DenseAutoencoder, 64, 2, [5]),
+        lambda *_: launch_explorer(lambda batch, block: list, lambda batch: 8 * batch),
+        ["time of a launch"],
+    ),
+    "grid": ((DenseAutoencoder, 64, 2, [5]), lambda *_: grid_explorer(), ["tiles"]),
     "contractive": (
         (ContractiveAutoencoder, 64, 4),
         lambda model, images: contractive_explorer({0.0: model, 0.1: model}, images, digits=(0, 4)),

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from svlearn import ContractiveAutoencoder, DenseAutoencoder, TrainConfig
-from svlearn.training import cache as module
+from svlearn.training import loop
 from svlearn.training.cache import trained
 from svlearn.training.sweep import latent_sweep
 
@@ -30,19 +30,15 @@ def default(tmp_path, monkeypatch):
 
 @pytest.fixture
 def fits(monkeypatch):
-    """The forward passes made in training so far; a model that comes from disk needs none."""
-    passes = []
+    """The steps made in training so far; a model that comes from disk needs none."""
+    steps, step = [], loop._step
 
-    def counted(model, *arguments, **options):
-        handle = model.register_forward_pre_hook(lambda *_: passes.append(1))
-        try:
-            return fit(model, *arguments, **options)
-        finally:
-            handle.remove()
+    def counted(*arguments):
+        steps.append(1)
+        return step(*arguments)
 
-    fit = module.fit
-    monkeypatch.setattr(module, "fit", counted)
-    return passes
+    monkeypatch.setattr(loop, "_step", counted)
+    return steps
 
 
 def dense(latent_dim):

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from torch import Tensor, nn
 
 from svlearn import BaseAutoencoder, DenseAutoencoder, TrainConfig, TrainingDiverged
-from svlearn.training.checkpoint import Checkpoint, _random_state, _read
+from svlearn.training.checkpoint import Checkpoint, _read
 from svlearn.training.history import History
+from svlearn.training.modes import random_state
 
 
 class Killed(BaseException):
@@ -309,7 +310,7 @@ def test_random_numbers_of_a_gpu_go_on_where_they_stopped(kind, make, x, monkeyp
     monkeypatch.setattr(torch, "get_device_module", lambda device: gpu)
     optimizer, history = torch.optim.Adam(model.parameters()), History()
     run = Checkpoint(None, model, optimizer, history, config(1), x, None)
-    random = _random_state(torch.device(kind))
+    random = random_state(torch.device(kind))
     state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "random": random}
     state["history"] = {"terms": {}, "validation": [], "seconds": []}
     gpu.state = torch.tensor([8], dtype=torch.uint8)

@@ -1,12 +1,13 @@
 """What a GPU refuses: tensors of two devices in one operation, and what it cannot compute."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 from torch import Tensor
 
+CPU, DEVICE = torch.device("cpu"), torch.device("meta")
 aten = torch.ops.aten
 COPIES = aten._to_copy, aten.copy_
 INDEXING = aten.index, aten.index_put, aten.index_put_, aten._index_put_impl_
@@ -16,7 +17,7 @@ DECOMPOSITIONS = (
 )
 TWO_DEVICES = "{}: expected all tensors to be on one device, but found at least two, {} and cpu"
 NUMPY = "can't convert a tensor on {} to numpy; use .cpu() to copy it to the CPU first"
-GENERATOR = "{}: expected a generator on {}, but found one on cpu"
+GENERATOR = "{}: expected a generator on {}, but found one on {}"
 CPU_INDEXED = "{}: what is indexed is on cpu, so its indices should be, too"
 
 
@@ -104,16 +105,6 @@ def stranger(
         if on_cpu(tensor) and tensor.dim() and not any(tensor is index for index in free):
             return tensor
     return None
-
-
-def refuse_generator(operation: Any, kwargs: Mapping[str, Any], device: torch.device) -> None:
-    """Refuse to draw random numbers on a device by a generator of the CPU.
-
-    Raises:
-        GeneratorError: If that was to be done.
-    """
-    if kwargs.get("generator") is not None:
-        raise GeneratorError(GENERATOR.format(operation, device))
 
 
 def tensors_in(value: object) -> list[Tensor]:

@@ -20,26 +20,23 @@ from torch.overrides import TorchFunctionMode
 from torch.utils._foreach_utils import _get_fused_kernels_supported_devices
 from torch.utils._python_dispatch import TorchDispatchMode
 
+from autograde.grade.sandbox.inside.device_generator import DeviceGenerator
 from autograde.grade.sandbox.inside.device_refusals import (
     APPLE,
     COPIES,
+    CPU,
+    DEVICE,
     INDEXING,
     changed,
     tensors_in,
 )
-from autograde.grade.sandbox.inside.device_tensor import (
-    CPU,
-    DEVICE,
-    DeviceTensor,
-    Watch,
-    compute,
-    lies_there,
-)
+from autograde.grade.sandbox.inside.device_tensor import DeviceTensor, Watch, compute, lies_there
 
 # Before the result of these is there, all that a GPU was asked before must be done.
 WAITING = "_local_scalar_dense", "nonzero", "masked_select", "equal", "_unique2", "bincount"
 FUSED = "torch.optim.optimizer._get_fused_kernels_supported_devices"
 NUMBERS = torch.tensor, torch.as_tensor, torch.asarray
+QUANTILES = torch.quantile, Tensor.quantile
 Thing = TypeVar("Thing", Tensor, nn.Module)
 
 
@@ -53,20 +50,32 @@ def device_stand_in(default: AbstractContextManager[object] = DEVICE) -> Iterato
         default: On which device tensors are made, as a context.
     """
     watch = Watch(APPLE)
-    with watched(watch, default), Seen(watch) as seen:
+    seen = Seen(watch)
+    with watched(watch, default, seen):
         yield seen
 
 
 @contextmanager
-def watched(watch: Watch, default: AbstractContextManager[object] = DEVICE) -> Iterator[None]:
+def watched(
+    watch: Watch,
+    default: AbstractContextManager[object] = DEVICE,
+    operations: "_Operations | None" = None,
+) -> Iterator[None]:
     """There is a `DEVICE` inside.
 
     Args:
         watch: Decides which tensors may meet on it.
         default: On which device tensors are made, as a context.
+        operations: Sees each operation, instead of what only does it.
     """
     fused = [*_get_fused_kernels_supported_devices(), DEVICE.type]
-    with mock.patch(FUSED, return_value=fused), default, _Numbers(watch), _Operations(watch):
+    with (
+        mock.patch.object(torch, "Generator", DeviceGenerator),
+        mock.patch(FUSED, return_value=fused),
+        default,
+        _Numbers(watch),
+        operations or _Operations(watch),
+    ):
         yield
 
 
@@ -113,7 +122,10 @@ class Seen(_Operations):
 
 
 class _Numbers(TorchFunctionMode):
-    """Brings numbers to the device by way of the CPU: PyTorch would send their shape alone."""
+    """Brings numbers to the device by way of the CPU: PyTorch would send their shape alone.
+
+    Quantiles are found on the CPU: PyTorch takes float64 for them, except on Apple's GPUs.
+    """
 
     def __init__(self, watch: Watch) -> None:
         super().__init__()
@@ -123,12 +135,17 @@ class _Numbers(TorchFunctionMode):
         self, function: Any, types: Any, args: Any = (), kwargs: Any = None
     ) -> Any:
         kwargs = kwargs or {}
+        if function in QUANTILES:  # on their way by the CPU, they would meet unseen
+            self.watch.meet(torch.ops.aten.quantile.default, args, tensors_in((args, kwargs)))
         return self.watch.called(function, args, kwargs, _by_way_of_the_cpu(function, args, kwargs))
 
 
 def _by_way_of_the_cpu(function: Any, args: Any, kwargs: Any) -> Any:
     if function is Tensor.__getitem__ and isinstance(args[1], list):
         return args[0][torch.tensor(args[1], device=CPU)]
+    if function in QUANTILES and {each.device for each in tensors_in((args, kwargs))} == {DEVICE}:
+        at_hand = changed((args, kwargs), Tensor.cpu)
+        return function(*at_hand[0], **at_hand[1]).to(DEVICE)
     if function is Tensor.new_tensor:
         device = kwargs.get("device") or args[0].device
         function, kwargs = torch.tensor, {"dtype": args[0].dtype, **kwargs}

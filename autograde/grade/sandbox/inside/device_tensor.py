@@ -8,8 +8,11 @@ import torch
 from torch import Tensor
 from torch.utils._python_dispatch import return_and_correct_aliasing
 
+from autograde.grade.sandbox.inside.device_generator import refuse_generator
 from autograde.grade.sandbox.inside.device_refusals import (
+    CPU,
     CPU_INDEXED,
+    DEVICE,
     INDEXING,
     NUMPY,
     TWO_DEVICES,
@@ -17,12 +20,10 @@ from autograde.grade.sandbox.inside.device_refusals import (
     NumpyError,
     TwoDevicesError,
     changed,
-    refuse_generator,
     stranger,
     tensors_in,
 )
 
-CPU, DEVICE = torch.device("cpu"), torch.device("meta")
 aten = torch.ops.aten
 
 
@@ -160,8 +161,8 @@ def compute(operation: Any, args: Any, kwargs: Any, watch: Watch) -> Any:
     to_device = lies_there(kind, args, kwargs, bool(there))
     if there:
         watch.meet(operation, args, tensors)
+    refuse_generator(operation, kwargs, to_device=to_device)
     if to_device:
-        refuse_generator(operation, kwargs, DEVICE)
         watch.gpu.refuse_kind(operation)
     instead = {**kwargs, "device": CPU} if kwargs.get("device") is not None else kwargs
     out = operation(*changed(args, _hidden), **changed(instead, _hidden))

@@ -24,6 +24,7 @@ from torch.nn.modules.module import (
 from torch.utils._device import _device_constructors
 
 from autograde.grade.sandbox.inside.device_refusals import (
+    DEVICE,
     NVIDIA,
     TWO_DEVICES,
     DeviceFaultError,
@@ -42,7 +43,7 @@ from autograde.grade.sandbox.inside.device_sentences import (
     Fault,
 )
 from autograde.grade.sandbox.inside.device_stand_in import watched
-from autograde.grade.sandbox.inside.device_tensor import DEVICE, DeviceTensor, Watch
+from autograde.grade.sandbox.inside.device_tensor import DeviceTensor, Watch
 from autograde.grade.sandbox.inside.students_lines import Line, line_of_frame, line_of_traceback
 from autograde.labs.places import Place
 

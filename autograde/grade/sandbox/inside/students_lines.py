@@ -2,6 +2,7 @@
 
 import linecache
 import os
+import sysconfig
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from types import FrameType, TracebackType
 CELL = "<ipython-input-"  # how IPython calls the file that a cell is
 OURS = str(Path(__file__).parents[3]) + os.sep  # also what questions are written with
 QUESTIONS = "/questions.py>"
+# An environment may lie in the folder that a notebook runs in, too.
+PACKAGES = tuple(sysconfig.get_paths()[name] + os.sep for name in ("stdlib", "purelib", "platlib"))
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ def _line(frame: FrameType, number: int) -> Line:
 def _is_students(frame: FrameType) -> bool:
     """Whether it is of a cell, or of a module beside the notebook."""
     file = frame.f_code.co_filename
-    return file.startswith((CELL, os.getcwd() + os.sep)) and not file.startswith(OURS)
+    mine = file.startswith((CELL, os.getcwd() + os.sep))
+    return mine and not file.startswith((OURS, *PACKAGES))
 
 
 def _is_ours(frame: FrameType) -> bool:

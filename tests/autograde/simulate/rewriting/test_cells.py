@@ -188,3 +188,37 @@ def test_what_cannot_be_rewritten_is_left_out() -> None:
     left = [each for each in rewritings(bare, "") if "printed above" not in each.name]
     assert left == []
     assert Rewriting("lambdas", (SampleCell("layer", "code", "layer = None"),)) not in left
+
+
+KERNEL = '''@triton.jit
+def kernel(x, BLOCK: tl.constexpr):
+    """Add one."""
+    y = tl.load(x) + 1
+    tl.store(x, y)
+'''
+STATIC = """class Doubled:
+    @staticmethod
+    def apply(x):
+        return 2 * x
+"""
+
+
+def test_a_kernel_is_rewritten_only_as_a_compiler_can_take_it() -> None:
+    imports = "from svlearn.kernels.language import tl, triton"
+    made = {each.name: each for each in rewritings({"kernel": KERNEL}, imports)}
+    assert {name for name in made if "printed above" not in name} == {
+        *("without docstrings", "other names", "closures", "definitions twice", "early returns"),
+        "modules beside the notebook",
+    }
+    for each in made.values():
+        text = "\n".join(cell.text for cell in each.cells)
+        assert "@triton.jit\n" in text.replace("    ", "")
+        assert "BLOCK: tl.constexpr" in text
+
+
+def test_a_static_method_stays_one() -> None:
+    made = {each.name: each for each in rewritings({"doubled": STATIC}, IMPORTS)}
+    assert "methods as lambdas" not in made
+    for each in made.values():
+        if "modules" not in each.name:
+            assert _run([cell.text for cell in each.cells])["Doubled"].apply(4) == 8

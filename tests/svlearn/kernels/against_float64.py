@@ -1,4 +1,4 @@
-"""The kernels in Triton's interpreter against float64; run by `test_own_processes.py`."""
+"""The kernels against float64, on a GPU or interpreted; run by `test_own_processes.py`."""
 
 import pytest
 import torch
@@ -7,10 +7,13 @@ from torch import nn
 from torch._dynamo.backends.common import aot_autograd
 from torch.func import grad, vmap
 
+from svlearn import device, set_default_device
 from svlearn.jacobian import contractive_penalty
 from svlearn.kernels.launches import eager
 from svlearn.kernels.operators import groups, penalty_backward, penalty_forward
 from svlearn.kernels.sigmoid_penalty import SigmoidPenalty, sigmoid_penalty
+
+set_default_device(device())
 
 # B, D, K: nothing, one, primes, and both sides of a tile's edge, forward (1024 values, at most 64
 # rows) and backward (2048 values, at most 128 rows and 64 columns).

@@ -1,13 +1,13 @@
-"""The kernels compiled for GPUs that are not here; what they need is read from the binary."""
+"""The kernels compiled for GPUs that are not here; what they need is read from the binary.
+
+Run by `test_own_processes.py`.
+"""
 
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("triton")
-
 import triton
 from triton.backends.compiler import GPUTarget
 from triton.compiler import ASTSource

@@ -1,0 +1,6 @@
+# v is missing.
+# loses: check_forward_cost
+
+# %% forward_cost
+def forward_cost(B, K):
+    return 4 * (2 * B * K + B), 9 * B * K

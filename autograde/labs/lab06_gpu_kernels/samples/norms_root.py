@@ -1,0 +1,13 @@
+# The norm in the place of its square.
+# loses: check_squared_norm_kernel
+
+# %% squared_norm_kernel
+@triton.jit
+def squared_norm_kernel(W, v, D, stride, BLOCK: tl.constexpr):
+    row = tl.program_id(0)
+    total = tl.zeros((BLOCK,), tl.float32)
+    for start in range(0, D, BLOCK):
+        columns = start + tl.arange(0, BLOCK)
+        part = tl.load(W + row * stride + columns, columns < D, 0.0)
+        total += part * part
+    tl.store(v + row, tl.sqrt(tl.sum(total, 0)))

@@ -1,0 +1,13 @@
+# The block that hangs over the edge is left out.
+# gets: check_squared_norm_kernel 1
+
+# %% squared_norm_kernel
+@triton.jit
+def squared_norm_kernel(W, v, D, stride, BLOCK: tl.constexpr):
+    row = tl.program_id(0)
+    total = tl.zeros((BLOCK,), tl.float32)
+    for step in range(D // BLOCK):
+        columns = step * BLOCK + tl.arange(0, BLOCK)
+        part = tl.load(W + row * stride + columns, columns < D, 0.0)
+        total += part * part
+    tl.store(v + row, tl.sum(total, 0))

@@ -1,0 +1,114 @@
+"""What is launched like a kernel, and is a Python function: to try what stands around kernels."""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from math import prod
+from typing import Any
+
+import torch
+from torch import Tensor
+
+
+class LaunchError(ValueError):
+    """A launch from which a kernel could not come back with its results."""
+
+
+class StandIn:
+    """In the place of a kernel.
+
+    Args:
+        name: the kernel's.
+        work: called with the kernel's arguments and with `programs`, how many there are; writes
+            the results.
+        sizes: of each array, the names of the arguments whose product is its size.
+
+    Example:
+        >>> def double(x, y, N, programs):
+        ...     y[:programs] = 2 * x[:programs]
+        >>> x, y = torch.ones(3), torch.zeros(3)
+        >>> StandIn("double", double, {"x": ["N"], "y": ["N"]})[(2,)](x, y, 3)
+        >>> y
+        tensor([2., 2., 0.])
+    """
+
+    def __init__(
+        self, name: str, work: Callable[..., None], sizes: Mapping[str, list[str]]
+    ) -> None:
+        self.name, self.work, self.sizes = name, work, sizes
+        self.signature = inspect.signature(work)
+        self.launches = 0  # so far
+
+    def __getitem__(self, grid: Any) -> Callable[..., None]:
+        """A launch with so many programs: a tuple, or a function of the arguments that gives it.
+
+        Raises:
+            LaunchError: the arguments are not the kernel's, a block (an argument that is called
+                like one) is no power of two, an array is of another size, its numbers do not lie
+                one behind the other, or programs have two numbers each.
+        """
+
+        def launch(*arguments: Any, **named: Any) -> None:
+            given = self._bound(arguments, named)
+            programs, *more = grid(given) if callable(grid) else grid
+            if max(more, default=1) > 1:
+                raise LaunchError(f"{self.name} is launched along more than one axis")
+            for name in (name for name in given if name.startswith("BLOCK")):
+                self._require_block(name, given[name])
+            for array in self.sizes:
+                self._require(array, given)
+            self.launches += 1
+            with torch.no_grad():
+                self.work(**given | {"programs": programs})
+
+        return launch
+
+    def _bound(self, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> dict[str, Any]:
+        known = {name: each for name, each in named.items() if name in self.signature.parameters}
+        try:
+            return self.signature.bind(*arguments, **known | {"programs": 0}).arguments
+        except TypeError as error:
+            raise LaunchError(f"{self.name} is launched with other arguments: {error}") from error
+
+    def _require_block(self, name: str, value: object) -> None:
+        if not (isinstance(value, int) and value > 0 and value.bit_count() == 1):
+            said = f"{self.name} gets {name} = {value!r}"
+            raise LaunchError(f"{said}: the size of a block is a power of two")
+
+    def _require(self, array: str, given: Mapping[str, Any]) -> None:
+        value, wanted = given[array], [given[size] for size in self.sizes[array]]
+        if not isinstance(value, Tensor):
+            raise LaunchError(f"{self.name} gets a {type(value).__name__} as {array}, no tensor")
+        if not value.is_contiguous():
+            said = f"{self.name} gets {array} with strides {value.stride()}"
+            raise LaunchError(f"{said}: its numbers do not lie one behind the other")
+        if value.numel() != prod(wanted):
+            size = " × ".join(f"{name} = {given[name]}" for name in self.sizes[array])
+            said = f"{self.name} gets {value.numel()} numbers as {array}"
+            raise LaunchError(f"{said}, and is told {size}")
+
+
+@contextmanager
+def in_the_place_of_kernels(owner: type, others: Mapping[str, object]) -> Iterator[None]:
+    """Within, the methods of a class find other things under these global names.
+
+    Args:
+        owner: the class.
+        others: such as a `StandIn`, by the names of the kernels.
+    """
+    with ExitStack() as stack:
+        for names in {id(each): each for each in _globals(owner)}.values():
+            before = {name: names[name] for name in others if name in names}
+            stack.callback(names.update, before)
+            for name in others.keys() - before.keys():
+                stack.callback(names.pop, name)
+            names.update(others)
+        yield
+
+
+def _globals(owner: type) -> Iterator[dict[str, Any]]:
+    for name in ("forward", "backward", "setup_context"):
+        for parent in owner.__mro__:
+            method = inspect.unwrap(getattr(parent, name, None) or len)
+            if isinstance(names := getattr(method, "__globals__", None), dict):
+                yield names
