@@ -64,7 +64,8 @@ class _Bars:
             self._bar(number, block, BARS * self.times[block] / longest)
             for number, block in enumerate(self.times)
         )
-        size = f'width="{BARS + 140}" height="{LINE * len(self.times)}"'
+        width, height = BARS + 140, LINE * len(self.times)
+        size = f'viewBox="0 0 {width} {height}" width="{width}" style="max-width: 100%"'
         alt = escape(f"The time of a launch with blocks of {said}")
         return f'<svg role="img" aria-label="{alt}" {size}>{bars}</svg>'
 

@@ -102,7 +102,9 @@ def _on(builder: Any, memory: Memory, handle: Any) -> Iterator[None]:
     def load(pointers: Any, mask: Any, other: Any, *_: Any) -> Any:
         kind = pointers.get_element_ty()
         dtype = builder.get_null_value(kind).data.dtype
-        others = undefined(dtype) if other is None else other.data  # Triton promises nothing
+        # Without others, Triton promises nothing; of one lane it takes an other of 0 for none.
+        nothing = np.zeros((), dtype) if pointers.data.size == 1 else undefined(dtype)
+        others = nothing if other is None else other.data
         return handle(memory.load(pointers.data, mask.data, others), kind)
 
     def store(pointers: Any, value: Any, mask: Any, *_: Any) -> None:

@@ -9,8 +9,7 @@ know when it is imported, so this goes before whatever else may import it.
 import os
 import sys
 
-from svlearn.devices import device
-from svlearn.kernels.support import HAS_TRITON
+from svlearn.kernels.support import HAS_TRITON, on_gpu
 
 if not HAS_TRITON:
     raise ModuleNotFoundError(
@@ -18,13 +17,13 @@ if not HAS_TRITON:
         "Mac there is none: run this notebook on another computer",
         name="triton",
     )
-if "triton" not in sys.modules and device().type != "cuda":
+if "triton" not in sys.modules and not on_gpu():
     os.environ["TRITON_INTERPRET"] = "1"
 
 import triton
 import triton.language as tl
 
-if device().type != "cuda" and not triton.knobs.runtime.interpret:
+if not on_gpu() and not triton.knobs.runtime.interpret:
     raise ImportError(
         "Triton was imported before svlearn.kernels.language, and now compiles for a GPU that is "
         "not there: restart the kernel, and import svlearn.kernels.language first"

@@ -9,11 +9,21 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from svlearn.devices import device
+
 HAS_TRITON = find_spec("triton") is not None  # torch brings it along on Linux
 # With these it makes what launches a kernel, the first time.
 HAS_COMPILER = any((os.environ.get("CC"), shutil.which("gcc"), shutil.which("clang")))
 HAS_HEADERS = Path(sysconfig.get_path("include"), "Python.h").exists()
 LEAST_CAPABILITY = 8  # of NVIDIA's GPUs: the oldest that the tests compile for
+
+
+def on_gpu() -> bool:
+    """Whether this process computes on a GPU of NVIDIA's.
+
+    Who says where, by `SVLEARN_DEVICE`, is believed: a process that forks must not look.
+    """
+    return (os.environ.get("SVLEARN_DEVICE") or device().type).startswith("cuda")
 
 
 def unsupported(x: Tensor, W: Tensor, b: Tensor | None = None) -> str:

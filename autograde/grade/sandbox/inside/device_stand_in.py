@@ -135,6 +135,8 @@ class _Numbers(TorchFunctionMode):
         self, function: Any, types: Any, args: Any = (), kwargs: Any = None
     ) -> Any:
         kwargs = kwargs or {}
+        if function in QUANTILES:  # on their way by the CPU, they would meet unseen
+            self.watch.meet(torch.ops.aten.quantile.default, args, tensors_in((args, kwargs)))
         return self.watch.called(function, args, kwargs, _by_way_of_the_cpu(function, args, kwargs))
 
 

@@ -46,7 +46,11 @@ def test_nothing_starts_cuda_or_threads_of_autograd() -> None:
     done = subprocess.run(
         [sys.executable, "-P", "-c", SCRIPT],
         input=json.dumps(told),
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(COURSE.root), *sys.path])},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(COURSE.root), *sys.path]),
+            "SVLEARN_DEVICE": "cpu",  # as in the sandbox
+        },
         check=True,
         capture_output=True,
         text=True,
