@@ -26,14 +26,8 @@ import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
-from svlearn import (
-    ContractiveAutoencoder,
-    TrainConfig,
-    device,
-    load_images,
-    mean_squared_error,
-    set_default_device,
-)
+import svlearn
+from svlearn import ContractiveAutoencoder, TrainConfig, load_images, mean_squared_error
 from svlearn.checks import lab06
 from svlearn.explorers import grid_explorer, launch_explorer
 from svlearn.kernels.language import tl, triton
@@ -43,7 +37,7 @@ from svlearn.kernels.sanitizer import guard_memory, trace
 from svlearn.kernels.triton_kernels import forward
 from svlearn.plotting import plot_curves, with_alt
 
-set_default_device(device())
+svlearn.set_default_device(svlearn.device())
 
 # %% [markdown]
 # Without a GPU of NVIDIA's, `svlearn.kernels.language` has Triton **interpret** kernels: their

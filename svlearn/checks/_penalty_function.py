@@ -19,11 +19,13 @@ OTHERS = (
     "with kernels of the check's own, that write h = z + 100 and P_b = Σ_i z_bi v_i forward, "
     "dz = 10 dh + t + z and dv_i = v_i Σ_b t_b backward"
 )
+ELSEWHERE = "new tensors are made on the CPU: `torch.empty_like` and `new_empty` follow another one"
 LIKELY = {
     "strides": "`contiguous()` makes a tensor whose numbers lie one behind the other",
     "is told": "the sizes are those of z, B and then K",
     "other arguments": "the order of a kernel's arguments stands in its `def`; blocks by name",
     "a power of two": "any block does, if the programs together are as many rows, or columns",
+    " on ": ELSEWHERE,
     "axis": "programs share one axis: rows forward, columns backward",
     "no tensor": "arrays come first, sizes behind them",
 }
@@ -79,6 +81,7 @@ def expect_function(function: Any) -> None:
             _expect_by_hand(function, **own)
             for B, D, K in ((2, 2, 2), (1, 1, 1), (65, 3, 5), (3, 2, 65)):
                 _expect_sizes(function, B, D, K)
+            _expect_any_device(function)
     except LaunchError as error:
         likely = next(why for said, why in LIKELY.items() if said in str(error))
         fail(f"SigmoidPenalty, {OTHERS}", expected="a launch", came=str(error), likely=likely)
@@ -194,6 +197,23 @@ def _expect_backward(
             fail(said, expected=right.tolist(), came="None", likely="all three are asked for")
         plain = {cause: numbers.tolist() for cause, numbers in causes.items()}
         expect_values(said, came, right.tolist(), plain, "the formula of the task, with dz and dv")
+
+
+def _expect_any_device(function: Any) -> None:
+    """Nothing made elsewhere than where x, W and b lie: on the meta device, without numbers."""
+    at = [
+        torch.empty(*sizes, device="meta", requires_grad=True) for sizes in ((3, 2), (4, 2), (4,))
+    ]
+    try:
+        h, P = function.apply(*at)
+        torch.autograd.grad(h.sum() + P.sum(), at)
+    except LaunchError:
+        raise
+    except (RuntimeError, NotImplementedError) as error:
+        if "device" in str(error):
+            what = "SigmoidPenalty.apply(x, W, b) with x, W and b on another device than the CPU"
+            came = str(error).splitlines()[0]
+            fail(what, expected="all that is made on that device, too", came=came, likely=ELSEWHERE)
 
 
 def _expect_sizes(function: Any, B: int, D: int, K: int) -> None:

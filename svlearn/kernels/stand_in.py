@@ -44,8 +44,8 @@ class StandIn:
 
         Raises:
             LaunchError: the arguments are not the kernel's, a block (an argument that is called
-                like one) is no power of two, an array is of another size, its numbers do not lie
-                one behind the other, or programs have two numbers each.
+                like one) is no power of two, an array is of another size or on another device, its
+                numbers do not lie one behind the other, or programs have two numbers each.
         """
 
         def launch(*arguments: Any, **named: Any) -> None:
@@ -57,6 +57,7 @@ class StandIn:
                 self._require_block(name, given[name])
             for array in self.sizes:
                 self._require(array, given)
+            self._require_one_device(given)
             self.launches += 1
             with torch.no_grad():
                 self.work(**given | {"programs": programs})
@@ -86,6 +87,13 @@ class StandIn:
             size = " × ".join(f"{name} = {given[name]}" for name in self.sizes[array])
             said = f"{self.name} gets {value.numel()} numbers as {array}"
             raise LaunchError(f"{said}, and is told {size}")
+
+    def _require_one_device(self, given: Mapping[str, Any]) -> None:
+        first, *others = self.sizes
+        for array in others:
+            if given[array].device != given[first].device:
+                said = f"{self.name} gets {first} on {given[first].device}"
+                raise LaunchError(f"{said}, and {array} on {given[array].device}")
 
 
 @contextmanager

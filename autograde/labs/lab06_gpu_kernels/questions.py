@@ -49,32 +49,22 @@ class Launched:
         kernel = getattr(kernel, "__wrapped__", kernel)
         if not is_kernel(kernel):
             raise WrongError("this is no kernel: `@triton.jit` stands above the `def` of one")
-        self.device = next(iter(inputs.values())).device
-        inputs = {name: each.detach().cpu() for name, each in inputs.items()}
         dtype = next(iter(inputs.values())).dtype
-        empty = {name: numbers_of(torch.nan, shape, dtype) for name, shape in outputs.items()}
+        empty = {name: torch.full(shape, torch.nan, dtype=dtype) for name, shape in outputs.items()}
         self.inputs = [*inputs]
         self.shapes = {name: each.shape for name, each in (inputs | empty).items()}
         self.around = {name: surrounded(each, torch.nan) for name, each in inputs.items()}
         self.around |= {name: surrounded(each, UNTOUCHED) for name, each in empty.items()}
-        before = {name: each.clone() for name, each in self.around.items()}
         arrays = [inside(each) for each in self.around.values()]
         self.trace = trace(kernel, (programs,), *arrays, *numbers, backwards=backwards)
         if problem := compiled(kernel, len(arrays), len(numbers)):
             said = "it runs in the interpreter, but does not compile for a GPU"
             raise WrongError(f"{said}\n  {problem}")
         self.names = dict(zip(self.around, self.trace.arrays, strict=True))
-        if self.device.type == "cuda":  # the same once more, by the GPU itself
-            self.around = {name: each.to(self.device) for name, each in before.items()}
-            kernel[(programs,)](*map(inside, self.around.values()), *numbers)
 
     def value(self, name):
         """What is in an array now."""
-        return self.here(inside(self.around[name]).reshape(self.shapes[name]).clone())
-
-    def here(self, numbers):
-        """Numbers where a question is put: there an answer must lie."""
-        return numbers.to(self.device)
+        return inside(self.around[name]).reshape(self.shapes[name]).clone()
 
     def memory(self):
         """What the programs have done to memory, their own and that of others."""
@@ -84,9 +74,9 @@ class Launched:
             if name in self.inputs:
                 places = self.trace.read(self.names[name])
                 found[f"which numbers of {name} are read"] = ranges(places, EVERYTHING)
-                found[f"{name}, and what lies around it"] = self.here(bits(buffer))
+                found[f"{name}, and what lies around it"] = bits(buffer)
             else:
-                found[f"what lies around {name}"] = self.here(bits(outside(buffer)))
+                found[f"what lies around {name}"] = bits(outside(buffer))
         return found
 
     def writers(self, name):
@@ -101,17 +91,13 @@ class Launched:
 @lru_cache(maxsize=8)
 def compiled(kernel, arrays, numbers):
     """Why a kernel does not compile for a GPU; empty if it does, once for all rounds."""
-    return compile_error(kernel, *[torch.zeros(1, device="cpu")] * arrays, *[COMPILED] * numbers)
+    return compile_error(kernel, *[torch.zeros(1)] * arrays, *[COMPILED] * numbers)
 
 
 def surrounded(array, around):
     """The numbers of a tensor with others before and behind them."""
-    edge = numbers_of(around, (AROUND,), array.dtype)
+    edge = torch.full((AROUND,), around, dtype=array.dtype)
     return torch.cat([edge, array.flatten(), edge])
-
-
-def numbers_of(value, shape, dtype):
-    return torch.full(shape, value, dtype=dtype, device="cpu")
 
 
 def inside(buffer):
@@ -336,7 +322,7 @@ def others(a):
     points=0.8,
     gradient_points=1.2,
     title="h and the penalty, by the kernels",
-    on_cpu=True,
+    on_any_device=True,
 )
 def check_sigmoid_penalty(student, x, W, b, a, seed):
     at = {"x": x.requires_grad_(), "W": W.requires_grad_(), "b": b.requires_grad_()}

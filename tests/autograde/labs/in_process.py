@@ -24,16 +24,20 @@ import torch
 from autograde.course.notebooks import is_judged, load, nbgrader_id
 from autograde.course.paths import Course
 from autograde.grade.ipc.messages import Failure
-from autograde.grade.judge.comparison import difference, failure
+from autograde.grade.judge.__main__ import ON_STAND_IN
+from autograde.grade.judge.comparison import as_on_the_cpu, difference, failure
 from autograde.grade.sandbox.inside.circumstances import fresh
+from autograde.grade.sandbox.inside.portability import StandIn
 from autograde.grade.sandbox.inside.session import error_name
 from autograde.grade.sandbox.inside.shell import text_of
+from autograde.grade.sandbox.inside.students_lines import CELL
 from autograde.labs import definitions
 from autograde.labs.assignment import Assignment, read_assignment
 from autograde.labs.calls import AFTER
+from autograde.labs.places import HERE, Place
 from autograde.labs.question import Functions, Question, load_acceptors, load_questions
 from autograde.labs.random_inputs import Draw
-from autograde.labs.values import Value, kept
+from autograde.labs.values import Value, describe, kept
 from autograde.simulate.sample_notebook import submission
 from autograde.simulate.samples import Sample, automatic_points, load_samples
 from tests.answer_files import titled
@@ -144,19 +148,31 @@ class Lab:
         No more rounds once there is `enough`: something wrong with all parts, or with any.
         """
         wrong = {part.name: "" for part in question.parts}
-        for number in range(question.rounds):
-            try:
-                came = put(question, names, drawn(question, seed, number))
-            except BaseException as error:
-                said = failure(Failure(error=error_name(error), text=text_of(error)))
-                problems = dict.fromkeys(wrong, said)
-            else:
-                expected = {} if question.acceptor else self.expected(question.name, seed, number)
-                problems = difference(question, drawn(question, seed, number), expected, came)
+        rounds = [(seed, number, HERE) for number in range(question.rounds)]
+        if question.on_any_device:
+            few = range(min(question.rounds, ON_STAND_IN))
+            rounds += [(seed + 1, number, StandIn(strict=True)) for number in few]
+        for each in rounds:
+            problems = self._problems(question, names, *each)
             wrong = {name: wrong[name] or problem for name, problem in problems.items()}
             if enough(wrong.values()):
                 break
         return wrong
+
+    def _problems(
+        self, question: Question, names: dict[str, Any], seed: int, number: int, where: Place
+    ) -> dict[str, str]:
+        """What is wrong with the answers in one round, part by part."""
+        inputs = drawn(question, seed, number)
+        try:
+            came = put(question, names, drawn(question, seed, number), where)
+        except BaseException as error:
+            said = failure(Failure(error=error_name(error), text=text_of(error)))
+            return {part.name: said for part in question.parts}
+        values = {name: describe(value) for name, value in inputs.items()}
+        came = as_on_the_cpu(came, where.device.type, values)
+        expected = {} if question.acceptor else self.expected(question.name, seed, number)
+        return difference(question, inputs, expected, came)
 
     @like_a_process()
     def run(
@@ -206,12 +222,14 @@ def run(source: str, names: dict[str, Any]) -> None:
     """Run a cell; an exception leaves what was done before it."""
     try:
         with contextlib.redirect_stdout(io.StringIO()):
-            definitions.run(source, names, f"<cell {sha256(source.encode()).hexdigest()}>")
+            definitions.run(source, names, f"{CELL}{sha256(source.encode()).hexdigest()}>")
     except BaseException as error:
         print(source[:50], error)
 
 
-def put(question: Question, names: dict[str, Any], inputs: dict[str, Any]) -> dict[str, Value]:
+def put(
+    question: Question, names: dict[str, Any], inputs: dict[str, Any], where: Place = HERE
+) -> dict[str, Value]:
     """What a submission answers; one that takes seconds is stopped, as in the sandbox."""
 
     def stop(*_: object) -> None:
@@ -221,7 +239,7 @@ def put(question: Question, names: dict[str, Any], inputs: dict[str, Any]) -> di
     signal.setitimer(signal.ITIMER_PROF, SECONDS)  # of this process alone: no other slows it
     try:
         with contextlib.redirect_stdout(io.StringIO()):
-            return question.ask(Functions(names), inputs)
+            return question.ask(Functions(names), inputs, where)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)

@@ -57,6 +57,12 @@ def without_other(x, out, N, BLOCK: tl.constexpr):
 
 
 @triton.jit
+def with_other(x, out, N, BLOCK: tl.constexpr):
+    places = tl.arange(0, BLOCK)
+    tl.store(out + places, tl.load(x + places, places < N, other=0.0))
+
+
+@triton.jit
 def fails(out):
     raise ZeroDivisionError
 
@@ -123,6 +129,12 @@ def test_masked_lanes_may_hold_anything():
     trace(without_other, (1,), torch.ones(4), out, 3, 4)
     assert out.tolist()[:3] == [1, 1, 1]
     assert out.isnan().tolist() == [False, False, False, True]
+
+
+def test_a_single_masked_lane_holds_what_the_kernel_asks_for():
+    out = torch.ones(1)
+    trace(with_other, (1,), torch.ones(1), out, 0, 1)
+    assert out.item() == 0
 
 
 def test_kernels_of_the_course():

@@ -44,7 +44,8 @@ def test_another_backend(unchecked):
 
 
 @needs_triton
-def test_a_cpu_without_the_interpreter():
+def test_a_cpu_without_the_interpreter(monkeypatch):
+    monkeypatch.setattr("svlearn.kernels.triton_kernels.INTERPRETED", False)
     with pytest.raises(RuntimeError, match=r"x is on the CPU.*TRITON_INTERPRET=1"):
         contractive_penalty(encoder(), torch.rand(7, 6), backend="triton")
 

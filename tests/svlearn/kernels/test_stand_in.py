@@ -59,6 +59,11 @@ def test_a_launch_from_which_no_kernel_comes_back(arguments, said):
     assert stand_in.launches == 0
 
 
+def test_an_array_on_another_device():
+    with pytest.raises(LaunchError, match="double gets x on cpu, and y on meta"):
+        made()[(2,)](FOUR, FOUR.to("meta"), 4, 1, 2)
+
+
 def test_programs_with_two_numbers():
     with pytest.raises(LaunchError, match="double is launched along more than one axis"):
         made()[(2, 3)](FOUR, FOUR, 4, 1, 2)

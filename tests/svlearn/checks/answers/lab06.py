@@ -239,6 +239,8 @@ SAYS = {
         "W is changed": "W as it was",
         "float64": "torch.float64",
         "the block is no power of two, and programs too few": ROWS,
+        "room for P on the CPU, wherever x lies": "new tensors are made on the CPU",
+        "dz made on the CPU": "new tensors are made on the CPU",
         "remembered from the first call": CALL,
         "no Function, all by autograd": "its first line is",
         "all by autograd inside of forward": BESIDE,
