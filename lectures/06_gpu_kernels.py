@@ -25,7 +25,7 @@ import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
-from svlearn import device, set_default_device
+import svlearn
 from svlearn.explorers import grid_explorer
 from svlearn.jacobian import contractive_penalty, jacobian
 from svlearn.kernels.language import tl, triton
@@ -34,7 +34,7 @@ from svlearn.kernels.roofline import H100, RTX_4090
 from svlearn.plotting import PALETTE, plot_curves, with_alt
 from svlearn.training.modes import one_thread
 
-set_default_device(device())
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 
 # %% [markdown]
 # ## The bill
@@ -441,7 +441,7 @@ with_alt(ax, "A roofline that rises and then is flat; all four ways lie on its s
 # says so: we print no times of a machine that we have not had.
 
 # %%
-if device().type == "cuda":
+if svlearn.device().type == "cuda":
     print(torch.cuda.get_device_name())
     for backend in ("torch", "triton"):
         penalty = partial(contractive_penalty, encoder, x, backend=backend)

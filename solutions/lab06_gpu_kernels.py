@@ -37,7 +37,7 @@ from svlearn.kernels.sanitizer import guard_memory, trace
 from svlearn.kernels.triton_kernels import forward
 from svlearn.plotting import plot_curves, with_alt
 
-svlearn.set_default_device(svlearn.device())
+svlearn.set_default_device(svlearn.device())  # a GPU, if there is one
 
 # %% [markdown]
 # Without a GPU of NVIDIA's, `svlearn.kernels.language` has Triton **interpret** kernels: their

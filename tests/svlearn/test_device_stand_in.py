@@ -60,6 +60,10 @@ ALLOWED = {
         )
     ),
     "quantiles": lambda x: [x.quantile(0.5), torch.quantile(x, torch.tensor([0.1, 0.9]), dim=1)],
+    "quantiles without numbers that are none": lambda x: [x.nanquantile(0.5), x.nanmedian()],
+    "quantiles on the CPU": lambda x: (
+        x.cpu().quantile(torch.tensor([0.1, 0.9], device=CPU)).to(x.device)
+    ),
     "numbers of the device": lambda x: torch.tensor([[x[0, 0], 1.0], [x.sum(), -x[0, 1]]]),
     "numbers that lie there": lambda x: torch.tensor([x.sum(), x[0, 0]]) + torch.tensor(data=[1.0]),
     "numbers": lambda x: torch.tensor([x.sum().item(), float(x[0, 0]), *x[0].tolist()]),

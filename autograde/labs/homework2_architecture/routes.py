@@ -41,4 +41,7 @@ ELSEWHERE = {
     ("experiments/classifier.py", "nn.Linear("),
     # Notes the losses of an epoch, term by term: no table, no means over rows.
     ("training/history.py", ".setdefault("),
+    # Notes who writes to a place: no table either.
+    ("kernels/memory.py", ".setdefault("),
+    ("kernels/sanitizer.py", ".setdefault("),
 }

@@ -14,8 +14,8 @@ from tests.autograde.labs.in_process import COURSE
 
 SCRIPT = """
 import torch
-import svlearn.devices
-svlearn.devices.device = lambda: torch.device("cuda")
+import svlearn.kernels.support
+svlearn.kernels.support.device = lambda: torch.device("cuda")
 from svlearn.kernels.language import triton
 assert not triton.knobs.runtime.interpret
 

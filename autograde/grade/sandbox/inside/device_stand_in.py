@@ -9,7 +9,7 @@ elsewhere. What PyTorch refuses between a GPU and the CPU is refused (`device_re
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 from unittest import mock
@@ -36,7 +36,7 @@ from autograde.grade.sandbox.inside.device_tensor import DeviceTensor, Watch, co
 WAITING = "_local_scalar_dense", "nonzero", "masked_select", "equal", "_unique2", "bincount"
 FUSED = "torch.optim.optimizer._get_fused_kernels_supported_devices"
 NUMBERS = torch.tensor, torch.as_tensor, torch.asarray
-QUANTILES = torch.quantile, Tensor.quantile
+QUANTILES = torch.quantile, Tensor.quantile, torch.nanquantile, Tensor.nanquantile
 Thing = TypeVar("Thing", Tensor, nn.Module)
 
 
@@ -136,8 +136,12 @@ class _Numbers(TorchFunctionMode):
     ) -> Any:
         kwargs = kwargs or {}
         if function in QUANTILES:  # on their way by the CPU, they would meet unseen
-            self.watch.meet(torch.ops.aten.quantile.default, args, tensors_in((args, kwargs)))
+            self._meet(args, tensors_in((args, kwargs)))
         return self.watch.called(function, args, kwargs, _by_way_of_the_cpu(function, args, kwargs))
+
+    def _meet(self, args: Any, tensors: Sequence[Tensor]) -> None:
+        if any(isinstance(tensor, DeviceTensor) for tensor in tensors):
+            self.watch.meet(torch.ops.aten.quantile.default, args, tensors)
 
 
 def _by_way_of_the_cpu(function: Any, args: Any, kwargs: Any) -> Any:
