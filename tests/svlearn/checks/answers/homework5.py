@@ -258,7 +258,7 @@ SAYS = {
 }
 RIGHT = [(CHECKS[exercise], function) for exercise, _, function in answers("right")]
 WRONG = {
-    f"{exercise}: {title}": (CHECKS[exercise], answer, SAYS[exercise].get(title, "  expected: "))
+    f"{exercise}: {title}": (CHECKS[exercise], answer, SAYS[exercise].get(title, "likely: "))
     for exercise, title, answer in answers("wrong")
 }
 for exercise, check in CHECKS.items():
