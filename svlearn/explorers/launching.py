@@ -67,7 +67,7 @@ class _Bars:
         width, height = BARS + 140, LINE * len(self.times)
         size = f'viewBox="0 0 {width} {height}" width="{width}" style="max-width: 100%"'
         alt = escape(f"The time of a launch with blocks of {said}")
-        return f'<svg role="img" aria-label="{alt}" {size}>{bars}</svg>'
+        return f'<svg role="img" aria-label="{alt}" fill="currentColor" {size}>{bars}</svg>'
 
     def _bar(self, number: int, block: int, length: float) -> str:
         top, colour = LINE * number, PALETTE[0] if block == self.chosen else "#b0b0b0"

@@ -63,10 +63,12 @@ def plot_curves(
         raise ValueError(f"curves has {len(curves)} entries: draw at most {len(PALETTE)} at once")
     if ax is None:
         _, ax = plt.subplots(figsize=(6, 3.2))
-    style = ".-" if len(x) < 30 else "-"
+    places, style = _at_hand(x), ".-" if len(x) < 30 else "-"
     for colour, (name, values) in zip(PALETTE, curves.items(), strict=False):
-        ax.plot(_at_hand(x), _at_hand(values), style, color=colour, label=name)
+        ax.plot(places, _at_hand(values), style, color=colour, label=name)
     ax.set(xlabel=xlabel, ylabel=ylabel)
+    if ax.get_xscale() == "linear" and all(isinstance(place, int) for place in places):
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     if curves:
         ax.legend(frameon=False)
     return ax
@@ -114,5 +116,4 @@ def plot_loss(history: History, *, ax: Axes | None = None) -> Axes:
     epochs = range(1, len(history.seconds) + 1)
     ax = plot_curves(epochs, curves, xlabel="epoch", ylabel="loss per pixel", ax=ax)
     ax.set_ylim(bottom=0)
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     return ax

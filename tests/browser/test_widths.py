@@ -1,4 +1,7 @@
-"""Pictures fit a small window with the file browser beside them, and names keep to one line."""
+"""Pictures fit a small window with the file browser beside them, and names keep to one line.
+
+What is written in them can be read, on a light ground and on a dark one.
+"""
 
 import re
 from collections.abc import Iterator
@@ -20,6 +23,7 @@ PATHS = [
 ONCE = [PATHS[-1], *(pytest.param(path, marks=pytest.mark.long) for path in PATHS[:-1])]
 WIDTH = 1000
 PICTURES = ".jp-OutputArea-output img, .jp-OutputArea-output svg[role=img]"
+TEXTS = ".jp-OutputArea-output svg[role=img] text"
 SPREAD = """all => all.map(one => {
   const room = one.closest('.jp-OutputArea-output').getBoundingClientRect()
   const taken = one.getBoundingClientRect()
@@ -29,6 +33,18 @@ SPREAD = """all => all.map(one => {
   const hidden = one.scrollWidth - one.clientWidth
   const name = one.alt || one.ariaLabel || one.textContent
   return [name, taken.width, room.right - taken.right, lines.size, hidden]
+})"""
+
+# How much lighter or darker than its ground a text is, from 0 to 1.
+CONTRAST = """all => all.map(one => {
+  const numbers = colour => colour.match(/[0-9.]+/g).map(Number)
+  const clear = colour => numbers(colour)[3] === 0
+  let ground = one
+  while (clear(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement
+  const light = ([r, g, b]) => (0.299 * r + 0.587 * g + 0.114 * b) / 255
+  const own = getComputedStyle(one)[one instanceof SVGElement ? 'fill' : 'color']
+  const below = getComputedStyle(ground).backgroundColor
+  return [one.textContent, Math.abs(light(numbers(own)) - light(numbers(below)))]
 })"""
 
 
@@ -63,3 +79,6 @@ def test_pictures_fit_and_names_do_not_wrap(executed: Page) -> None:
         for name, _, left, lines, hidden in names:
             assert lines <= 1, f"{name!r} stands on {lines} lines"
             assert max(-left, hidden) <= 1, f"{name!r} is cut off"
+        texts = executed.locator(f"{TEXTS}, .jp-OutputArea-output th, .widget-label")
+        for text, contrast in texts.evaluate_all(CONTRAST):
+            assert contrast > 0.4, f"{text!r} cannot be read in {theme}"

@@ -100,6 +100,15 @@ def test_loss_shows_each_term_and_the_validation_from_epoch_1_and_from_0():
     assert ax.get_xlabel() == "epoch"
 
 
+def test_between_whole_numbers_there_are_no_ticks():
+    """There is no epoch 1.5."""
+    ticks = plot_curves(range(1, 6), {"a": [1.0] * 5}, xlabel="epoch", ylabel="").get_xticks()
+    assert len(ticks) >= 5
+    assert all(tick.is_integer() for tick in ticks)
+    ticks = plot_curves([0.1, 0.2], {"a": [1.0] * 2}, xlabel="share", ylabel="").get_xticks()
+    assert not all(tick.is_integer() for tick in ticks)
+
+
 def test_a_range_will_do_for_x():
     ax = plot_curves(range(2), {"a": [1, 2.5]}, xlabel="", ylabel="")
     assert curves(ax) == {"a": [[0, 1], [1, 2.5]]}
