@@ -99,6 +99,7 @@ def _environment() -> dict[str, str]:
     return {
         "PATH": "/usr/bin:/bin",
         "HOME": HOME,
+        "USER": "nobody",  # who has no entry in /etc/passwd; an older PyTorch asks for the name
         "LANG": "C.UTF-8",
         "PYTHONPATH": ":".join([COURSE, *folders]),
         "PYTHONDONTWRITEBYTECODE": "1",
