@@ -6,8 +6,8 @@ Every bound is so wide that not one right answer in a billion is outside.
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from scipy.stats import binomtest, chi2, chisquare
 
+from autograde.labs.distributions import binomial_p, chi_squared_tails
 from autograde.labs.values import Array, Value, in_words
 
 UNLIKELY = 1e-12  # the chance below which an answer is not believed; many are looked at
@@ -81,13 +81,14 @@ def _in_common(numbers: Array, axis: int) -> bool:
     """
     means = (numbers - 0.5).mean(axis)
     statistic = 12 * numbers.shape[axis] * np.square(means).sum()  # χ², one for each mean
-    tail = min(chi2.cdf(statistic, means.size), chi2.sf(statistic, means.size))
-    return bool(2 * tail < UNLIKELY)
+    return 2 * min(chi_squared_tails(statistic, means.size)) < UNLIKELY
 
 
 def uneven(places: Array, count: int) -> bool:
     """Whether places 0, …, count − 1 do not have the same chance (χ²)."""
-    return bool(chisquare(np.bincount(places, minlength=count)).pvalue < UNLIKELY)
+    found, expected = np.bincount(places, minlength=count), len(places) / count
+    statistic = np.square(found - expected).sum() / expected
+    return chi_squared_tails(statistic, count - 1)[1] < UNLIKELY
 
 
 def related(places: Array, others: Array, count: int) -> bool:
@@ -97,4 +98,4 @@ def related(places: Array, others: Array, count: int) -> bool:
 
 def unlikely(hits: int, tries: int, chance: float) -> bool:
     """Whether so many hits do not come by this chance (binomial)."""
-    return bool(binomtest(hits, tries, chance).pvalue < UNLIKELY)
+    return binomial_p(hits, tries, chance) < UNLIKELY

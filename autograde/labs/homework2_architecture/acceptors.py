@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from scipy.stats import norm
 
+from autograde.labs.distributions import normal_cdf
 from autograde.labs.question import Inputs
 from autograde.labs.randomness import BINS, uneven
 from autograde.labs.values import Array, Value
@@ -33,7 +33,7 @@ def _uniform(numbers: Array, size_in: float) -> Array:
 
 
 def _normal(numbers: Array, size_in: float) -> Array:
-    return np.asarray(norm.cdf(numbers * np.sqrt(size_in / 2)))
+    return normal_cdf(numbers * np.sqrt(size_in / 2))
 
 
 def _unlike(came: Came, widths: Any, ranks: Ranks, *, biases: bool) -> str:

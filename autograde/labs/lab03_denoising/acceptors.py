@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
-from scipy.stats import norm
 
 from autograde.labs.calls import AFTER
+from autograde.labs.distributions import normal_cdf
 from autograde.labs.lab03_denoising.questions import SHARES, TWICE
 from autograde.labs.question import Inputs
 from autograde.labs.randomness import not_pictures, not_random, related, ties, uneven, unlikely
@@ -107,7 +107,7 @@ def uniform_rank(spoilt: Array, x: Array, amount: float) -> Array:
 
 def gaussian_rank(spoilt: Array, x: Array, amount: float) -> Array:
     """Of x + amount · n, cut off."""
-    return _cut_off(norm.cdf((spoilt - x) / amount), spoilt)
+    return _cut_off(normal_cdf((spoilt - x) / amount), spoilt)
 
 
 def salt_and_pepper_rank(spoilt: Array, x: Array, amount: float) -> Array:
