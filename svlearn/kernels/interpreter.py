@@ -86,6 +86,8 @@ def _interpreted(triton: Mode, program: Any) -> Iterator[None]:
     interpreter = triton["runtime.interpreter"]
     program.__globals__["triton.language.core"] = triton["language.core"]
     patched, kind = interpreter._patch_lang(program), interpreter.InterpretedFunction
+    # Before 3.7, Triton has Python's `int` read an array of one, which NumPy refuses since 2.4.
+    triton["language"].tensor.__index__ = lambda number: number.handle.data.item()
     as_it_was = kind.__call__
     kind.__call__ = lambda self, *arguments, **named: self.rewrite()(*arguments, **named)
     try:
