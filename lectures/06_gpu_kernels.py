@@ -8,12 +8,13 @@
 #
 # - The bill: one number, computed in ways that differ by a factor of hundreds, and algebra that
 #   pays most of it.
-# - What a GPU kernel is: one small program, run for many tiles at once, masked where they hang
-#   over the edge; with sliders for the tiles.
+# - What a GPU kernel is (no filter of a convolution, which bears the same name): one small
+#   program, run at the same time for all the pieces that a matrix is cut into; with sliders for
+#   the pieces.
 # - How to tell beforehand, from bytes and operations alone, what such a program can gain, and
 #   where it gains nothing.
 #
-# **Time.** About 50 minutes. The first cell loads PyTorch: some seconds. It needs Triton, which
+# **Time.** About 60 minutes. The first cell loads PyTorch: some seconds. It needs Triton, which
 # comes with PyTorch on Linux (on Windows inside WSL). On a Mac there is none: read along, and
 # open lecture and lab on another computer to run them.
 
@@ -57,7 +58,7 @@ print(f"J: {tuple(J.shape)}, {J.numel() * J.element_size() / 1e6:.1f} MB in each
 #
 # $$\lVert J\rVert_F^2 = \sum_i u_i^2\, v_i, \qquad u_i = h_i (1 - h_i), \qquad v_i = \sum_j W_{ij}^2$$
 #
-# Here both, with the slowest and the fastest way of training on them: forward and backward.
+# Here are both, each with its gradient, as training needs it: forward and backward.
 # **Before you run it, write down**: I expect the formula to be … times as fast.
 
 
@@ -90,8 +91,9 @@ for way in (by_jacobian, by_formula):
 #
 # With a second layer, 784 → 64 → 16, the Jacobian is a product: $J = A W_1$, where $A$ holds all
 # that comes after the first weights, $16 \times 64$ numbers for each picture. Multiplied out,
-# that is again a table of $16 \times 784$ for each. But the squared norm of a product needs it
-# not:
+# that is again a table of $16 \times 784$ for each. But its squared norm can be had without the
+# table. Take a row $a$ of $A$: $\lVert a W_1 \rVert^2 = (a W_1)(a W_1)^\top = a\, W_1
+# W_1^\top a^\top$, and the product in the middle is the same for all rows. So
 #
 # $$\lVert A W_1 \rVert_F^2 = \sum \left(A\, G\right) \odot A, \qquad G = W_1 W_1^\top$$
 #
@@ -137,10 +139,8 @@ for n, outputs in ((64, 16), (1000, 64)):
 # %%
 for gpu in (H100, RTX_4090):
     per_number = gpu.operations / (gpu.bandwidth / 4)
-    print(
-        f"{gpu.name:>8}: {gpu.bandwidth / 1e12:.2f} TB/s and {gpu.operations / 1e12:.0f} million "
-        f"million operations in a second: {per_number:.0f} for each number that is fetched"
-    )
+    print(f"{gpu.name}: {gpu.bandwidth / 1e12:.2f} TB and {gpu.operations / 1e12:.0f}", end=" ")
+    print(f"million million operations in a second,\n{per_number:12.0f} for each number fetched")
 
 # %% [markdown]
 # Eighty operations in the time of a single fetch, and three hundred on the desktop. Arithmetic is
@@ -149,7 +149,7 @@ for gpu in (H100, RTX_4090):
 # Now look at what PyTorch does with $u = h(1-h)$ and $u^2 v$: it takes one operation at a time.
 # It reads $h$, writes $1-h$; reads both, writes $u$; reads $u$, writes $u^2$; and so on. Each of
 # these steps is a **kernel**, a program that the GPU is sent off with, and each carries all
-# numbers through the same door. Whoever did all of it while a number is at hand would carry it in
+# numbers from memory and back. Whoever did all of it while a number is at hand would carry it in
 # once and out once. That is called **fusing**.
 
 # %% [markdown]
@@ -172,16 +172,19 @@ def double(x, y, N, BLOCK: tl.constexpr):
 # %% [markdown]
 # Line by line:
 #
+# - `@triton.jit` makes a kernel of the function: Triton reads its lines and translates them, so
+#   that they can run on a GPU.
 # - `x` and `y` are not tensors here but **addresses**: the place in memory where the first number
-#   lies. `x + places` are the addresses of others, counted from there.
+#   lies. `x + places` are the addresses of others, counted from there; there is no `x[places]`.
 # - `tl.program_id(0)` is this copy's own number: 0, 1, 2 … Program 2 with a `BLOCK` of 4 takes
-#   the places 8, 9, 10, 11. These four are its **lanes**: they are worked on side by side.
+#   the places 8, 9, 10, 11: `tl.arange(0, BLOCK)` is 0, 1, 2, 3. These four are its **lanes**:
+#   they are worked on side by side.
 # - `inside` is the **mask**. With ten numbers and blocks of four, the third program has two lanes
 #   too many; where the mask is False, `load` reads nothing and `store` writes nothing.
 # - `tl.constexpr`: the size of a block is built into the program. It must be a power of two.
 #
-# To launch it, say in brackets how many copies: the **grid**. As many as it takes to cover all
-# ten numbers.
+# To launch it, say in square brackets how many copies: the **grid**. As many as it takes to cover
+# all ten numbers. A grid may have two or three numbers, too, so it is a tuple, with a comma.
 
 # %%
 numbers, doubled = torch.arange(10.0), torch.zeros(10)
@@ -211,14 +214,37 @@ room.tolist()
 # %% [markdown]
 # Twelve. It was given ten numbers, read two that lie behind them, and wrote over two that were
 # not its own. No error, no warning: an address is a number, and whatever lies there is read. In a
-# larger program these two would have belonged to another tensor. That is why lab 06 lays a strip
-# of known numbers around each array, and looks at it afterwards.
+# larger program these two would have belonged to another tensor. That is why in lab 06 each
+# address is looked at, and a launch ends at the first one that lies outside of its array.
 
 # %% [markdown]
 # ## Tiles
 #
 # For a matrix, a program takes a **tile**: some rows, some columns. The grid then has two
-# numbers, and a place in memory is `row * D + column`, for the rows lie one behind the other.
+# numbers, and a place in memory is `row * D + column`, for the rows lie one behind the other:
+
+
+# %%
+@triton.jit
+def double_tile(x, y, B, D, ROWS: tl.constexpr, COLUMNS: tl.constexpr):
+    rows = tl.program_id(0) * ROWS + tl.arange(0, ROWS)
+    columns = tl.program_id(1) * COLUMNS + tl.arange(0, COLUMNS)
+    places = rows[:, None] * D + columns[None, :]
+    inside = (rows < B)[:, None] & (columns < D)[None, :]
+    tl.store(y + places, 2 * tl.load(x + places, inside), inside)
+
+
+# %%
+matrix, twice = torch.arange(15.0).reshape(3, 5), torch.zeros(3, 5)
+double_tile[(2, 3)](matrix, twice, 3, 5, ROWS=2, COLUMNS=2)
+twice
+
+# %% [markdown]
+# As in PyTorch, `[:, None]` stands numbers upright and `[None, :]` lays them flat, and where both
+# meet there is a tile. `&` joins the masks of rows and columns, each in brackets of its own.
+# **Both** are needed: the place behind the end of a row is not outside of memory, it is the
+# first of the next row, and that belongs to another program.
+#
 # Below is a matrix of ten rows and thirteen columns, framed in black; each program has a colour
 # and its two numbers, and grey lanes hang over the edge: they must be masked.
 #
@@ -229,8 +255,8 @@ room.tolist()
 grid_explorer(B=10, D=13)
 
 # %% [markdown]
-# Blocks of one number waste no lane, and need 130 programs, each of which works out addresses and
-# masks for a single number. One block of 16 × 16 holds everything, in one program, while all
+# Blocks of 1 × 1 waste no lane, and need 130 programs, each of which works out addresses and
+# masks for a single number. (2 × 1 waste none either, since ten is even.) One block of 16 × 16 holds everything, in one program, while all
 # other units of the GPU look on; and half of its lanes are masked. Good sizes lie between, large
 # enough to be worth the trouble, small enough to keep thousands of lanes busy. Which is best is
 # found by measuring. What is *right* must not depend on it: a kernel gives the same results for
@@ -273,18 +299,44 @@ print(f"in turn {in_turn}; all at once {written}, and the last to arrive stays")
 # %% [markdown]
 # The rule that avoids all of it: **no two programs write to one place.** Either one program takes
 # the row from end to end, in a loop over its tiles, or each writes its part to a place of its own
-# and someone adds them up afterwards. (There are additions that cannot be interrupted, *atomic*
+# and someone adds them up afterwards. Here is the first of these, with the largest number of each
+# row in the place of the sum:
+
+
+# %%
+@triton.jit
+def row_maxima(x, out, D, BLOCK: tl.constexpr):
+    row, largest = tl.program_id(0), tl.full((BLOCK,), float("-inf"), tl.float32)
+    for start in range(0, D, BLOCK):
+        columns = start + tl.arange(0, BLOCK)
+        numbers = tl.load(x + row * D + columns, columns < D, float("-inf"))
+        largest = tl.maximum(largest, numbers)
+    tl.store(out + row, tl.max(largest, 0))
+
+
+# %%
+maxima = torch.zeros(2)
+row_maxima[(2,)](rows, maxima, 10, BLOCK=4)
+maxima
+
+# %% [markdown]
+# `largest` is a whole block, carried from step to step: each lane keeps the largest number that it
+# has met. At the end `tl.max(…, 0)` makes one number of it, along axis 0, the only one it has. The
+# third argument of `tl.load` is what masked lanes get: here $-\infty$, which is never the largest,
+# as 0 changed no sum above. Without it they may hold anything.
+#
+# (There are additions that cannot be interrupted, *atomic*
 # ones. But whoever comes first then differs from run to run, and with it how the sum is rounded:
 # the same input no longer gives the same bits.)
 
 # %% [markdown]
 # ## The penalty, fused
 #
-# Now our formula as a kernel. The products with $W$ stay with the library, which does nothing as
-# well as these: $z = xW^\top + b$. So do the $v_i$, one number for each latent unit. All that is
+# Now our formula as a kernel. The products with $W$, $z = xW^\top + b$, stay with the library:
+# nothing is as well written as they are. So do the $v_i$, one number for each latent unit. What is
 # left lies between: a program takes some rows of $z$ from end to end, and while it has a number
 # at hand, it computes $h$, the slope $u$ and $u^2 v$, adds up the row, and writes $h$ and the
-# penalty. One reading, one writing. `svlearn.kernels` has it:
+# penalty. One reading, one writing. You will write it in lab 06; `svlearn.kernels` has one, too:
 
 # %%
 some, few = x[:5], nn.Sequential(nn.Linear(D, 10), nn.Sigmoid())
@@ -306,7 +358,8 @@ with torch.no_grad():
 #   v_i = u_i^2$.
 #
 # What arrives at $z$ goes on to $x$, $W$ and $b$ as in any linear layer. With $q_{bi} =
-# 2\,t_b\,u_{bi}^2\,(1 - 2h_{bi})\,v_i$:
+# 2\,t_b\,u_{bi}^2\,(1 - 2h_{bi})\,v_i$, and if the loss needs nothing but the penalty (what
+# comes from the decoder by way of $h$ is added to $q$, as always),
 #
 # $$\frac{\partial\mathcal{L}}{\partial W_{ij}} = \sum_b q_{bi}\,x_{bj} \;+\; 2\,W_{ij} \sum_b t_b\,u_{bi}^2,
 # \qquad \frac{\partial\mathcal{L}}{\partial b_i} = \sum_b q_{bi}$$
@@ -333,7 +386,8 @@ print(f"first only: off by {(first - by_autograd).abs().max().item():.1e}")
 # The backward kernel reads $z$, works out $h$ and $u$ again instead of having kept them
 # (arithmetic is nearly free), and writes $q$. The sums over $b$ run *down* the columns, across
 # many programs: each writes the sums of its own tile to a place of its own, and one more step
-# adds them up. No race, no atomics.
+# adds them up. (In lab 06 a program takes its columns from end to end, which is shorter to
+# write.) No race, no atomics.
 
 # %% [markdown]
 # ## What can it gain?
@@ -341,8 +395,8 @@ print(f"first only: off by {(first - by_autograd).abs().max().item():.1e}")
 # Before anybody measures: every kernel must read and write its bytes, and do its operations. The
 # larger of the two times is a **lower bound** that no programmer can beat. Drawn over the
 # operations for each byte, the bound looks like a roof, so it is called the **roofline**: slanted
-# where the door is too narrow, flat where the arithmetic is at its end. Count what is launched in
-# each way, forward and backward.
+# where memory is too slow, flat where the arithmetic is at its end. Count what each way launches:
+# `eager` and `fused` go through it, and from its result back to the weights.
 
 
 # %%
@@ -366,12 +420,12 @@ launches = {
 # the products in one launch for each direction.)
 
 # %%
-print(f"{'':8} launches      MB   million operations   {H100.name}, µs   {RTX_4090.name}, µs")
+print(f"{'':8} launches     MB   million op.   {H100.name}, µs   {RTX_4090.name}, µs")
 for name, found in launches.items():
     moved, computed = (sum(each[column] for each in found) for column in (1, 2))
     bounds = [1e6 * gpu.bound(found) for gpu in (H100, RTX_4090)]
     print(
-        f"{name:8} {len(found):8} {moved / 1e6:7.1f} {computed / 1e6:20.0f}",
+        f"{name:8} {len(found):8} {moved / 1e6:6.1f} {computed / 1e6:13.0f}",
         *map("{:14.1f}".format, bounds),
     )
 
@@ -389,7 +443,9 @@ with_alt(axes[0], "Bars for 33 launches of PyTorch and 10 of the kernels; tall o
 
 # %% [markdown]
 # The tall ones that stay are the products, at the beginning and at the end, and the passes over
-# $W$. What has gone is most of what lay between them.
+# $W$. (The last of the kernels' is the tallest of all: it computes a product, and adds it to the
+# other term of the gradient at $W$, which it reads first.) What has gone is most of what lay
+# between.
 
 # %% [markdown]
 # And now the bound as a picture. **Guess first** which of the four lies on the slanted side, where memory
@@ -418,17 +474,19 @@ with_alt(ax, "A roofline that rises and then is flat; all four ways lie on its s
 # %% [markdown]
 # All four; the kernels stand where `torch.compile` does. (And look at the Jacobian: it lies
 # *higher* than PyTorch's steps. The roof says how fast a machine works, not whether the work was
-# any use.) Every one of them waits for memory, so bytes are what counts, and there the kernels
-# need less than half of what PyTorch's steps move, and less than a hundredth of the Jacobian's
-# way. But read the table once more, without enthusiasm:
+# any use.) Every one of them waits for memory, so for the bound it is bytes that count, and of
+# these the kernels need less than half of what PyTorch's steps move, and less than a hundredth of
+# the Jacobian's way. But read the table once more, without enthusiasm:
 #
 # - **The large step was algebra.** From the Jacobian to the formula the bound falls to about an
 #   eightieth; from there to the kernels, to less than half.
-# - **Fusion by hand is not ahead of fusion by `torch.compile`**, if that does its best. The
-#   products are most of what is left, and neither touches these.
-# - **It is all about microseconds.** The bounds lie near or below what a single launch costs,
-#   some microseconds, and the kernels need ten of them. So on a fast GPU it is the *number of
-#   launches* that will be felt, 10 instead of 33, and not the bytes.
+# - **It is all about microseconds.** But for the Jacobian, the bounds lie near or below what a
+#   single launch costs, which is some microseconds. So on a fast GPU the *number of launches* will
+#   be felt, and not the bytes: 33 in PyTorch's steps, 10 with our kernels, 4 if `torch.compile`
+#   does its best.
+# - **Fusion by hand is not ahead of fusion by `torch.compile`**, then: neither in bytes, since the
+#   products are most of what is left and neither touches these, nor in launches. Try the compiler
+#   first. A kernel of your own is for what it does not find.
 # - **For the encoder with two layers there is no kernel at all** in `svlearn`: nearly all its
 #   cost is the product with $G$, and that is the library's.
 #
@@ -460,7 +518,8 @@ else:
 # - Forward and backward of the penalty between two products, each in one pass; its gradient
 #   derived by hand and checked against autograd.
 # - The roofline: bytes and operations give a bound before anything is measured. Here it says that
-#   the number of launches will be felt, and where fusion gains nothing.
+#   the number of launches will be felt, that a compiler saves as many of them as we do, and where
+#   fusion gains nothing.
 #
 # **Now you**: [lab 06](../labs/lab06_gpu_kernels/lab06_gpu_kernels.ipynb).
 

@@ -7,7 +7,7 @@
 # rows, the penalty of a sigmoid layer in one pass, and its gradient in another. You put both into
 # an `autograd.Function`, train with it, and count what a pass over memory costs.
 #
-# **Time.** About 150 minutes, in two sittings: exercises 1 to 3 take some 80 of them, exercises 4
+# **Time.** About 165 minutes, in two sittings: exercises 1 to 3 take some 85 of them, exercises 4
 # to 6 and the question the rest. The first cell loads PyTorch: some seconds. **Before you start**:
 # lecture 06. Triton comes with PyTorch on Linux (on Windows inside WSL); for a Mac there is none.
 # Write your predictions down, on paper or in a cell of your own.
@@ -134,10 +134,11 @@ def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
 
 # %% [markdown]
 # Launch it: as many programs as it takes to cover ten numbers with blocks of four,
-# `triton.cdiv(10, 4)`, which is 10/4 rounded up. **Look for** ten zeros.
+# `triton.cdiv(10, 4)`, which is 10/4 rounded up. (The grid is a tuple: mind the comma.) Before, NaN
+# stands in `out`, so that nothing can be right by chance. **Look for** ten zeros.
 
 # %%
-x, y, out = torch.rand(10), torch.rand(10), torch.empty(10)
+x, y, out = torch.rand(10), torch.rand(10), torch.full((10,), torch.nan)
 add_kernel[(triton.cdiv(10, 4),)](x, y, out, 10, BLOCK=4)
 out - (x + y)
 
@@ -186,10 +187,10 @@ def squared_norm_kernel(W, v, D, stride, BLOCK: tl.constexpr):
 
 # %% [markdown]
 # Five columns cut out of eight: `stride` is 8. **It is right** if both lines show the same four
-# numbers.
+# numbers, and no NaN.
 
 # %%
-W, v = torch.rand(4, 8)[:, :5], torch.empty(4)
+W, v = torch.rand(4, 8)[:, :5], torch.full((4,), torch.nan)
 squared_norm_kernel[(4,)](W, v, 5, W.stride(0), BLOCK=2)
 print(v)
 print(W.square().sum(dim=1))
@@ -222,7 +223,7 @@ lab06.check_squared_norm_kernel(squared_norm_kernel)
 #
 # <details><summary>Hint 2: a name</summary>
 # <code>rows[:, None]</code> stands upright and <code>columns[None, :]</code> lies flat, as in
-# PyTorch; <code>&</code> joins two masks. <code>tl.exp</code> is the exponential function, and
+# PyTorch; <code>&</code> joins two masks, each in brackets of its own. <code>tl.exp</code> is the exponential function, and
 # <code>tl.sum(…, 1)</code> adds up along the columns.
 # </details>
 
@@ -254,7 +255,7 @@ def penalty_forward(z, v, h, P, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constex
 # %%
 B, K = 7, 11
 z, v = torch.randn(B, K), torch.rand(K)
-h, P = torch.empty(B, K), torch.empty(B)
+h, P = torch.full((B, K), torch.nan), torch.full((B,), torch.nan)
 penalty_forward[(triton.cdiv(B, 4),)](z, v, h, P, B, K, BLOCK_B=4, BLOCK_K=8)
 slopes = z.sigmoid() * (1 - z.sigmoid())
 print("h:", (h - z.sigmoid()).abs().max().item())
@@ -262,21 +263,25 @@ print("P:", (P - slopes.square() @ v).abs().max().item())
 
 # %% [markdown]
 # Who has written what? `trace` launches a kernel in the interpreter, wherever you are, and notes
-# each access. In the picture each number of $h$ bears the number of its program. **It is right** if
-# there are two bands, one above the other: four rows for program 0, three for program 1.
+# each access. In the picture each place of $h$ bears the number of the program that has written it,
+# and '0+1' if two have. **It is right** if there are two bands, one above the other: four rows for
+# program 0, three for program 1, and no place with two.
 
 # %%
 arrays = [each.cpu() for each in (z, v, h, P)]
 found = trace(penalty_forward, (2,), *arrays, B, K, BLOCK_B=4, BLOCK_K=8)
-writers = torch.full((B * K,), -1, device="cpu")
+writers = [[] for _ in range(B * K)]
 for (program,), places in found.written("h").items():
-    writers[torch.from_numpy(places)] = program
+    for place in places.tolist():
+        writers[place].append(program)
 
 # %%
 _, ax = plt.subplots(figsize=(6, 3.5))
-ax.imshow(writers.reshape(B, K).numpy(), cmap="cividis", vmin=-1, vmax=3)
-for place, program in enumerate(writers.tolist()):
-    ax.text(place % K, place // K, program, ha="center", va="center", color="white")
+first = torch.tensor([programs[0] if programs else -1 for programs in writers])
+ax.imshow(first.reshape(B, K).cpu(), cmap="cividis", vmin=-1, vmax=3)
+for place, programs in enumerate(writers):
+    label = "+".join(map(str, programs))
+    ax.text(place % K, place // K, label, ha="center", va="center", color="white")
 ax.set(xlabel="column", ylabel="row")
 with_alt(ax, "The matrix h; in each place the number of the program that has written it")
 
@@ -313,9 +318,9 @@ launch_explorer(mine, bytes_moved, batches=(16, 64, 128), blocks=(1, 4, 16, 64))
 # %% [markdown]
 # ## Exercise 4: its gradient (4 points)
 #
-# Autograd cannot look into a kernel: the derivative is another kernel, and lecture 06 has derived
-# it. Two gradients of the loss arrive, at $h$ and, called $t$, at $P$. Two are wanted, at $z$ and
-# at $v$:
+# Autograd cannot look into a kernel: the derivative is another kernel. Lecture 06 has derived what
+# the penalty adds to it; here $h$ is used elsewhere, too, by the decoder. So two gradients of the
+# loss arrive, at $h$ and, called $t$, at $P$. Two are wanted, at $z$ and at $v$:
 #
 # $$\frac{\partial\mathcal{L}}{\partial z_{bi}} = \frac{\partial\mathcal{L}}{\partial h_{bi}}\, u_{bi}
 #   \; + \; 2\, t_b\, u_{bi}^2 \, (1 - 2 h_{bi})\, v_i, \qquad
@@ -368,7 +373,7 @@ def penalty_backward(z, v, dh, t, dz, dv, B, K, BLOCK_B: tl.constexpr, BLOCK_K: 
 
 # %%
 dh, t = torch.randn(B, K), torch.randn(B)
-dz, dv = torch.empty(B, K), torch.empty(K)
+dz, dv = torch.full((B, K), torch.nan), torch.full((K,), torch.nan)
 grid = (triton.cdiv(K, 8),)
 penalty_backward[grid](z, v, dh, t, dz, dv, B, K, BLOCK_B=4, BLOCK_K=8)
 
@@ -456,15 +461,16 @@ class SigmoidPenalty(torch.autograd.Function):
 
 # %% [markdown]
 # Does its gradient say how the penalty moves? Nudge all weights a little, up and down: the change,
-# divided by the step, must be what the gradient foretells. **Look for** two numbers that agree in
-# three digits or so.
+# divided by the step, must be what the gradient foretells. (In the direction of the gradient itself:
+# there the change is largest, and rounding does the least harm.) **Look for** two numbers that agree
+# in four digits or more.
 
 # %%
 layer, x = nn.Linear(20, 6), torch.rand(5, 20)
 W, b = layer.weight, layer.bias
 gradient = torch.autograd.grad(SigmoidPenalty.apply(x, W, b)[1].sum(), W)[0]
 with torch.no_grad():
-    way, size = torch.randn(6, 20), 1e-2
+    way, size = gradient / gradient.norm(), 1e-2
     up, down = (SigmoidPenalty.apply(x, W + s * way, b)[1].sum() for s in (size, -size))
 print(f"foretold {(gradient * way).sum().item():.6f}, came {(up - down).item() / (2 * size):.6f}")
 
@@ -510,24 +516,25 @@ with_alt(ax, "The loss over five epochs, by PyTorch and by kernels: one curve on
 # %% [markdown]
 # ## Exercise 6: bytes and operations (1 point)
 #
-# What will a GPU gain from it? Count for `penalty_forward` and float32, as if each array went
-# through the door to memory exactly once, as a whole:
+# What will a GPU gain from it? Count for `penalty_forward` and float32, as if each array were
+# carried from memory or to it exactly once, as a whole:
 #
 # - the **bytes** that are read and written,
-# - the **operations**: every $+$, $-$, $\cdot$, $/$ and every $e^{\dots}$ counts as one. For each
-#   number of $z$ that makes four for $h = 1 / (1 + e^{-z})$ (the minus is one of them), two for
-#   $u$, two for $u^2 v$, and one to add it up.
+# - the **operations** of the formulas in exercise 3, for each number of $z$: every $+$, $-$, $\cdot$,
+#   $/$ and every $e^{\dots}$ counts as one, and so does adding the number to the sum. For $h$ that
+#   makes four, as the minus in the exponent is one; a square is a product.
 #
-# Return both, as whole numbers. About 2 lines.
+# Return both, as whole numbers. About 2 lines. (A compiler needs a few more, 13 for each number of
+# $z$ where you count fewer: for a GPU, $e^{\dots}$ and $/$ are several each.)
 #
 # <details><summary>Hint 1: an idea</summary>
-# Which arrays does the kernel get, and how many numbers are in each? Addresses, sizes and the
-# numbers in between cost nothing here.
+# Which arrays does the kernel read and which does it write, and how many numbers are in each? And
+# go through its three formulas sign by sign.
 # </details>
 #
 # <details><summary>Hint 2: a name</summary>
-# A float32 is a number of 32 bits. Four arrays go in or out: of which shapes are <code>z</code>,
-# <code>v</code>, <code>h</code> and <code>P</code>?
+# A float32 is a number of 32 bits. Four arrays go in or out, <code>z</code>, <code>v</code>,
+# <code>h</code> and <code>P</code>. $u$ is a product with a difference in it.
 # </details>
 
 
@@ -545,18 +552,17 @@ def forward_cost(B, K):
 # many bytes.
 
 # %%
-B, K = 128, 64
-z, v = torch.empty(B, K, device="meta"), torch.empty(K, device="meta")
+any_z, any_v = torch.empty(128, 64, device="meta"), torch.empty(64, device="meta")
 
 
 def in_pytorch():
-    h = torch.sigmoid(z)
-    return (h * (1 - h)).square() @ v
+    h = torch.sigmoid(any_z)
+    return (h * (1 - h)).square() @ any_v
 
 
 steps = eager(in_pytorch)
 moved = sum(step.bytes for step in steps)
-fused = Launch("yours", *forward_cost(B, K))
+fused = Launch("yours", *forward_cost(128, 64))
 print(f"PyTorch: {len(steps)} launches, {moved:,} bytes; yours: 1 launch, {fused.bytes:,} bytes")
 print(f"{moved / fused.bytes:.1f} times as many")
 
@@ -582,7 +588,7 @@ lab06.check_forward_cost(forward_cost)
 # exercise 6 say about the time of this kernel, beside the few microseconds that any launch costs?
 # And for which of these would you write a kernel, and for which not: the product with $W$; ten
 # operations in a row on each of a thousand million numbers; the penalty of this lab with $B = 128$
-# and $K = 64$?
+# and $K = 64$? It is your reasons that count.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "question_fusing", "locked": false, "points": 2, "schema_version": 3, "solution": true, "task": false}
 # **Model answer.** Fusing saves the ways to memory between two steps, and launches: what a step has

@@ -1,6 +1,7 @@
 """Notebooks: from percent sources, to bytes and back, the same bytes every time."""
 
 import re
+from itertools import dropwhile, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -98,13 +99,14 @@ def headline(source: NotebookNode) -> tuple[str, str]:
     """Title and first sentence of a source, for lists of what there is.
 
     Args:
-        source: Its first text cell is looked at: the heading, and the first line of prose.
+        source: Its first text cell is looked at: the heading, and the first paragraph of prose.
 
     Returns:
         Title and sentence; either may be empty.
     """
-    prose = [cell.source for cell in source.cells if cell.cell_type == "markdown"]
-    lines = "\n".join(prose[:1]).splitlines()
+    texts = [cell.source for cell in source.cells if cell.cell_type == "markdown"]
+    lines = "\n".join(texts[:1]).splitlines()
     title = next((line[2:].strip() for line in lines if line.startswith("# ")), "")
-    first = next((line for line in lines if re.match(r"[\w*_]", line)), "")
+    prose = dropwhile(lambda line: not re.match(r"[\w*_]", line), lines)
+    first = " ".join(takewhile(str.strip, prose))
     return title, re.split(r"(?<=[.!?])\s", first, maxsplit=1)[0].strip()

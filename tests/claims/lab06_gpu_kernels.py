@@ -17,12 +17,12 @@ assert part.stride(0) == 8
 squared_norm_kernel[(4,)](part, found_norms, 5, 8, BLOCK=2)
 assert torch.allclose(found_norms, part.square().sum(dim=1))
 
-assert writers.reshape(7, 11).tolist() == [[0] * 11] * 4 + [[1] * 11] * 3, "two bands"
+assert writers == [[0]] * 44 + [[1]] * 33, "two bands, and no place with two"
 assert (dz - by_autograd[0]).abs().max() < 1e-5, "next to nothing"
 assert (dv - by_autograd[1]).abs().max() < 1e-5, "next to nothing"
 
 foretold, came = (gradient * way).sum(), (up - down) / (2 * size)
-assert abs(foretold - came) < 1e-2, "agree in three digits or so"
+assert abs(came / foretold - 1) < 1e-4, "agree in four digits or more"
 
 by_pytorch, by_kernels = losses.values()
 for one, other in zip(by_pytorch, by_kernels, strict=True):
