@@ -74,12 +74,6 @@ def test_runs_without_a_warning(executed, capsys):
     assert not [o.text for o in outputs(executed) if o.get("name") == "stderr"]
 
 
-def test_what_is_printed_keeps_to_its_lines(executed):
-    """In a window of 1,000 pixels, 72 characters stand beside the file browser."""
-    printed = "".join(o.text for o in outputs(executed) if o.get("name") == "stdout")
-    assert [line for line in printed.splitlines() if len(line) > 72] == []
-
-
 def test_every_picture_has_a_text(executed):
     assert not [o for o in outputs(executed) if "image/png" in o.get("data", {})]
     pages = "".join(o.data.get("text/html", "") for o in outputs(executed) if "data" in o)
