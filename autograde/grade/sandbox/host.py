@@ -68,7 +68,9 @@ class Sandbox:
         weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._nests = not is_gpu(device)
         _lay_out(self._folder, assignment)
-        self._calls = b"" if trusted else _calls(device)
+        self._groups = group_folders()
+        counted = bool(self._groups)
+        self._calls = b"" if trusted else call_filter(is_counted=counted, is_gpu=is_gpu(device))
         self._server = self._start_server(Limits())
 
     @property
@@ -80,7 +82,7 @@ class Sandbox:
     def worker(self, limits: Limits) -> Iterator[Worker]:
         """A process for one submission; nothing of it is left afterwards."""
         with alone_on(self.device), TemporaryDirectory(prefix="autograde-") as folder:
-            group = Group(group_folders(), limits) if group_folders() else None
+            group = Group(self._groups, limits) if self._groups else None
             try:
                 worker = self._start_worker(limits, folder if self.trusted else FOLDER, group)
                 try:
@@ -142,10 +144,6 @@ class Sandbox:
         card = find_card(self.device)
         about = card.variables()
         return command(self._folder, most, card.binds(), about, is_alone=is_alone)
-
-
-def _calls(device: str) -> bytes:
-    return call_filter(is_counted=bool(group_folders()), is_gpu=is_gpu(device))
 
 
 def _lay_out(folder: Path, assignment: Assignment) -> None:

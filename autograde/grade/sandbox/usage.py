@@ -1,10 +1,16 @@
-"""What a submission's process uses, with all that it started, as this machine counts it."""
+"""What a submission's process uses, with all that it started, as it looks from outside.
+
+This is for machines without control groups. What cannot be seen must not be there: system calls
+that hide memory are refused there (`system_calls.UNCOUNTED`).
+"""
 
 import os
 from contextlib import suppress
 from pathlib import Path
 
 import psutil
+
+BUFFER = 212_992  # bytes that the kernel keeps at most, by default, of what waits in a socket
 
 
 def has_children(process: psutil.Process) -> bool:
@@ -24,9 +30,11 @@ def processes(process: psutil.Process) -> int:
 def memory_exceeds(process: psutil.Process, most: int) -> bool:
     """Whether all processes together hold more than `most` bytes.
 
-    `rss`, which is quick, counts what they share for each of them, `pss` does not.
+    `rss`, which is quick, counts what they share for each of them, `pss` does not. What waits in
+    sockets is held by the kernel, so that each open file counts as one that is full.
     """
     family = _family(process)
+    most -= BUFFER * _open_files(family)
     return _memory(family, "rss") > most < _memory(family, "pss")
 
 
@@ -42,4 +50,12 @@ def _memory(family: list[psutil.Process], kind: str) -> int:
         with suppress(psutil.Error):
             used = process.memory_info() if kind == "rss" else process.memory_full_info()
             total += getattr(used, kind)
+    return total
+
+
+def _open_files(family: list[psutil.Process]) -> int:
+    total = 0
+    for process in family:
+        with suppress(psutil.Error):
+            total += process.num_fds()
     return total
