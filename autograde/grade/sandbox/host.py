@@ -24,7 +24,7 @@ from autograde.grade.ipc.messages import Exercises, Job
 from autograde.grade.sandbox.availability import SandboxError, why_refused
 from autograde.grade.sandbox.bubblewrap import command, limits_files
 from autograde.grade.sandbox.call_filter import call_filter
-from autograde.grade.sandbox.control_groups import Group, group_folders
+from autograde.grade.sandbox.control_groups import group_folders
 from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.gpu import CPU, CUDA, alone_on, chosen, find_card, is_gpu
 from autograde.grade.sandbox.inside.isolation import FOLDER
@@ -68,8 +68,7 @@ class Sandbox:
         weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._nests = not is_gpu(device)
         _lay_out(self._folder, assignment)
-        self._groups = group_folders()
-        counted = bool(self._groups)
+        self._is_counted = counted = bool(group_folders())
         self._calls = b"" if trusted else call_filter(is_counted=counted, is_gpu=is_gpu(device))
         self._server = self._start_server(Limits())
 
@@ -82,18 +81,13 @@ class Sandbox:
     def worker(self, limits: Limits) -> Iterator[Worker]:
         """A process for one submission; nothing of it is left afterwards."""
         with alone_on(self.device), TemporaryDirectory(prefix="autograde-") as folder:
-            group = Group(self._groups, limits) if self._groups else None
+            worker = self._start_worker(limits, folder if self.trusted else FOLDER)
             try:
-                worker = self._start_worker(limits, folder if self.trusted else FOLDER, group)
-                try:
-                    yield worker
-                finally:
-                    worker.close()
+                yield worker
             finally:
-                if group:
-                    group.remove()
+                worker.close()
 
-    def _start_worker(self, limits: Limits, folder: str, group: Group | None) -> Worker:
+    def _start_worker(self, limits: Limits, folder: str) -> Worker:
         job = Job(
             folder=folder,
             is_isolated=self._nests and not self.trusted,
@@ -103,19 +97,19 @@ class Sandbox:
             output_bytes=limits.output_bytes,
             device=CUDA if is_gpu(self.device) else CPU,
             card_bytes=limits.card_bytes,
-            is_counted=group is not None,
+            is_counted=self._is_counted,
             calls=self._calls.hex(),
         )
         if self._nests:
             try:
-                return Worker(self._server, job, limits, group)
+                return Worker(self._server, job, limits)
             except RefusedError as error:
                 log.info("no sandbox within the sandbox here (%s): each submission gets one", error)
                 self._nests = False
         server = self._start_server(limits)
         bounds_files = not self.trusted and not limits_files()
         job = replace(job, is_isolated=False, bounds_files=bounds_files)
-        return Worker(server, job, limits, group, own=server)
+        return Worker(server, job, limits, own=server)
 
     def _start_server(self, limits: Limits) -> ForkServer:
         if self.trusted:

@@ -45,7 +45,7 @@ ALLOWED = {
         pipe pipe2 eventfd eventfd2 epoll_create epoll_create1 epoll_ctl epoll_ctl_old epoll_wait
         epoll_wait_old epoll_pwait epoll_pwait2 poll ppoll select pselect6""",
     "sockets, once `socket` has given one": """
-        bind listen accept accept4 connect getsockname getpeername getsockopt setsockopt shutdown
+        bind listen accept accept4 connect getsockname getpeername getsockopt shutdown
         sendto recvfrom sendmsg recvmsg sendmmsg recvmmsg""",
 }
 REFUSED = {
@@ -93,10 +93,9 @@ class Condition:
 
 _SHARED, _ANONYMOUS, _HUGE = 0x01, 0x20, 0x40000  # flags of mmap
 _NAMESPACES = 0x7E020000  # flags of clone: mount, cgroup, uts, ipc, user, pid, net
-FAMILIES = (1, 2, 10)  # AF_UNIX, AF_INET, AF_INET6; there is no network but a loopback
+_UNIX, _INET, _INET6 = 1, 2, 10  # families of addresses
 CONDITIONS = (
-    Condition("socket", 0, FAMILIES),
-    Condition("socketpair", 0, (1,)),
+    Condition("socketpair", 0, (_UNIX,)),
     # No namespace of one's own, in which one would have every right.
     Condition("clone", 0, (0,), _NAMESPACES),
     # Not 12 and 13, which merge pages with those of others and tell by the time whether they did.
@@ -109,13 +108,21 @@ CONDITIONS = (
     Condition("prlimit64", 0, (0,)),  # its own limits
     Condition("personality", 0, (0, WORD)),
 )
-# Pages that are huge are counted nowhere.
-PAGES = Condition("mmap", 3, (0,), _HUGE)
-# Where the kernel does not count, neither are pages that are shared without a file: all processes
-# may have given them back, and they are still there.
+# Where the kernel counts: pages, but for huge ones, which are counted nowhere; and beside sockets
+# with names those of a network, of which there is nothing but a loopback.
+COUNTED = (
+    Condition("mmap", 3, (0,), _HUGE),
+    Condition("socket", 0, (_UNIX, _INET, _INET6)),
+    Condition("setsockopt", 2, tuple(range(128))),
+)
+# Where it does not: no pages that are shared without a file, which are still there when all
+# processes have given them back; and no sockets that hold more than others (7 and 8 set that, 60
+# leaves the sender's pages in them).
 UNCOUNTED = (
     Condition("mmap", 3, (0,), _HUGE | _SHARED),
     Condition("mmap", 3, (0,), _HUGE | _ANONYMOUS),
+    Condition("socket", 0, (_UNIX,)),
+    Condition("setsockopt", 2, (*range(7), *range(9, 32), *range(34, 60))),
 )
 # Of terminals (none of which puts letters into what another reads), files and sockets; a GPU's
 # driver takes any.
@@ -139,7 +146,7 @@ def conditions(*, is_counted: bool, is_gpu: bool) -> Iterator[Condition]:
         is_gpu: Whether it computes on one, whose driver is called by `ioctl`.
     """
     yield from CONDITIONS
-    yield from (PAGES,) if is_counted else UNCOUNTED
+    yield from COUNTED if is_counted else UNCOUNTED
     if not is_gpu:
         yield CONTROLS
 

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import psutil
 
-BUFFER = 212_992  # bytes that the kernel keeps at most, by default, of what waits in a socket
+from autograde.grade.sandbox.inside.isolation import HOME, SHARED
+
+BUFFER = int(Path("/proc/sys/net/core/wmem_default").read_text())  # what a socket holds at most
+FILE = 2048  # bytes that the kernel keeps of an empty file and its name
 
 
 def has_children(process: psutil.Process) -> bool:
@@ -30,11 +33,11 @@ def processes(process: psutil.Process) -> int:
 def memory_exceeds(process: psutil.Process, most: int) -> bool:
     """Whether all processes together hold more than `most` bytes.
 
-    `rss`, which is quick, counts what they share for each of them, `pss` does not. What waits in
-    sockets is held by the kernel, so that each open file counts as one that is full.
+    `rss`, which is quick, counts what they share for each of them, `pss` does not. What the kernel
+    holds for them is not seen: each open file counts as a socket that is full.
     """
     family = _family(process)
-    most -= BUFFER * _open_files(family)
+    most -= BUFFER * _open_files(family) + FILE * _files(process)
     return _memory(family, "rss") > most < _memory(family, "pss")
 
 
@@ -58,4 +61,14 @@ def _open_files(family: list[psutil.Process]) -> int:
     for process in family:
         with suppress(psutil.Error):
             total += process.num_fds()
+    return total
+
+
+def _files(process: psutil.Process) -> int:
+    """How many there are in what it can write to."""
+    total = 0
+    for folder in (HOME, SHARED):
+        with suppress(OSError):
+            found = os.statvfs(f"/proc/{process.pid}/root{folder}")
+            total += found.f_files - found.f_ffree
     return total

@@ -29,7 +29,7 @@ from autograde.grade.ipc.messages import (
 from autograde.grade.ipc.wire import ClosedError, MalformedError, Wait, receive, send
 from autograde.grade.sandbox import usage
 from autograde.grade.sandbox.availability import SandboxError
-from autograde.grade.sandbox.control_groups import Group
+from autograde.grade.sandbox.control_groups import Group, group_folders
 from autograde.grade.sandbox.default_limits import MIB, Limits
 from autograde.grade.sandbox.gpu import NONE
 
@@ -64,7 +64,6 @@ class Worker:
         server: Forks it.
         job: What it is told.
         limits: What it may use.
-        group: In which the kernel counts what it uses; None if it does not.
         own: A server that serves nobody else, and ends with it.
 
     Raises:
@@ -74,23 +73,27 @@ class Worker:
     """
 
     def __init__(
-        self,
-        server: ForkServer,
-        job: Job,
-        limits: Limits,
-        group: Group | None = None,
-        own: ForkServer | None = None,
+        self, server: ForkServer, job: Job, limits: Limits, own: ForkServer | None = None
     ) -> None:
-        self.limits, self._group, self._own, self._next_look = limits, group, own, 0.0
+        self.limits, self._own, self._next_look = limits, own, 0.0
+        self._group = Group(group_folders(), limits) if job.is_counted else None
         # A byte that is shown may be six in JSON.
         self._most_shown = (7 * limits.output_bytes + MIB, 0)
-        self._link = server.connect()
+        try:
+            self._link = server.connect()
+            self._begin(job)
+        except BaseException:
+            self._remove_group()
+            raise
+
+    def _begin(self, job: Job) -> None:
+        """Have a process started, and know which it is; raises what `Worker` does."""
         deadline = time.monotonic() + 4 * GRACE
         try:
             send(self._link, job)
             self._process = self._identify(deadline)
-            if group:
-                group.add(self._process.pid)
+            if self._group:
+                self._group.add(self._process.pid)
             send(self._link, Start())
             reply = receive(self._link, Ready, Refused, Ended, wait=self._until(deadline))
             if isinstance(reply, Ended):
@@ -142,6 +145,11 @@ class Worker:
         self._link.close()
         if self._own:
             self._own.close()
+        self._remove_group()
+
+    def _remove_group(self) -> None:
+        if self._group:
+            self._group.remove()
 
     def _cell_result(self, wait: Wait) -> CellResult:
         reply = receive(self._link, CellResult, Ended, wait=wait, most=self._most_shown)

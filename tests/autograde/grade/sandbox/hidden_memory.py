@@ -1,6 +1,6 @@
 """Ways to hold memory where it may not be counted; as a program, each in a sandbox, as JSON.
 
-    python -m tests.autograde.grade.sandbox.hidden_memory
+python -m tests.autograde.grade.sandbox.hidden_memory
 """
 
 import json
@@ -104,7 +104,10 @@ def fill():
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         for each in (ours, theirs):
             each.setblocking(False)
-            each.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20)
+            try:
+                each.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20)
+            except PermissionError:
+                pass  # then they hold what others hold
             try:
                 while True:
                     each.send(bytes(30000))
