@@ -63,6 +63,7 @@ def _run_submission(link: socket.socket, prepared: _Prepared, job: Job) -> None:
         if job.is_isolated:
             isolation.give_up_rights(job.disk_bytes)
         elif job.bounds_files:
+            isolation.unshare_files()
             isolation.bound_files(job.disk_bytes)
             isolation.drop_capabilities()
     except OSError as error:

@@ -35,6 +35,15 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p))
 
 
+def unshare_files() -> None:
+    """Leave the mounts of the sandbox for a copy of them, which may be changed.
+
+    Raises:
+        OSError: If this process has no right to do so.
+    """
+    _call("unshare", _MOUNT)
+
+
 def unshare() -> None:
     """Leave the namespaces of the sandbox for new ones, which the next child lives in.
 

@@ -186,10 +186,10 @@ for _ in range(12):
     if os.fork() == 0:
         try:
             hoard = b"x" * (100 * MIB)
-            time.sleep(3)
+            time.sleep(20)
         finally:
             os._exit(0)
-time.sleep(2.5)
+time.sleep(6)
 hold(1200 * MIB)
 """,
     "children that inherit": """
@@ -197,12 +197,12 @@ for _ in range(30):
     hoard = bytearray(b"x") * (50 * MIB)
     if os.fork() == 0:
         try:
-            time.sleep(3)
+            time.sleep(20)
         finally:
             os._exit(0)
     del hoard
     held += 50 * MIB
-time.sleep(1)
+time.sleep(3)
 hold(0)
 """,
     "messages": """

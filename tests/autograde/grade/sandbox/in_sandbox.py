@@ -6,12 +6,25 @@ from pathlib import Path
 import pytest
 
 from autograde.course.paths import Course
-from autograde.grade.ipc.messages import RunCell
+from autograde.grade.ipc.fork_client import ForkServer
+from autograde.grade.ipc.messages import Job, RunCell
 from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.host import Sandbox
+from autograde.grade.sandbox.worker import RefusedError, Worker
 from autograde.labs.assignment import read_assignment
 
 COURSE = Course(Path(__file__).resolve().parents[4])
+
+
+class NoneWithin(Worker):
+    """As on systems that allow bubblewrap, and nobody else, to make namespaces."""
+
+    def __init__(
+        self, server: ForkServer, job: Job, limits: Limits, own: ForkServer | None = None
+    ) -> None:
+        if job.is_isolated:
+            raise RefusedError("unshare: Operation not permitted")
+        super().__init__(server, job, limits, own)
 
 
 @cache

@@ -10,13 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from autograde.grade.ipc.fork_client import ForkServer
-from autograde.grade.ipc.messages import Job
 from autograde.grade.sandbox.control_groups import group_folders
-from autograde.grade.sandbox.default_limits import Limits
-from autograde.grade.sandbox.worker import RefusedError, Worker
 from tests.autograde.grade.sandbox.hidden_memory import WAYS, outcome
-from tests.autograde.grade.sandbox.in_sandbox import COURSE, printed, sandbox
+from tests.autograde.grade.sandbox.in_sandbox import COURSE, NoneWithin, printed, sandbox
 
 OVER = "out of memory"
 # The rest is refused or bounded; these are what a limit is for.
@@ -44,14 +40,6 @@ def test_pages_given_back_are_counted_or_not_to_be_had() -> None:
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Each submission has a sandbox of its own, as where there is none within another."""
-
-    class NoneWithin(Worker):
-        def __init__(
-            self, server: ForkServer, job: Job, limits: Limits, own: ForkServer | None = None
-        ) -> None:
-            if job.is_isolated:
-                raise RefusedError("unshare: Operation not permitted")
-            super().__init__(server, job, limits, own)
 
     sandbox.cache_clear()
     monkeypatch.setattr("autograde.grade.sandbox.host.Worker", NoneWithin)
