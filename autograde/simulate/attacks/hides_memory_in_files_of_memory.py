@@ -6,8 +6,8 @@
 import os
 
 files = []
-for _ in range(30):
+for _ in range(60):
     files.append(os.memfd_create("hoard"))
-    for _ in range(10):
+    for _ in range(5):
         os.write(files[-1], bytes(10 << 20))
 print("BREACH: holds three gigabytes")
