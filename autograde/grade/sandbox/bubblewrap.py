@@ -50,8 +50,9 @@ def command(
         *("--uid", str(NOBODY), "--gid", str(NOBODY), "--hostname", "sandbox"),
         *_system(),
         *("--ro-bind", str(course), COURSE),
-        *("--proc", "/proc", "--dev", "/dev", *NO_ZERO, *binds, *size, "--tmpfs", SHARED),
-        *(*size, "--tmpfs", HOME, "--remount-ro", "/dev", "--remount-ro", "/"),
+        *("--proc", "/proc", "--dev", "/dev", *NO_ZERO, *binds),
+        *(*size, "--tmpfs", SHARED, *size, "--tmpfs", HOME),
+        *("--remount-ro", "/dev", "--remount-ro", "/"),
         *(word for pair in about.items() for word in ("--setenv", *pair)),
         *("--chdir", HOME, _python()),
     ]

@@ -109,7 +109,10 @@ class Sandbox:
         server = self._start_server(limits)
         bounds_files = not self.trusted and not limits_files()
         job = replace(job, is_isolated=False, bounds_files=bounds_files)
-        return Worker(server, job, limits, own=server)
+        try:
+            return Worker(server, job, limits, own=server)
+        except RefusedError as error:
+            raise SandboxError(why_refused(str(error))) from error
 
     def _start_server(self, limits: Limits) -> ForkServer:
         if self.trusted:

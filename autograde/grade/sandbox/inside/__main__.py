@@ -58,8 +58,9 @@ def _run_submission(link: socket.socket, prepared: _Prepared, job: Job) -> None:
     try:
         isolation.may_be_looked_into(yes=True)
         # The grader counts processes, and says so; the system stops those that it does not see.
-        processes, is_counted = 4 * job.processes, job.is_counted
-        isolation.limit(job.memory_bytes, processes, job.disk_bytes, is_counted=is_counted)
+        processes = 4 * job.processes
+        maps_much = job.is_counted or job.device != CPU  # CUDA does, and most of it is not there
+        isolation.limit(job.memory_bytes, processes, job.disk_bytes, maps_much=maps_much)
         if job.is_isolated:
             isolation.give_up_rights(job.disk_bytes)
         elif job.bounds_files:
@@ -78,7 +79,11 @@ def _run_submission(link: socket.socket, prepared: _Prepared, job: Job) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):
         os.dup2(nothing, stream)
-    isolation.filter_calls(bytes.fromhex(job.calls))
+    try:
+        isolation.filter_calls(bytes.fromhex(job.calls))
+    except OSError as error:
+        send(link, Refused(why=str(error)))
+        return
     send(link, Ready())
     session.serve(link, prepared.shell, prepared.questions, job)
 

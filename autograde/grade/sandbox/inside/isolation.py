@@ -111,15 +111,15 @@ def may_be_looked_into(*, yes: bool) -> None:
     _call("prctl", *map(ctypes.c_ulong, (_SET_DUMPABLE, yes, 0, 0, 0)))
 
 
-def limit(memory_bytes: int, processes: int, disk_bytes: int, *, is_counted: bool = True) -> None:
+def limit(memory_bytes: int, processes: int, disk_bytes: int, *, maps_much: bool = True) -> None:
     """Set what one process may use, and those below it.
 
     Args:
         memory_bytes: Of memory.
         processes: How many there may be of this user.
         disk_bytes: What one file may hold.
-        is_counted: Whether the kernel counts the memory of all of them together. If not, what a
-            process has mapped counts, be it there or not: what was mapped before does not.
+        maps_much: Whether it may map more than it holds, as where the kernel counts what all of
+            them hold. If not, what is mapped from now on is limited, be it there or not.
     """
     most = {
         "RLIMIT_DATA": memory_bytes,
@@ -128,9 +128,10 @@ def limit(memory_bytes: int, processes: int, disk_bytes: int, *, is_counted: boo
         "RLIMIT_CORE": 0,
         "RLIMIT_MEMLOCK": 0,
         "RLIMIT_MSGQUEUE": 0,
+        "RLIMIT_SIGPENDING": 256,
         "RLIMIT_NOFILE": 512,
     }
-    if not is_counted:
+    if not maps_much:
         most["RLIMIT_AS"] = memory_bytes + _mapped()
     for name, value in most.items():
         with suppress(ValueError):  # lower already

@@ -94,6 +94,7 @@ assert found == [(b"1\\n", 1, 2)]
 """,
     "programs": """
 import subprocess
+assert get_ipython().getoutput("echo a") == ["a"]
 assert subprocess.run("echo a | cat; ls /", shell=True, capture_output=True).stdout[:2] == b"a\\n"
 """,
     "a terminal": """
