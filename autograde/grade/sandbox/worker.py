@@ -28,7 +28,8 @@ from autograde.grade.ipc.messages import (
 )
 from autograde.grade.ipc.wire import ClosedError, MalformedError, Wait, receive, send
 from autograde.grade.sandbox import usage
-from autograde.grade.sandbox.bubblewrap import SandboxError
+from autograde.grade.sandbox.availability import SandboxError
+from autograde.grade.sandbox.control_groups import Group, group_folders
 from autograde.grade.sandbox.default_limits import MIB, Limits
 from autograde.grade.sandbox.gpu import NONE
 
@@ -75,17 +76,28 @@ class Worker:
         self, server: ForkServer, job: Job, limits: Limits, own: ForkServer | None = None
     ) -> None:
         self.limits, self._own, self._next_look = limits, own, 0.0
+        self._group = Group(group_folders(), limits) if job.is_counted else None
         # A byte that is shown may be six in JSON.
         self._most_shown = (7 * limits.output_bytes + MIB, 0)
-        self._link = server.connect()
+        try:
+            self._link = server.connect()
+            self._begin(job)
+        except BaseException:
+            self._remove_group()
+            raise
+
+    def _begin(self, job: Job) -> None:
+        """Have a process started, and know which it is; raises what `Worker` does."""
         deadline = time.monotonic() + 4 * GRACE
         try:
             send(self._link, job)
             self._process = self._identify(deadline)
+            if self._group:
+                self._group.add(self._process.pid)
             send(self._link, Start())
             reply = receive(self._link, Ready, Refused, Ended, wait=self._until(deadline))
             if isinstance(reply, Ended):
-                raise _ending(reply)
+                raise self._ending(reply)
         except (LateError, EndedError, ClosedError, MalformedError, psutil.Error) as error:
             raise ServerError(f"no submission could be started: {error}") from error
         if isinstance(reply, Refused):
@@ -133,23 +145,28 @@ class Worker:
         self._link.close()
         if self._own:
             self._own.close()
+        self._remove_group()
+
+    def _remove_group(self) -> None:
+        if self._group:
+            self._group.remove()
 
     def _cell_result(self, wait: Wait) -> CellResult:
         reply = receive(self._link, CellResult, Ended, wait=wait, most=self._most_shown)
         if isinstance(reply, Ended):
-            raise _ending(reply)
+            raise self._ending(reply)
         return reply
 
     def _answer(self, wait: Wait) -> Answer | Failure:
         reply = receive(self._link, Answer, Failure, Ended, wait=wait, most=ANSWER)
         if isinstance(reply, Ended):
-            raise _ending(reply)
+            raise self._ending(reply)
         return reply
 
     def _rehearsed(self, wait: Wait) -> Rehearsed:
         reply = receive(self._link, Rehearsed, Ended, wait=wait, most=LINE)
         if isinstance(reply, Ended):
-            raise _ending(reply)
+            raise self._ending(reply)
         return reply
 
     def _identify(self, deadline: float) -> psutil.Process:
@@ -176,7 +193,7 @@ class Worker:
             send(self._link, message, wait)
             result = reply(wait)
             # Now, before it can be taken for the fault of what comes next.
-            if usage.has_children(self._process):
+            if self._group or usage.has_children(self._process):
                 self._check_usage()
             return result
         except ClosedError as error:
@@ -205,15 +222,21 @@ class Worker:
 
     def _check_usage(self) -> None:
         """End it when its processes are too many, or too large together."""
-        if usage.processes(self._process) > self.limits.processes:
+        group, process = self._group, self._process
+        if (group.processes if group else usage.processes(process)) > self.limits.processes:
             most = f"{self.limits.processes} processes"
             raise EndedError("crashed", f"started more than {most}")
-        if usage.memory_exceeds(self._process, self.limits.memory_bytes):
-            most = f"{self.limits.memory_mib} MiB"
-            raise EndedError("out of memory", f"used more than {most} of memory")
+        most_bytes = self.limits.memory_bytes
+        if group.ran_out if group else usage.memory_exceeds(process, most_bytes):
+            raise self._out_of_memory()
 
+    def _out_of_memory(self) -> EndedError:
+        most = f"{self.limits.memory_mib} MiB"
+        return EndedError("out of memory", f"used more than {most} of memory")
 
-def _ending(ended: Ended) -> EndedError:
-    if ended.code == -signal.SIGKILL:
+    def _ending(self, ended: Ended) -> EndedError:
+        if ended.code != -signal.SIGKILL:
+            return EndedError("crashed", "ended the Python process")
+        if self._group and self._group.ran_out:
+            return self._out_of_memory()
         return EndedError("out of memory", "was ended by the system for its memory")
-    return EndedError("crashed", "ended the Python process")

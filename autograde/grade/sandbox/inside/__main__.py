@@ -23,6 +23,8 @@ class _Prepared:
 
 
 def _prepare(control: socket.socket) -> _Prepared:
+    isolation.leave_keyring()
+    isolation.may_be_looked_into(yes=False)
     asked, questions = receive(control, Exercises), dict[str, Question]()
     with suppress(Exception):  # of a slip in them the judge tells, which has loaded them, too
         questions = load_questions(asked.questions, asked.lab)
@@ -34,6 +36,7 @@ def _answer(link: socket.socket, prepared: _Prepared) -> None:
     job = receive(link, Job)
     try:
         if job.is_isolated:
+            isolation.may_be_looked_into(yes=True)  # what is in /proc is not its own otherwise
             isolation.unshare()
     except OSError as error:
         link.sendall(b"?")
@@ -53,10 +56,17 @@ def _answer(link: socket.socket, prepared: _Prepared) -> None:
 def _run_submission(link: socket.socket, prepared: _Prepared, job: Job) -> None:
     receive(link, Start)
     try:
+        isolation.may_be_looked_into(yes=True)
+        # The grader counts processes, and says so; the system stops those that it does not see.
+        processes = 4 * job.processes
+        maps_much = job.is_counted or job.device != CPU  # CUDA does, and most of it is not there
+        isolation.limit(job.memory_bytes, processes, job.disk_bytes, maps_much=maps_much)
         if job.is_isolated:
             isolation.give_up_rights(job.disk_bytes)
-        # The grader counts processes, and says so; the system stops those that it does not see.
-        isolation.limit(job.memory_bytes, 4 * job.processes, job.disk_bytes)
+        elif job.bounds_files:
+            isolation.unshare_files()
+            isolation.bound_files(job.disk_bytes)
+            isolation.drop_capabilities()
     except OSError as error:
         send(link, Refused(why=str(error)))
         return
@@ -69,6 +79,11 @@ def _run_submission(link: socket.socket, prepared: _Prepared, job: Job) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):
         os.dup2(nothing, stream)
+    try:
+        isolation.filter_calls(bytes.fromhex(job.calls))
+    except OSError as error:
+        send(link, Refused(why=str(error)))
+        return
     send(link, Ready())
     session.serve(link, prepared.shell, prepared.questions, job)
 
