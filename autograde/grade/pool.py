@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,29 +67,49 @@ def fill(cache: Cache, sources: Iterable[bytes], pool: Executor) -> Iterator[Don
     Args:
         cache: Looked into and filled, by this process only.
         sources: Notebooks in the form of `collect.submission.canonical`; the first one is executed
-            while others are still read.
+            while others are still read. What ran out of time because others kept the processors
+            busy is executed again, alone, when all others are done.
         pool: Where they are executed.
 
     Raises:
         CourseError: If no sandbox can be had.
     """
-    waiting: dict[Future[Result], str] = {}
+    waiting: dict[Future[Result], tuple[str, bytes]] = {}
+    starved: list[tuple[str, bytes]] = []
     there: dict[str, bool] = {}
     for source in sources:
         key = cache.key(source)
         if key not in there:
             there[key] = cache.get(key) is not None
             if not there[key]:
-                waiting[pool.submit(cache.grader.run, source)] = key
+                waiting[pool.submit(cache.grader.run, source)] = key, source
     log.info("%d of %d results are in %s", sum(there.values()), len(there), cache.folder)
     yield from (Done(key, ran=False) for key in there if there[key])
     for future in as_completed(waiting):
-        key, error = waiting[future], future.exception()
-        if isinstance(error, SandboxError):
-            raise CourseError(str(error)) from error
-        if not error:
-            cache.put(key, future.result())
-        yield Done(key, True, f"{type(error).__name__}: {error}" if error else "")
+        error = future.exception()
+        if not error and future.result().was_starved:
+            starved.append(waiting[future])
+        else:
+            yield _kept(cache, waiting[future][0], future)
+    for key, source in starved:
+        log.info("a notebook ran out of time beside others, and is run again alone")
+        future = pool.submit(cache.grader.run_alone, source)
+        wait([future])
+        yield _kept(cache, key, future)
+
+
+def _kept(cache: Cache, key: str, future: Future[Result]) -> Done:
+    """Keep a result, if there is one.
+
+    Raises:
+        CourseError: If no sandbox can be had.
+    """
+    error = future.exception()
+    if isinstance(error, SandboxError):
+        raise CourseError(str(error)) from error
+    if not error:
+        cache.put(key, future.result())
+    return Done(key, True, f"{type(error).__name__}: {error}" if error else "")
 
 
 def points_of(

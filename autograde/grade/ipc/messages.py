@@ -79,6 +79,7 @@ class Job(Message):
         output_bytes: What its cells may show together.
         device: Where questions are put, `cpu` or `cuda`.
         card_bytes: What it may hold on the GPU's card.
+        seconds: What one of its processes may compute; none is set if this is 0.
     """
 
     folder: str
@@ -89,6 +90,7 @@ class Job(Message):
     output_bytes: int
     device: str = "cpu"
     card_bytes: int = 0
+    seconds: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

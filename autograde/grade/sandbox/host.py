@@ -98,6 +98,7 @@ class Sandbox:
             output_bytes=limits.output_bytes,
             device=CUDA if is_gpu(self.device) else CPU,
             card_bytes=limits.card_bytes,
+            seconds=limits.most_seconds,
         )
         if self._nests:
             try:
