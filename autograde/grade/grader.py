@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 from autograde.course.notebooks import dump, is_judged, load, nbgrader_id
 from autograde.grade.execution import Execution, execute
-from autograde.grade.ipc.fork_client import ServerError
+from autograde.grade.ipc.fork_client import ServerError, is_stopping
 from autograde.grade.ipc.messages import Ask, Decision
 from autograde.grade.judge.client import Judge
 from autograde.grade.outputs import settle
@@ -173,6 +173,8 @@ class Grader:
         except SandboxError:
             raise
         except ServerError as error:  # the system may have ended it, or something on this machine
+            if is_stopping():
+                raise
             log.warning("a process of the grader failed; one more try: %s", error)
             return self._judged(notebook, seed, alone)
 

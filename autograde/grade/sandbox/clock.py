@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from autograde.grade.sandbox import cpu
 
 LOOK = 0.25  # seconds between two looks
+LONGEST = 4 * LOOK  # between two looks: what is more has passed while the grader was kept from it
 AT_ONCE = 2  # threads that may want a processor; what wants more gives way to others
 BUSY = 0.8  # of the time that passed: where less was had, others kept the processors busy
 
@@ -26,6 +27,7 @@ class Clock:
 
     def __init__(self, first: int) -> None:
         self.first, self._root = first, cpu.parent_of(first)
+        self._session = cpu.session_of(self._root)
         self.total = 0.0  # seconds that were had, over all requests
         self.had = self.passed = self.elsewhere = 0.0  # since the request began
         self.is_greedy = False  # whether more than `AT_ONCE` threads have ever wanted to compute
@@ -59,14 +61,14 @@ class Clock:
         there = cpu.below(self._root)
         computed = self._computed(there)
         wanting = 0 if is_done else sum(map(cpu.wanting, there))
-        asleep = min(passed, LOOK) if is_done else 0.0 if wanting else passed
+        asleep = min(passed, LOOK if is_done else LONGEST) if not wanting else 0.0
         self.had += max(computed, asleep)
         self.total += max(computed, asleep)
         self.passed += passed
         self.is_greedy = self.is_greedy or wanting > AT_ONCE
         if self.is_greedy and yields:
             for process in there:
-                cpu.give_way(process)
+                cpu.give_way(process, self._session)
 
     def _computed(self, there: Sequence[cpu.Process]) -> float:
         """The processor time since the last look, in all processes."""

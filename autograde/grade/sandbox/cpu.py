@@ -25,6 +25,7 @@ class Process:
 
     Args:
         pid: Its number.
+        session: The number of the session that it belongs to.
         own: Seconds of processor time that it has had.
         waited_for: The same of its children that have ended, and that it has waited for.
         threads: How many it has.
@@ -32,6 +33,7 @@ class Process:
     """
 
     pid: int
+    session: int = 0
     own: float = 0.0
     waited_for: float = 0.0
     threads: int = 1
@@ -46,6 +48,7 @@ def read_process(pid: int) -> Process | None:
     own, own_system, waited_for, waited_for_system = (int(word) / TICKS for word in about[11:15])
     return Process(
         pid,
+        session=int(about[3]),
         own=own + own_system,
         waited_for=waited_for + waited_for_system,
         threads=int(about[17]),
@@ -59,6 +62,12 @@ def parent_of(pid: int) -> int:
     while above > 1 and above != os.getpid():
         above = _parent(above)
     return found if above == os.getpid() else pid
+
+
+def session_of(pid: int) -> int:
+    """The session that a process belongs to; 0 if it is gone."""
+    about = _stat(str(pid))
+    return int(about[3]) if about else 0
 
 
 def below(pid: int) -> list[Process]:
@@ -87,16 +96,22 @@ def wanting(process: Process) -> int:
     return sum(about[:1] == [RUNS] for about in found)
 
 
-def give_way(process: Process) -> None:
+def give_way(process: Process, session: int) -> None:
     """Let it compute only when no other process wants to; it can't take that back.
 
     Where Linux shares the processors among sessions first, its session gives way, too.
+
+    Args:
+        process: Which one.
+        session: The one that it was started from, in which others are that need not give way;
+            0 if nobody knows.
     """
     for thread in threads(process.pid):
         with suppress(OSError):  # it has ended
             os.sched_setscheduler(thread, os.SCHED_IDLE, os.sched_param(0))
-    with suppress(OSError):  # there are none, or Linux wants to be asked less often
-        Path(PROC, str(process.pid), "autogroup").write_bytes(LOWEST)
+    if session and process.session != session:
+        with suppress(OSError):  # Linux does not do that, or wants to be asked less often
+            Path(PROC, str(process.pid), "autogroup").write_bytes(LOWEST)
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,15 @@ submission gets an outer one to itself.
 
 import importlib.util
 import logging
-import shutil
 import sys
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 
+from autograde.course.temporary import own_folder
 from autograde.grade.ipc.fork_client import ForkServer, ServerError, environment, program
 from autograde.grade.ipc.messages import Exercises, Job
 from autograde.grade.sandbox.bubblewrap import SandboxError, command
@@ -67,8 +67,9 @@ class Sandbox:
 
     def __init__(self, assignment: Assignment, *, trusted: bool, device: str = CPU) -> None:
         self.assignment, self.trusted, self.device = assignment, trusted, device
-        self._folder = Path(mkdtemp(prefix="autograde-"))
-        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        folder = _temporary()
+        self._folder = Path(folder.name)
+        weakref.finalize(self, folder.cleanup)
         self._nests = not is_gpu(device)
         _lay_out(self._folder, assignment)
         self._server = self._start_server(Limits())
@@ -81,7 +82,7 @@ class Sandbox:
     @contextmanager
     def worker(self, limits: Limits) -> Iterator[Worker]:
         """A process for one submission; nothing of it is left afterwards."""
-        with alone_on(self.device), TemporaryDirectory(prefix="autograde-") as folder:
+        with alone_on(self.device), _temporary() as folder:
             worker = self._start_worker(limits, folder if self.trusted else FOLDER)
             try:
                 yield worker
@@ -123,7 +124,7 @@ class Sandbox:
         try:
             server.wait()
         except ServerError as error:
-            if not str(error).startswith("bwrap:"):
+            if "bwrap: " not in str(error):
                 raise
             raise SandboxError(REFUSED.format(error)) from error
         return server
@@ -134,6 +135,11 @@ class Sandbox:
             return command(self._folder, limits.disk_bytes)
         card = find_card(self.device)
         return command(self._folder, limits.disk_bytes, card.binds(), card.variables())
+
+
+def _temporary() -> "TemporaryDirectory[str]":
+    """A folder; what a submission has left there that cannot be removed stays for `sweep`."""
+    return TemporaryDirectory(prefix="autograde-", dir=own_folder(), ignore_cleanup_errors=True)
 
 
 def _lay_out(folder: Path, assignment: Assignment) -> None:

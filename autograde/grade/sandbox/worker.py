@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import psutil
 
-from autograde.grade.ipc.fork_client import ForkServer, ServerError
+from autograde.grade.ipc.fork_client import LINES, ForkServer, ServerError, ending
 from autograde.grade.ipc.messages import (
     Answer,
     Ask,
@@ -105,7 +105,8 @@ class Worker:
             if isinstance(reply, Ended):
                 raise _ending(reply)
         except (LateError, EndedError, ClosedError, MalformedError, psutil.Error) as error:
-            raise ServerError(f"no submission could be started: {error}") from error
+            why = server.why(str(error))
+            raise ServerError(f"no submission could be started: {why}") from error
         if isinstance(reply, Refused):
             self._link.close()
             if reply.lacks_device:
@@ -209,9 +210,16 @@ class Worker:
                 self._check_usage()
             return result
         except ClosedError as error:
-            raise EndedError("crashed", "ended the Python process") from error
+            raise self._last_words() from error
         except MalformedError as error:
             raise EndedError("tampered", f"sent what no submission sends ({error})") from error
+
+    def _last_words(self) -> EndedError:
+        """How it ended, if that was said before the connection broke."""
+        wait = self._until(time.monotonic() + LINES)
+        with suppress(LateError, EndedError, ClosedError, MalformedError):
+            return _ending(receive(self._link, Ended, wait=wait))
+        return EndedError("crashed", "ended the Python process")
 
     def _interrupt(self, reply: Callable[[Wait], Kind]) -> Kind | None:
         with suppress(psutil.Error):
@@ -253,4 +261,6 @@ class Worker:
 def _ending(ended: Ended) -> EndedError:
     if ended.code == -signal.SIGKILL:
         return EndedError("out of memory", "was ended by the system for its memory")
-    return EndedError("crashed", "ended the Python process")
+    if ended.code == -signal.SIGXCPU:
+        return EndedError("timeout", "computed for longer than all of a submission may take")
+    return EndedError("crashed", f"ended the Python process ({ending(ended.code)})")

@@ -45,7 +45,7 @@ for _ in range(8): threading.Thread(target=lambda: [None for _ in iter(int, 1)])
 KEEPER = """
 import ctypes, subprocess, sys
 ctypes.CDLL(None).prctl(36, 1)
-child = subprocess.Popen([sys.executable, "-c", sys.argv[1]])
+child = subprocess.Popen([sys.executable, "-c", sys.argv[1]], start_new_session=True)
 print(child.pid, flush=True)
 child.wait()
 """
@@ -90,6 +90,12 @@ def one_processor() -> Iterator[None]:
         os.sched_setaffinity(0, all_of_them)
 
 
+def weight(pid: int) -> str:
+    """What Linux says of how a process's session shares the processors with others."""
+    path = Path(f"/proc/{pid}/autogroup")
+    return path.read_text().strip() if path.exists() else ""
+
+
 def test_who_sleeps_has_had_the_time() -> None:
     with started(SLEEP) as pid:
         clock = watched(pid, 1)
@@ -114,10 +120,13 @@ def test_who_computes_has_had_what_was_computed(script: str, elsewhere: int) -> 
 @pytest.mark.usefixtures("one_processor")
 def test_what_wants_many_processors_gives_way() -> None:
     with started(THREADS) as pid:
-        clock = watched(pid, 1.5, threads=9)
+        before, clock = weight(os.getpid()), watched(pid, 1.5, threads=9)
+        assert weight(os.getpid()) == before
         (process,) = cpu.below(clock._root)
         ways = {os.sched_getscheduler(thread) for thread in cpu.threads(pid)}
         assert (clock.is_greedy, ways) == (True, {os.SCHED_IDLE})
+        if Path("/proc/self/autogroup").exists():
+            assert weight(pid).endswith("nice 19")
         assert cpu.wanting(process) > AT_ONCE
         assert clock.elsewhere == 0
 
@@ -135,7 +144,7 @@ def test_a_process_that_is_gone() -> None:
         pass
     while cpu.read_process(pid):  # until Linux has forgotten it
         time.sleep(0.05)
-    clock = watched(pid, 0.5)
+    clock = watched(pid, 0.5, threads=0)
     assert clock.had == pytest.approx(clock.passed)
 
 
