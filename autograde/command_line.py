@@ -3,8 +3,11 @@
 import argparse
 import json
 import logging
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,6 +27,7 @@ from autograde.simulate.invented_class import check_simulated, simulate
 from autograde.simulate.mutation.score import mutate
 from autograde.simulate.rewriting.score import rewrite
 
+STOPPED = "Stopped; the same command again goes on from here."
 FAILED = "{}. What is graded is kept: put that right, and the same command goes on from here."
 
 
@@ -41,18 +45,39 @@ def run(arguments: Sequence[str] | None = None) -> int:
         device=getattr(options, "device", ""),
     )
     try:
-        course.config()
-        print(options.command(course, options))
+        with _ends_in_order():
+            course.config()
+            print(options.command(course, options))
     except CourseError as error:
         print(error, file=sys.stderr)
         return 1
     except (OSError, OperationalError) as error:
         print(FAILED.format(getattr(error, "orig", error)), file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("Stopped; the same command again goes on from here.", file=sys.stderr)
+    except KeyboardInterrupt as error:
+        print(str(error) or STOPPED, file=sys.stderr)
         return 1
     return 0
+
+
+@contextmanager
+def _ends_in_order() -> Iterator[None]:
+    """Do at the end of a terminal or of a session what Ctrl+C does, unless that is ignored."""
+    before = {
+        number: signal.signal(number, _interrupt)
+        for number in (signal.SIGTERM, signal.SIGHUP)
+        if threading.current_thread() is threading.main_thread()
+        and signal.getsignal(number) == signal.SIG_DFL
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 class _OneLine(logging.Formatter):

@@ -63,11 +63,17 @@ class Cache:
         write_atomically(self.folder / f"{key}.json", json.dumps(asdict(result)).encode())
 
     def run(self, source: bytes) -> Result:
-        """The result for a notebook, from the folder or else by running it."""
+        """The result for a notebook, from the folder or else by running it.
+
+        Raises:
+            Exception: What `Grader.run_alone` does.
+        """
         key = self.key(source)
         result = self.get(key)
         if result is None:
             result = self.grader.run(source)
+            if result.was_starved:
+                result = self.grader.run_alone(source)
             self.put(key, result)
         return result
 

@@ -4,6 +4,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import dataclass
 
 from autograde.collect.repair import LabCells, repair
@@ -18,6 +19,7 @@ from autograde.gradebook.client import has_submissions, read_lab_cells, record_g
 from autograde.gradebook.progress import Progress
 from autograde.gradebook.results import Row, current_keys, results, verdicts
 
+STOPPED = "Stopped: {} of {} submissions of {} are graded; the same command goes on from here."
 log = logging.getLogger(__name__)
 
 
@@ -125,17 +127,22 @@ def _grade_all(
                 by_key[cache.key(source)].append(student)
                 yield source
 
-    with Progress(len(students)) as progress:
-        for done in fill(cache, sources(), pool):
-            for student in by_key[done.key]:
-                new = done.ran or current.get(student) != done.key
-                why = done.why or (_record(course, lab, student) if new else "")
-                if why:
-                    failed[student] = why
-                verdict = "not graded" if why else cache.verdict(done.key)
-                how = "ran" if done.ran else "recorded anew" if new else "unchanged"
-                log.info("%s: %s: %s%s", student, how, verdict, why and f": {why}")
-                progress.step(verdict)
+    graded = 0
+    try:
+        with Progress(len(students)) as progress, closing(fill(cache, sources(), pool)) as filling:
+            for done in filling:
+                for student in by_key[done.key]:
+                    new = done.ran or current.get(student) != done.key
+                    why = done.why or (_record(course, lab, student) if new else "")
+                    if why:
+                        failed[student] = why
+                    verdict = "not graded" if why else cache.verdict(done.key)
+                    how = "ran" if done.ran else "recorded anew" if new else "unchanged"
+                    log.info("%s: %s: %s%s", student, how, verdict, why and f": {why}")
+                    progress.step(verdict)
+                    graded += not why
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(STOPPED.format(graded, len(students), lab)) from None
     return failed
 
 

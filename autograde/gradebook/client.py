@@ -33,6 +33,7 @@ from traitlets.config import Config
 from autograde.collect.repair import LabCells
 from autograde.course.notebooks import load, make_cell
 from autograde.course.paths import Course, CourseError
+from autograde.course.temporary import own_folder
 from autograde.gradebook.converters import Autograde, GenerateFeedback
 
 logger = logging.getLogger(__name__)
@@ -80,7 +81,7 @@ def register_lab(course: Course, lab: str, source: Path) -> None:
     """
     if not (source / "solutions" / lab).is_dir():
         raise CourseError(f"solutions/{lab} is not built; run: python -m autograde release {lab}")
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=own_folder()) as folder:
         shutil.copytree(source / "solutions" / lab, Path(folder) / "solutions" / lab)
         generate(course, lab, Path(folder), register=True)
 

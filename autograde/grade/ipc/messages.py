@@ -82,6 +82,7 @@ class Job(Message):
         device: Where questions are put, `cpu` or `cuda`.
         card_bytes: What it may hold on the GPU's card.
         calls: The filter of its system calls, in hexadecimal; empty if there is none.
+        seconds: What one of its processes may compute; none is set if this is 0.
     """
 
     folder: str
@@ -95,6 +96,7 @@ class Job(Message):
     bounds_files: bool = False
     is_counted: bool = False
     calls: str = ""
+    seconds: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,15 +10,15 @@ submission gets an outer one to itself.
 
 import importlib.util
 import logging
-import shutil
 import sys
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 
+from autograde.course.temporary import own_folder
 from autograde.grade.ipc.fork_client import ForkServer, ServerError, environment, program
 from autograde.grade.ipc.messages import Exercises, Job
 from autograde.grade.sandbox.availability import SandboxError, why_refused
@@ -64,8 +64,9 @@ class Sandbox:
 
     def __init__(self, assignment: Assignment, *, trusted: bool, device: str = CPU) -> None:
         self.assignment, self.trusted, self.device = assignment, trusted, device
-        self._folder = Path(mkdtemp(prefix="autograde-"))
-        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        folder = _temporary()
+        self._folder = Path(folder.name)
+        weakref.finalize(self, folder.cleanup)
         self._nests = not is_gpu(device)
         _lay_out(self._folder, assignment)
         self._is_counted = counted = bool(group_folders())
@@ -80,7 +81,7 @@ class Sandbox:
     @contextmanager
     def worker(self, limits: Limits) -> Iterator[Worker]:
         """A process for one submission; nothing of it is left afterwards."""
-        with alone_on(self.device), TemporaryDirectory(prefix="autograde-") as folder:
+        with alone_on(self.device), _temporary() as folder:
             worker = self._start_worker(limits, folder if self.trusted else FOLDER)
             try:
                 yield worker
@@ -99,6 +100,7 @@ class Sandbox:
             card_bytes=limits.card_bytes,
             is_counted=self._is_counted,
             calls=self._calls.hex(),
+            seconds=limits.most_seconds,
         )
         if self._nests:
             try:
@@ -128,7 +130,7 @@ class Sandbox:
         try:
             server.wait()
         except ServerError as error:
-            if not str(error).startswith("bwrap:"):
+            if "bwrap: " not in str(error):
                 raise
             raise SandboxError(why_refused(str(error))) from error
         return server
@@ -141,6 +143,11 @@ class Sandbox:
         card = find_card(self.device)
         about = card.variables()
         return command(self._folder, most, card.binds(), about, is_alone=is_alone)
+
+
+def _temporary() -> "TemporaryDirectory[str]":
+    """A folder; what a submission has left there that cannot be removed stays for `sweep`."""
+    return TemporaryDirectory(prefix="autograde-", dir=own_folder(), ignore_cleanup_errors=True)
 
 
 def _lay_out(folder: Path, assignment: Assignment) -> None:

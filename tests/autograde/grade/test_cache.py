@@ -92,6 +92,7 @@ def test_the_same_again() -> None:
             for changed in (
                 Limits(cell_seconds=1),
                 Limits(notebook_seconds=1),
+                Limits(submission_seconds=1),
                 Limits(memory_mib=1),
                 Limits(processes=1),
                 Limits(disk_mib=1),

@@ -44,7 +44,7 @@ class Clock:
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr("autograde.grade.execution.time", clock)
+    monkeypatch.setattr("autograde.grade.budget.time", clock)
     return clock
 
 
@@ -69,6 +69,7 @@ class FakeSandbox(Sandbox):
         self.when_stopped, self.takes = when_stopped or {}, takes or {}
         self.asked: list[list[str]] = []  # by worker
         self.seconds: dict[str, float] = {}
+        self.waited = 0.0  # seconds that were not had
         self.open = 0
 
     @contextmanager
@@ -83,6 +84,10 @@ class FakeSandbox(Sandbox):
 class FakeWorker(Worker):
     def __init__(self, sandbox: FakeSandbox) -> None:
         self.sandbox, self.last = sandbox, ""
+
+    @property
+    def had(self) -> float:
+        return self.sandbox.clock.now - self.sandbox.waited
 
     def run_cell(self, cell: RunCell, *, seconds: float) -> CellResult:
         name = f"what {cell.source} defines" if cell.explores else cell.source

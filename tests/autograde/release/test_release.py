@@ -102,9 +102,12 @@ def test_once_handed_in_cells_stay(course: Course, lab: str, hand_in: Callable[.
     hand_in("anna")
     grade_class(course, lab)
     before = _contents(course)
+    questions = course.grader_files(lab) / "questions.py"
     _edit(course.source(lab), '"grade_id": "check_halve"', '"grade_id": "check_half"')
+    _edit(questions, "check_halve", "check_half")
     with pytest.raises(CourseError, match="students have already handed it in: nothing was"):
         release(course)
+    _edit(questions, "check_half", "check_halve")
     after = _contents(course)
     del before[f"solutions/{lab}.py"], after[f"solutions/{lab}.py"]
     assert after == before

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from autograde.grade.ipc.fork_server import serve
 from autograde.grade.ipc.messages import Ended, Exercises, Job, Ready, Refused, Start
 from autograde.grade.ipc.wire import receive, send
-from autograde.grade.sandbox.inside import card, isolation, session
+from autograde.grade.sandbox.inside import card, family, isolation, session
 from autograde.grade.sandbox.inside.shell import Shell
 from autograde.labs.question import Question, load_questions
 
@@ -42,18 +42,23 @@ def _answer(link: socket.socket, prepared: _Prepared) -> None:
         link.sendall(b"?")
         send(link, Refused(why=str(error)))
         return
+    family.adopt_orphans()
     child = os.fork()
     if child == 0:
         try:
             _run_submission(link, prepared, job)
         finally:
             os._exit(0)
-    socket.send_fds(link, [b"!"], [os.pidfd_open(child)])
-    _, status = os.waitpid(child, 0)
+    handle = os.pidfd_open(child)
+    socket.send_fds(link, [b"!"], [handle])
+    family.wait_for(handle, link)
+    status = family.end(child)
     send(link, Ended(code=os.waitstatus_to_exitcode(status)))
 
 
 def _run_submission(link: socket.socket, prepared: _Prepared, job: Job) -> None:
+    family.end_with_parent()
+    os.setsid()  # processors are shared among sessions first, where Linux does that
     receive(link, Start)
     try:
         isolation.may_be_looked_into(yes=True)
@@ -67,6 +72,7 @@ def _run_submission(link: socket.socket, prepared: _Prepared, job: Job) -> None:
             isolation.unshare_files()
             isolation.bound_files(job.disk_bytes)
             isolation.drop_capabilities()
+        family.limit_seconds(job.seconds)
     except OSError as error:
         send(link, Refused(why=str(error)))
         return
