@@ -85,13 +85,13 @@ def _grade(course: Course, options: argparse.Namespace) -> str:
     grades = grade_class(
         course, options.lab, jobs=options.jobs, only=options.only, scheduler=options.scheduler
     )
+    if options.json:  # before anything is shown, which a terminal may refuse
+        write_atomically(options.json, json.dumps([row.public() for row in grades.rows]).encode())
     for row in grades.rows:
         if row.message:
-            print(f"{row.student}: {row.verdict}: {row.message}")
-    for student, why in grades.failed.items():
-        print(f"{student}: {why}")
-    if options.json:
-        write_atomically(options.json, json.dumps([row.public() for row in grades.rows]).encode())
+            print(printable(f"{row.student}: {row.verdict}: {row.message}"))
+    for student, why in (*grades.notes.items(), *grades.failed.items()):
+        print(printable(f"{student}: {why}"))
     if grades.failed:
         raise CourseError(str(grades))
     return str(grades)

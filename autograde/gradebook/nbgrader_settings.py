@@ -8,6 +8,7 @@ from pathlib import Path
 from traitlets.config import Config
 
 from autograde.course.paths import Course
+from autograde.gradebook import nbgrader_classes
 
 
 def configure(config: Config, root: Path) -> None:
@@ -24,7 +25,7 @@ def configure(config: Config, root: Path) -> None:
     config.Autograde.autograde_preprocessors = [
         "autograde.gradebook.plugins.ExecuteSubmission",
         "nbgrader.preprocessors.LimitOutput",
-        "nbgrader.preprocessors.SaveAutoGrades",
+        "autograde.gradebook.plugins.SaveGrades",
         "nbgrader.preprocessors.AssignLatePenalties",
     ]
     # Formgrader and feedback show what students wrote, and run none of it.
@@ -35,6 +36,7 @@ def configure(config: Config, root: Path) -> None:
     # The Validate button runs the whole notebook, sliders and training included.
     config.Execute.timeout = 180
     _find_alembic()
+    nbgrader_classes.replace(course)
 
 
 def _set_paths(config: Config, course: Course) -> None:
