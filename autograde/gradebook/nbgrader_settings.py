@@ -10,6 +10,8 @@ from traitlets.config import Config
 from autograde.course.paths import Course
 from autograde.gradebook import nbgrader_classes
 
+FILTERS = ("clean_html", "markdown2html", "highlight_code", "ansi2html", "strip_files_prefix")
+
 
 def configure(config: Config, root: Path) -> None:
     """Set up nbgrader for a course; its `nbgrader_config.py` calls this and may then add to it.
@@ -31,8 +33,10 @@ def configure(config: Config, root: Path) -> None:
     # Formgrader and feedback show what students wrote, and run none of it.
     config.HTMLExporter.sanitize_html = True
     config.HTMLExporter.filters = {
-        name: f"autograde.gradebook.safe_html.{name}" for name in ("clean_html", "markdown2html")
+        name: f"autograde.gradebook.page_filters.{name}" for name in FILTERS
     }
+    config.HTMLExporter.default_preprocessors = []  # they know no limits
+    config.HTMLExporter.preprocessors = ["autograde.gradebook.page_preprocessor.ShowSafely"]
     # The Validate button runs the whole notebook, sliders and training included.
     config.Execute.timeout = 180
     _find_alembic()
