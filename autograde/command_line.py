@@ -1,6 +1,7 @@
 """Release labs, grade what comes back, report."""
 
 import argparse
+import io
 import json
 import logging
 import signal
@@ -28,6 +29,7 @@ from autograde.simulate.mutation.score import mutate
 from autograde.simulate.rewriting.score import rewrite
 
 STOPPED = "Stopped; the same command again goes on from here."
+NO_FEEDBACK = "wrote feedback for {} of {} students; not for: {}"
 FAILED = "{}. What is graded is kept: put that right, and the same command goes on from here."
 
 
@@ -37,6 +39,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 if all went well, 1 if not.
     """
+    for stream in (sys.stdout, sys.stderr):  # a name that it cannot show must not stop anything
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     _start_logging(options.verbose)
     course = Course(
@@ -49,7 +54,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             course.config()
             print(options.command(course, options))
     except CourseError as error:
-        print(error, file=sys.stderr)
+        print(printable(str(error)), file=sys.stderr)
         return 1
     except (OSError, OperationalError) as error:
         print(FAILED.format(getattr(error, "orig", error)), file=sys.stderr)
@@ -110,13 +115,13 @@ def _grade(course: Course, options: argparse.Namespace) -> str:
     grades = grade_class(
         course, options.lab, jobs=options.jobs, only=options.only, scheduler=options.scheduler
     )
+    if options.json:  # before anything is shown, which a terminal may refuse
+        write_atomically(options.json, json.dumps([row.public() for row in grades.rows]).encode())
     for row in grades.rows:
         if row.message:
-            print(f"{row.student}: {row.verdict}: {row.message}")
-    for student, why in grades.failed.items():
-        print(f"{student}: {why}")
-    if options.json:
-        write_atomically(options.json, json.dumps([row.public() for row in grades.rows]).encode())
+            print(printable(f"{row.student}: {row.verdict}: {row.message}"))
+    for student, why in (*grades.notes.items(), *grades.failed.items()):
+        print(printable(f"{student}: {why}"))
     if grades.failed:
         raise CourseError(str(grades))
     return str(grades)
@@ -132,9 +137,15 @@ def _report(course: Course, options: argparse.Namespace) -> str:
 
 
 def _feedback(course: Course, options: argparse.Namespace) -> str:
-    rows = _rows(course, options.lab)
+    rows, failed = _rows(course, options.lab), []
     for row in rows:
-        generate_feedback(course, options.lab, row.student)
+        try:
+            generate_feedback(course, options.lab, row.student)
+        except CourseError as error:
+            print(printable(f"{row.student}: {error}"))
+            failed.append(row.student)
+    if failed:
+        raise CourseError(NO_FEEDBACK.format(len(rows) - len(failed), len(rows), ", ".join(failed)))
     waiting = sum(None in row.cells.values() for row in rows)
     note = f"; {waiting} still wait for a grade by hand" if waiting else ""
     return f"wrote feedback for {len(rows)} students to {course.class_folder / 'feedback'}{note}"

@@ -5,13 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from autograde.collect.repair import LabCells, repair
-from autograde.collect.submission import read_submission
+from autograde.collect.repair import LabCells
+from autograde.collect.students import HandedIn, handed_in, missing
+from autograde.collect.submission import put_right, read_submission, reader
+from autograde.collect.timestamps import read_timestamp
 from autograde.course.class_lock import alone
 from autograde.course.notebooks import dump
 from autograde.course.paths import Course, CourseError
+from autograde.course.printable import printable
 from autograde.grade.cache import Cache
 from autograde.grade.config import read_config
 from autograde.grade.pool import executor, fill
@@ -31,16 +34,18 @@ class Grades:
         lab: The name of the lab.
         rows: The submissions that are graded.
         failed: The students whose submissions could not be graded, and why.
+        notes: What an instructor should know of some who are graded, by student.
     """
 
     lab: str
     rows: list[Row]
     failed: dict[str, str]
+    notes: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """Say it in one line."""
         total = len(self.rows) + len(self.failed)
-        failed = f"; not graded: {', '.join(self.failed)}" if self.failed else ""
+        failed = f"; not graded: {', '.join(map(printable, self.failed))}" if self.failed else ""
         done = f"graded {len(self.rows)} of {total} submissions of {self.lab}"
         return f"{done}: {verdicts(self.rows)}{failed}"
 
@@ -67,7 +72,9 @@ def grade_class(
             handed in.
     """
     course.require([lab])
-    students = _students(course, lab, only)
+    found = _handed_in(course, lab, only)
+    students = found.students
+    reader()  # starts while others do
     with alone(course.class_folder):
         config = read_config(course)
         cache = config.cache(lab)
@@ -77,20 +84,29 @@ def grade_class(
                 pool.submit(cache.grader.start)  # while the gradebook is opened
             if not has_submissions(course, lab):  # it may be unknown yet, or known in part
                 register_lab(course, lab, course.root)
-            failed = _grade_all(course, lab, cache, students, pool)
+            failed = found.refused | _grade_all(course, lab, cache, students, pool)
         done = set(students) - set(failed)
-        return Grades(lab, [row for row in results(course, lab) if row.student in done], failed)
+        rows = [row for row in results(course, lab) if row.student in done]
+        return Grades(lab, rows, failed, _notes(course, lab, students))
 
 
-def _students(course: Course, lab: str, only: Sequence[str]) -> list[str]:
+def _handed_in(course: Course, lab: str, only: Sequence[str]) -> HandedIn:
     folder = course.step("submitted")
-    there = sorted(path.parent.name for path in folder.glob(f"*/{lab}") if path.is_dir())
-    if not there:
+    found = handed_in(folder, lab, only)
+    if absent := missing(only, found):
+        everybody = handed_in(folder, lab).students
+        if everybody:
+            who, others = printable(", ".join(absent)), ", ".join(everybody)
+            raise CourseError(f"{who} did not hand in {lab}; those who did: {others}.")
+    if not found.students and not found.refused:
         raise CourseError(f"Nobody has handed in {lab}: {folder}/<student>/{lab} is not there.")
-    if missing := sorted(set(only) - set(there)):
-        who = ", ".join(there)
-        raise CourseError(f"{', '.join(missing)} did not hand in {lab}; those who did: {who}.")
-    return [student for student in there if student in only or not only]
+    return found
+
+
+def _notes(course: Course, lab: str, students: Sequence[str]) -> dict[str, str]:
+    """What is wrong with a time stamp."""
+    said = {name: read_timestamp(course.submitted(name, lab))[1] for name in students}
+    return {name: note for name, note in said.items() if note}
 
 
 def read_canonical(course: Course, lab: str, student: str, cells: LabCells) -> bytes:
@@ -105,8 +121,10 @@ def read_canonical(course: Course, lab: str, student: str, cells: LabCells) -> b
     Raises:
         OSError: If a file that is there cannot be read.
     """
-    notebook, problem = read_submission(course.submitted(student, lab) / f"{lab}.ipynb")
-    return dump(repair(notebook, cells, problem))
+    limits = read_config(course).reading
+    path = course.submitted(student, lab) / f"{lab}.ipynb"
+    notebook, problem = read_submission(path, limits)
+    return dump(put_right(notebook, cells, problem, limits))
 
 
 def _grade_all(
@@ -148,8 +166,6 @@ def _grade_all(
 
 def _record(course: Course, lab: str, student: str) -> str:
     """Have nbgrader write a result into the gradebook; why it could not, if so."""
-    if student != student.strip():  # nbgrader would take it for somebody else's
-        return "The name of the folder begins or ends with a space; rename it."
     try:
         record_grade(course, lab, student)
     except CourseError as error:

@@ -22,7 +22,6 @@ from nbgrader import api
 from nbgrader.api import Gradebook, Notebook
 from nbgrader.converters import BaseConverter, GenerateAssignment
 from nbgrader.converters.base import NbGraderException
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.dbutil import _temp_alembic_ini
 from nbgrader.utils import is_solution
 from sqlalchemy import create_engine
@@ -34,7 +33,7 @@ from autograde.collect.repair import LabCells
 from autograde.course.notebooks import load, make_cell
 from autograde.course.paths import Course, CourseError
 from autograde.course.temporary import own_folder
-from autograde.gradebook.converters import Autograde, GenerateFeedback
+from autograde.gradebook.converters import Autograde, Folders, GenerateFeedback
 
 logger = logging.getLogger(__name__)
 FIXED = (
@@ -147,7 +146,7 @@ def _start(step: type[BaseConverter], config: Config, lab: str, student: str = "
         OSError: If there is no room for what it writes.
     """
     about: dict[str, Any] = {"assignment_id": lab, "student_id": student}
-    converter = step(coursedir=CourseDirectory(config=config, **about), config=config, force=True)
+    converter = step(coursedir=Folders(config=config, **about), config=config, force=True)
     log = io.StringIO()
     handler = logging.StreamHandler(log)
     loggers = (converter.log, app_log)  # nbgrader's converters, and its gradebook

@@ -8,6 +8,9 @@ from pathlib import Path
 from traitlets.config import Config
 
 from autograde.course.paths import Course
+from autograde.gradebook import nbgrader_classes
+
+FILTERS = ("clean_html", "markdown2html", "highlight_code", "ansi2html", "strip_files_prefix")
 
 
 def configure(config: Config, root: Path) -> None:
@@ -24,17 +27,20 @@ def configure(config: Config, root: Path) -> None:
     config.Autograde.autograde_preprocessors = [
         "autograde.gradebook.plugins.ExecuteSubmission",
         "nbgrader.preprocessors.LimitOutput",
-        "nbgrader.preprocessors.SaveAutoGrades",
+        "autograde.gradebook.plugins.SaveGrades",
         "nbgrader.preprocessors.AssignLatePenalties",
     ]
     # Formgrader and feedback show what students wrote, and run none of it.
     config.HTMLExporter.sanitize_html = True
     config.HTMLExporter.filters = {
-        name: f"autograde.gradebook.safe_html.{name}" for name in ("clean_html", "markdown2html")
+        name: f"autograde.gradebook.page_filters.{name}" for name in FILTERS
     }
+    config.HTMLExporter.default_preprocessors = []  # they know no limits
+    config.HTMLExporter.preprocessors = ["autograde.gradebook.page_preprocessor.ShowSafely"]
     # The Validate button runs the whole notebook, sliders and training included.
     config.Execute.timeout = 180
     _find_alembic()
+    nbgrader_classes.replace(course)
 
 
 def _set_paths(config: Config, course: Course) -> None:

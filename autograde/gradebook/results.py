@@ -9,10 +9,10 @@ from typing import Any
 
 from nbgrader.api import Grade, SubmittedAssignment
 
+from autograde.collect.timestamps import stamp
 from autograde.course.paths import Course
 from autograde.grade.result import Parts, read_parts
 from autograde.gradebook.client import open_gradebook
-from autograde.gradebook.converters import TIMESTAMP
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def current_keys(course: Course, lab: str) -> dict[str, str]:
             path = course.autograded(student, lab)
             about = _about(path)
             known = {grade.name: grade.auto_score for grade in submission.notebooks[0].grades}
-            same_time = _stamp(course.submitted(student, lab)) == _stamp(path.parent)
+            same_time = stamp(course.submitted(student, lab)) == stamp(path.parent)
             if about.get("points") == known and same_time:
                 keys[student] = about["key"]
     return keys
@@ -122,13 +122,7 @@ def _points(grade: Grade) -> float | None:
 def _about(path: Path) -> dict[str, Any]:
     """What `execute` noted in a notebook; nothing if the file is missing or broke off."""
     try:
-        about: dict[str, Any] = json.loads(path.read_bytes())["metadata"].get("autograde", {})
-    except (FileNotFoundError, ValueError):
+        about = json.loads(path.read_bytes())["metadata"]["autograde"]
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         return {}
-    return about
-
-
-def _stamp(folder: Path) -> bytes:
-    """When it was handed in, as nbgrader's collecting notes it."""
-    path = folder / TIMESTAMP
-    return path.read_bytes() if path.is_file() else b""
+    return about if isinstance(about, dict) else {}

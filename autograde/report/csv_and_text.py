@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 from statistics import mean
 
-from autograde.course.printable import spreadsheet_cell
+from autograde.course.printable import printable, spreadsheet_cell
 from autograde.gradebook.results import Row
 from autograde.report.summary import (
     clean,
@@ -52,6 +52,7 @@ def as_csv(rows: Sequence[Row]) -> str:
     parts = [(each.name, title) for each in exercises(rows) for title in each.right]
     header += ["message", *(f"{name}: {clean(title)}" for name, title in parts)]
     for line, row in zip(lines, rows, strict=True):
+        line[0] = spreadsheet_cell(row.student)
         line.append(spreadsheet_cell(clean(row.message)))
         line += [_earned(row, *part) for part in parts]
     file = io.StringIO()
@@ -73,7 +74,7 @@ def _earned(row: Row, name: str, title: str) -> str:
 
 def _lines(rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
     lines = [
-        [row.student, row.verdict, *map(show, (row.score, row.max_score, row.seconds))]
+        [printable(row.student), row.verdict, *map(show, (row.score, row.max_score, row.seconds))]
         + [show(points) for points in row.cells.values()]
         for row in rows
     ]

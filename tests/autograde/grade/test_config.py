@@ -15,7 +15,8 @@ from autograde.labs.assignment import read_assignment
 COURSE = Course(Path("/course"))  # only its settings are looked at
 KNOWN = (
     "cell_seconds, notebook_seconds, submission_seconds, memory_mib, processes, disk_mib, "
-    "output_bytes, card_mib, trust_submissions, device"
+    "output_bytes, card_mib, file_mb, cells, cell_bytes, reading_seconds, reading_mib, "
+    "trust_submissions, device"
 )
 
 
