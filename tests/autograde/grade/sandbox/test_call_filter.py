@@ -188,6 +188,8 @@ ARGUMENTS = {  # calls by number, and what comes of them
     "pages": ((9, 0, 1 << 21, 3, 0x22, -1, 0), "done"),
     "merging pages": ((28, 0, 4096, 12), errno.EPERM),
     "merging pages behind other bits": ((28, 0, 4096, 12 | 1 << 32), errno.EPERM),
+    "putting pages on a disk": ((28, 0, 4096, 21), errno.EPERM),
+    "giving pages back": ((28, 0, 4096, 4), errno.ENOMEM),
     "a lease": ((72, 0, 1024, 0), errno.EPERM),
     "somebody's lock": ((72, 0, 5, 0), errno.EPERM),
     "limits of another process": ((302, 1, 7, 0, 0), errno.EPERM),
