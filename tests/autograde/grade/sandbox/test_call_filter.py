@@ -220,6 +220,24 @@ print(run())
     assert int(printed(code)) == -errno.ENOSYS
 
 
+YOUNG = {  # what libseccomp 2.5 may not know
+    *("epoll_pwait2", "fchmodat2", "futex_waitv", "memfd_secret", "quotactl_fd", "setxattrat"),
+    "mount_setattr",
+}
+
+
+@pytest.mark.parametrize("machine", ["X86_64", "AARCH64"])
+def test_each_name_is_a_call_s(machine: str) -> None:
+    """-1 says that there is none on any machine; less, that there is none on this one."""
+    library = module._library()
+    arch = getattr(library.Arch, machine)
+    limited = {each.call for each in conditions(is_counted=True, is_gpu=False)}
+    told = {*names(ALLOWED | REFUSED | ABSENT), *limited}
+    numbers = {name: library.resolve_syscall(arch, name) for name in told}
+    assert {name for name, number in numbers.items() if number == -1} <= YOUNG
+    assert {name for name in limited if numbers[name] < 0} == set()
+
+
 def test_each_call_stands_in_one_place() -> None:
     limited = {each.call for each in conditions(is_counted=True, is_gpu=False)}
     told = Counter([*names(ALLOWED), *names(REFUSED), *names(ABSENT), *limited])
