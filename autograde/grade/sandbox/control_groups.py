@@ -87,8 +87,8 @@ def group_folders() -> Mapping[str, Path]:
 
     It is tried with a process, once. What a grader has left that was killed is removed.
     """
-    folders = dict(_found(Path("/proc/self")))
     try:
+        folders = dict(_found(Path("/proc/self")))
         if "memory" not in folders:
             raise OSError("no group here counts memory")
         _sweep(folders.values())

@@ -12,7 +12,7 @@ import psutil
 
 from autograde.grade.sandbox.inside.isolation import HOME, SHARED
 
-BUFFER = int(Path("/proc/sys/net/core/wmem_default").read_text())  # what a socket holds at most
+BUFFER = Path("/proc/sys/net/core/wmem_default")  # says how many bytes a socket holds at most
 FILE = 2048  # bytes that the kernel keeps of an empty file and its name
 
 
@@ -37,7 +37,7 @@ def memory_exceeds(process: psutil.Process, most: int) -> bool:
     holds for them is not seen: each open file counts as a socket that is full.
     """
     family = _family(process)
-    most -= BUFFER * _open_files(family) + FILE * _files(process)
+    most -= int(BUFFER.read_text()) * _open_files(family) + FILE * _files(process)
     return _memory(family, "rss") > most < _memory(family, "pss")
 
 

@@ -116,7 +116,7 @@ class Worker:
             reply = receive(self._link, Ready, Refused, Ended, wait=self._until(deadline))
             if isinstance(reply, Ended):
                 raise self._ending(reply)
-        except (LateError, EndedError, ClosedError, MalformedError, psutil.Error) as error:
+        except (LateError, EndedError, ClosedError, MalformedError, psutil.Error, OSError) as error:
             why = server.why(str(error))
             raise ServerError(f"no submission could be started: {why}") from error
         if isinstance(reply, Refused):
