@@ -14,22 +14,29 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
+from threading import Lock
 
 PREFIX = "autograde-run-"
 UNLOCKED = "autograde-new-"  # for the moment before there is a lock on it
 
 log = logging.getLogger(__name__)
+_one_at_a_time = Lock()
+
+
+def own_folder() -> Path:
+    """The folder of this process; it goes when Python ends. Those of the dead are swept before."""
+    with _one_at_a_time:
+        return _own_folder()
 
 
 @cache
-def own_folder() -> Path:
-    """The folder of this process; it goes when Python ends. Those of the dead are swept before."""
+def _own_folder() -> Path:
     sweep()
     new = Path(mkdtemp(prefix=UNLOCKED))
     lock = _open(new)
     fcntl.flock(lock, fcntl.LOCK_EX)
     path = new.rename(new.with_name(new.name.replace(UNLOCKED, PREFIX)))
-    weakref.finalize(own_folder, _remove, path)
+    weakref.finalize(_own_folder, _remove, path)
     return path
 
 

@@ -220,7 +220,8 @@ class _Attempts:
 
     def give_up(self) -> None:
         """Leave without an answer what has none, since no time is left."""
-        self._note("timeout", OVER.format("The submission", self.limits.submission_seconds))
+        if not self._last.endswith(OVER.format("", self.limits.submission_seconds)):
+            self._note("timeout", OVER.format("The submission", self.limits.submission_seconds))
         self.was_starved |= self.budget.was_starved
         nothing = Failure(error=NO_ANSWER, text=self._last)
         for name, rounds in self.asks.items():

@@ -78,7 +78,8 @@ def fill(cache: Cache, sources: Iterable[bytes], pool: Executor) -> Generator[Do
         pool: Where they are executed.
 
     Raises:
-        CourseError: If no sandbox can be had.
+        CourseError: If no sandbox can be had, not even for the first one; where there is none for a
+            later one, that says nothing about the others.
     """
     waiting: dict[Future[Result], tuple[str, bytes]] = {}
     there: dict[str, bool] = {}
@@ -102,8 +103,13 @@ def _done(
 ) -> Iterator[Done]:
     """Keep results as they come; what was starved comes last, one after the other."""
     starved: list[tuple[str, bytes]] = []
+    has_run = False
     for future in as_completed(waiting):
-        if not future.exception() and future.result().was_starved:
+        error = future.exception()
+        if isinstance(error, SandboxError) and not has_run:
+            raise CourseError(str(error)) from error
+        has_run = has_run or not error
+        if not error and future.result().was_starved:
             starved.append(waiting[future])
         else:
             yield _kept(cache, waiting[future][0], future)
@@ -123,14 +129,8 @@ def _keep_what_is_done(cache: Cache, waiting: Mapping[Future[Result], tuple[str,
 
 
 def _kept(cache: Cache, key: str, future: Future[Result]) -> Done:
-    """Keep a result, if there is one.
-
-    Raises:
-        CourseError: If no sandbox can be had.
-    """
+    """Keep a result, if there is one."""
     error = future.exception()
-    if isinstance(error, SandboxError):
-        raise CourseError(str(error)) from error
     if not error:
         cache.put(key, future.result())
     return Done(key, True, f"{type(error).__name__}: {error}" if error else "")

@@ -154,11 +154,11 @@ def _grade_all(
                     why = done.why or (_record(course, lab, student) if new else "")
                     if why:
                         failed[student] = why
+                    graded += not why
                     verdict = "not graded" if why else cache.verdict(done.key)
                     how = "ran" if done.ran else "recorded anew" if new else "unchanged"
                     log.info("%s: %s: %s%s", student, how, verdict, why and f": {why}")
                     progress.step(verdict)
-                    graded += not why
     except KeyboardInterrupt:
         raise KeyboardInterrupt(STOPPED.format(graded, len(students), lab)) from None
     return failed

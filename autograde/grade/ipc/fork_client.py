@@ -92,20 +92,21 @@ class ForkServer:
         imports: Sequence[str] = (),
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        self._control, theirs = socket.socketpair()
         self._lock = threading.Lock()
         self._ready = False
-        with theirs, _starting:
+        with _starting:
             if is_stopping():
                 raise ServerError("grading is being stopped")
-            self._process = subprocess.Popen(
-                command,
-                stdin=theirs.fileno(),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                env=environment,
-                process_group=0,  # Ctrl+C is for the grader to act on
-            )
+            self._control, theirs = socket.socketpair()
+            with theirs:
+                self._process = subprocess.Popen(
+                    command,
+                    stdin=theirs.fileno(),
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.PIPE,
+                    env=environment,
+                    process_group=0,  # Ctrl+C is for the grader to act on
+                )
             _servers.add(self)
         self.close = weakref.finalize(self, _end, self._control, self._process)
         self._lines: deque[bytes] = deque(maxlen=50)
