@@ -4,7 +4,12 @@ from pathlib import Path
 
 from nbgrader import converters as nbgrader
 
+from autograde.course.files import PRIVATE, read_small, write_atomically
+
 TIMESTAMP = "timestamp.txt"
+# With which nbgrader's exchange names the feedback, so that nobody else finds it.
+KEPT = (TIMESTAMP, "submission_secret.txt")
+MOST = 4096  # bytes of each; nbgrader's have 23 and 128
 
 
 class _OneNotebook(nbgrader.BaseConverter):
@@ -21,21 +26,22 @@ class _OneNotebook(nbgrader.BaseConverter):
         self.assignments = {folder: [str(Path(folder) / f"{lab}.ipynb")]}
 
 
-class _OnlyTimestamp(nbgrader.BaseConverter):
+class _LittleBeside(nbgrader.BaseConverter):
     """nbgrader copies whatever lies beside a notebook, through links and out of pipes."""
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
-        """Copy when it was handed in, and nothing else."""
-        source = Path(self._format_source(assignment_id, student_id)) / TIMESTAMP
-        target = Path(self._format_dest(assignment_id, student_id)) / TIMESTAMP
-        target.unlink(missing_ok=True)
-        if source.is_file() and not source.is_symlink():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
+        """Copy when it was handed in and the exchange's secret, and nothing else."""
+        source = Path(self._format_source(assignment_id, student_id))
+        target = Path(self._format_dest(assignment_id, student_id))
+        for name in KEPT:
+            (target / name).unlink(missing_ok=True)
+            content = read_small(source / name, MOST)
+            if content is not None:
+                write_atomically(target / name, content, PRIVATE)
 
 
-class Autograde(_OneNotebook, nbgrader.Autograde, _OnlyTimestamp):
-    """Grading."""
+class Autograde(_OneNotebook, nbgrader.Autograde, _LittleBeside):
+    """Grading, as `grade` starts it; what nbgrader itself starts becomes one, too (`plugins`)."""
 
 
 class GenerateFeedback(_OneNotebook, nbgrader.GenerateFeedback):
