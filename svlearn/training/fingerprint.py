@@ -36,7 +36,7 @@ BY_NAME = (
 INSTALLED = tuple({sysconfig.get_path(name) for name in ("purelib", "platlib")})
 
 
-class UntellableError(Exception):
+class _UntellableError(Exception):
     """Something of which the same text does not mean the same behaviour."""
 
 
@@ -60,7 +60,7 @@ def fingerprint(model: nn.Module) -> str | None:
     try:
         for part in _Reader().read(model):
             digest.update(f"{len(part)}:{part}".encode(errors="surrogatepass"))
-    except (UntellableError, RecursionError):
+    except (_UntellableError, RecursionError):
         return None
     return digest.hexdigest()
 
@@ -75,7 +75,7 @@ class _Reader:
     def read(self, value: Any) -> Iterator[str]:
         self._parts += 1
         if self._parts > MOST:
-            raise UntellableError("too large")
+            raise _UntellableError("too large")
         if type(value) in PLAIN:
             yield f"{type(value).__name__} {value!r}"
         elif id(value) in self._known:
@@ -136,11 +136,12 @@ class _Reader:
         if isinstance(value, torch.Tensor):
             yield f"{value.dtype} {value.device.type} {value.requires_grad}"
             if value.layout != torch.strided or value.device.type == "meta":
-                raise UntellableError("numbers that are not there")
+                raise _UntellableError("numbers that are not there")
             value = value.detach().cpu().contiguous().reshape(-1).view(torch.uint8).numpy()
         if value.dtype.hasobject:
-            raise UntellableError("an array of objects")
-        yield f"{value.dtype} {value.shape} {hashlib.sha256(np.ascontiguousarray(value).data).hexdigest()}"
+            raise _UntellableError("an array of objects")
+        numbers = hashlib.sha256(np.ascontiguousarray(value).data).hexdigest()
+        yield f"{value.dtype} {value.shape} {numbers}"
 
     def _module(self, module: nn.Module) -> Iterator[str]:
         yield from self.read(type(module))
@@ -182,7 +183,7 @@ class _Reader:
         try:
             reduced = value.__reduce_ex__(4)
         except Exception as error:
-            raise UntellableError(f"no account of a {type(value)}") from error
+            raise _UntellableError(f"no account of a {type(value)}") from error
         if isinstance(reduced, str):
             yield reduced
             return
@@ -212,7 +213,7 @@ class _Reader:
         found |= {name: function.__globals__[name] for name in names & {*function.__globals__}}
         unseen = names - {*function.__globals__}
         if unseen & UNSEEN or imported - {*sys.modules}:
-            raise UntellableError(f"code calls {unseen & UNSEEN or imported}")
+            raise _UntellableError(f"code calls {unseen & UNSEEN or imported}")
         for name in sorted(found):
             yield name
             yield from self._used(found[name], attributes)
