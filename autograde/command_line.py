@@ -13,13 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
-from autograde.course.files import write_atomically
+from autograde.course.files import PRIVATE, write_atomically
 from autograde.course.paths import Course, CourseError
 from autograde.course.printable import printable
 from autograde.gradebook.class_grading import grade_class
 from autograde.gradebook.client import generate_feedback
+from autograde.gradebook.lateness import settle_penalties
 from autograde.gradebook.results import Row, results, verdicts
 from autograde.release.check import check
 from autograde.release.publish import release
@@ -56,7 +57,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except CourseError as error:
         print(printable(str(error)), file=sys.stderr)
         return 1
-    except (OSError, OperationalError) as error:
+    except (OSError, DatabaseError) as error:
         print(FAILED.format(getattr(error, "orig", error)), file=sys.stderr)
         return 1
     except KeyboardInterrupt as error:
@@ -116,7 +117,8 @@ def _grade(course: Course, options: argparse.Namespace) -> str:
         course, options.lab, jobs=options.jobs, only=options.only, scheduler=options.scheduler
     )
     if options.json:  # before anything is shown, which a terminal may refuse
-        write_atomically(options.json, json.dumps([row.public() for row in grades.rows]).encode())
+        rows = json.dumps([row.public() for row in grades.rows])
+        write_atomically(options.json, rows.encode(), PRIVATE)
     for row in grades.rows:
         if row.message:
             print(printable(f"{row.student}: {row.verdict}: {row.message}"))
@@ -130,9 +132,10 @@ def _grade(course: Course, options: argparse.Namespace) -> str:
 def _report(course: Course, options: argparse.Namespace) -> str:
     rows = _rows(course, options.lab)
     print(as_text(rows))
-    for path, make in ((options.csv, as_csv), (options.html, as_html)):
-        if path:
-            write_atomically(path, make(rows).encode())
+    if options.csv:  # without a mark at its beginning a spreadsheet takes it for another encoding
+        write_atomically(options.csv, as_csv(rows).encode("utf-8-sig"), PRIVATE)
+    if options.html:
+        write_atomically(options.html, as_html(rows).encode(), PRIVATE)
     return f"{len(rows)} submissions of {options.lab}: {verdicts(rows)}"
 
 
@@ -167,6 +170,7 @@ def _rewrite(course: Course, options: argparse.Namespace) -> str:
 
 def _rows(course: Course, lab: str) -> list[Row]:
     course.require([lab])
+    settle_penalties(course, lab)
     rows = results(course, lab)
     if not rows:
         raise CourseError(f"No submission of {lab} is graded; run: python -m autograde grade {lab}")

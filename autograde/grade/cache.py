@@ -10,7 +10,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from autograde.course.files import write_atomically
+from autograde.course.files import PRIVATE, write_atomically
 from autograde.grade.grader import Grader
 from autograde.grade.result import Result, read_parts
 
@@ -60,7 +60,8 @@ class Cache:
 
     def put(self, key: str, result: Result) -> None:
         """Keep a result."""
-        write_atomically(self.folder / f"{key}.json", json.dumps(asdict(result)).encode())
+        content = json.dumps(asdict(result)).encode()
+        write_atomically(self.folder / f"{key}.json", content, PRIVATE)
 
     def run(self, source: bytes) -> Result:
         """The result for a notebook, from the folder or else by running it.

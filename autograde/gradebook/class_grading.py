@@ -18,7 +18,9 @@ from autograde.course.printable import printable
 from autograde.grade.cache import Cache
 from autograde.grade.config import read_config
 from autograde.grade.pool import executor, fill
-from autograde.gradebook.client import has_submissions, read_lab_cells, record_grade, register_lab
+from autograde.gradebook.client import read_lab_cells, record_grade
+from autograde.gradebook.lateness import settle_penalties
+from autograde.gradebook.newer_lab import take_over
 from autograde.gradebook.progress import Progress
 from autograde.gradebook.results import Row, current_keys, results, verdicts
 
@@ -82,9 +84,9 @@ def grade_class(
             is_new = not all(course.autograded(student, lab).is_file() for student in students)
             if is_new and not scheduler:
                 pool.submit(cache.grader.start)  # while the gradebook is opened
-            if not has_submissions(course, lab):  # it may be unknown yet, or known in part
-                register_lab(course, lab, course.root)
+            take_over(course, lab)
             failed = found.refused | _grade_all(course, lab, cache, students, pool)
+        settle_penalties(course, lab)
         done = set(students) - set(failed)
         rows = [row for row in results(course, lab) if row.student in done]
         return Grades(lab, rows, failed, _notes(course, lab, students))

@@ -9,6 +9,11 @@ from nbgrader.coursedir import CourseDirectory
 
 from autograde.collect.students import handed_in
 from autograde.collect.timestamps import TIMESTAMP, read_timestamp, stamp
+from autograde.course.files import PRIVATE, read_small, write_atomically
+
+# With which nbgrader's exchange names the feedback, so that nobody else finds it.
+SECRET = "submission_secret.txt"
+MOST = 4096  # bytes of it; nbgrader's has 128
 
 
 class Folders(CourseDirectory):
@@ -20,6 +25,11 @@ class Folders(CourseDirectory):
         if problem:
             self.log.warning(problem)
         return time
+
+
+def beside(folder: Path) -> dict[str, bytes | None]:
+    """When it was handed in and the exchange's secret, as nbgrader's collecting notes them."""
+    return {TIMESTAMP: stamp(folder) or None, SECRET: read_small(folder / SECRET, MOST)}
 
 
 class _OneNotebook(nbgrader.BaseConverter):
@@ -53,21 +63,20 @@ class _OneNotebook(nbgrader.BaseConverter):
         return found.students
 
 
-class _OnlyTimestamp(nbgrader.BaseConverter):
+class _LittleBeside(nbgrader.BaseConverter):
     """nbgrader copies whatever lies beside a notebook, through links and out of pipes."""
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
-        """Copy when it was handed in, and nothing else."""
-        content = stamp(Path(self._format_source(assignment_id, student_id)))
-        target = Path(self._format_dest(assignment_id, student_id)) / TIMESTAMP
-        target.unlink(missing_ok=True)
-        if content:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        """Copy when it was handed in and the exchange's secret, and nothing else."""
+        target = Path(self._format_dest(assignment_id, student_id))
+        for name, content in beside(Path(self._format_source(assignment_id, student_id))).items():
+            (target / name).unlink(missing_ok=True)
+            if content is not None:
+                write_atomically(target / name, content, PRIVATE)
 
 
-class Autograde(_OneNotebook, nbgrader.Autograde, _OnlyTimestamp):
-    """Grading."""
+class Autograde(_OneNotebook, nbgrader.Autograde, _LittleBeside):
+    """Grading, as `grade` starts it; what nbgrader itself starts becomes one, too (`plugins`)."""
 
 
 class GenerateFeedback(_OneNotebook, nbgrader.GenerateFeedback):

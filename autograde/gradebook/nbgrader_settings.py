@@ -5,8 +5,10 @@ import shutil
 import sys
 from pathlib import Path
 
+from sqlalchemy import URL, make_url
 from traitlets.config import Config
 
+from autograde.course.files import PRIVATE
 from autograde.course.paths import Course
 from autograde.gradebook import nbgrader_classes
 
@@ -28,8 +30,9 @@ def configure(config: Config, root: Path) -> None:
         "autograde.gradebook.plugins.ExecuteSubmission",
         "nbgrader.preprocessors.LimitOutput",
         "autograde.gradebook.plugins.SaveGrades",
-        "nbgrader.preprocessors.AssignLatePenalties",
+        "autograde.gradebook.lateness.AssignLatePenalties",
     ]
+    _keep_private(config, course)
     # Formgrader and feedback show what students wrote, and run none of it.
     config.HTMLExporter.sanitize_html = True
     config.HTMLExporter.filters = {
@@ -52,8 +55,31 @@ def _set_paths(config: Config, course: Course) -> None:
         **{step: course.step(step) for step in ("submitted", "autograded", "feedback")},
     }.items():
         about[f"{name}_directory"] = str(path.relative_to(course.root))
-    about.db_url = f"sqlite:///{course.gradebook}"
-    course.class_folder.mkdir(parents=True, exist_ok=True)
+    about.db_url = _url(course.gradebook)
+
+
+def _url(database: Path) -> str:
+    """The address of a gradebook; in a path `?`, `%` and others would mean something there.
+
+    Where they don't, it is as nbgrader writes it: `nbgrader db upgrade` cuts the path out of it.
+    """
+    plain = f"sqlite:///{database}"
+    if make_url(plain) == URL.create("sqlite", database=str(database)):
+        return plain
+    return URL.create("sqlite", database=str(database)).render_as_string()
+
+
+def _keep_private(config: Config, course: Course) -> None:
+    """All that tells who did what lies in the folder of the class, for its owner alone."""
+    config.Autograde.permissions = config.GenerateFeedback.permissions = 600  # octal, to nbgrader
+    config.ExchangeFactory.release_feedback = "autograde.gradebook.exchange.ReleaseFeedback"
+    config.ExportApp.plugin_class = "autograde.gradebook.export.ExportGrades"
+    inside = course.class_folder.relative_to(course.root)
+    config.ZipCollectApp.downloaded_directory = str(inside / "downloaded")
+    course.class_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # What SQLite and a backup make of an empty file keeps its mode.
+    if not course.gradebook.exists():
+        course.gradebook.touch(mode=PRIVATE)
 
 
 def _find_alembic() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
+from nbgrader import converters as nbgrader
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import determine_grade, is_grade
 
@@ -18,6 +19,7 @@ from autograde.course.notebooks import dump, load, make_cell, nbgrader_id
 from autograde.course.paths import Course
 from autograde.grade.config import read_config
 from autograde.gradebook.client import read_lab_cells
+from autograde.gradebook.converters import Autograde
 
 WAITING = "autograde_waiting"  # the grades that are for the instructor to give
 NOT_OURS = (
@@ -31,6 +33,13 @@ class SubmissionExporter(NotebookExporter):
 
     nbgrader's `Autograde.exporter_class`.
     """
+
+    def __init__(self, parent: Any = None, **options: Any) -> None:
+        # Formgrader's button and `nbgrader autograde` start nbgrader's own step, which copies what
+        # lies beside a notebook through links. It asks for this exporter before it copies.
+        if type(parent) is nbgrader.Autograde:
+            parent.__class__ = Autograde
+        super().__init__(parent=parent, **options)
 
     # nbconvert types the result for its base class; this kind of exporter gives text.
     def from_filename(  # type: ignore[override]
