@@ -235,7 +235,7 @@ class Worker:
         """How it ended, if that was said before the connection broke."""
         wait = self._until(time.monotonic() + LINES)
         with suppress(LateError, EndedError, ClosedError, MalformedError):
-            return _ending(receive(self._link, Ended, wait=wait))
+            return self._ending(receive(self._link, Ended, wait=wait))
         return EndedError("crashed", "ended the Python process")
 
     def _interrupt(self, reply: Callable[[Wait], Kind]) -> Kind | None:
