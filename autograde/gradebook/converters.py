@@ -12,7 +12,7 @@ from autograde.collect.timestamps import TIMESTAMP, read_timestamp, stamp
 from autograde.course.files import PRIVATE, read_small, write_atomically
 
 # With which nbgrader's exchange names the feedback, so that nobody else finds it.
-SUBMISSION_SECRET = "submission_secret.txt"
+FEEDBACK_KEY = "submission_secret.txt"
 MOST = 4096  # bytes of it; nbgrader's has 128
 
 
@@ -31,7 +31,7 @@ def beside(folder: Path) -> dict[str, bytes | None]:
     """When it was handed in and the exchange's secret, as nbgrader's collecting notes them."""
     return {
         TIMESTAMP: stamp(folder) or None,
-        SUBMISSION_SECRET: read_small(folder / SUBMISSION_SECRET, MOST),
+        FEEDBACK_KEY: read_small(folder / FEEDBACK_KEY, MOST),
     }
 
 
