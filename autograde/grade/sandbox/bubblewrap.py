@@ -1,5 +1,6 @@
 """The outer sandbox: what a process sees of this machine, as bubblewrap is told it."""
 
+import os
 import sys
 import sysconfig
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +9,7 @@ from pathlib import Path
 from autograde.grade.sandbox.availability import SandboxError, has_option, require_bubblewrap
 from autograde.grade.sandbox.inside.isolation import HOME, SHARED
 
-__all__ = ["SandboxError", "command", "limits_files", "require_bubblewrap"]
+__all__ = ["SandboxError", "command", "limits_files", "outside", "require_bubblewrap"]
 NOBODY = 65534
 OURS = ("svlearn", "autograde")  # these packages are seen as `host` lays them out, only
 COURSE, PACKAGES, PYTHON = "/course", "/packages", "/python"
@@ -29,6 +30,9 @@ def command(
 ) -> list[str]:
     """A command line that runs Python in a sandbox; its arguments are still to be added.
 
+    It is to be started with the variables of `outside`, and with no others: all that are not named
+    here would be seen within.
+
     Paths of this machine have other names inside, so that none stands in what a student reads.
     There is no --die-with-parent, which acts when the thread that started it ends: what runs inside
     ends when its socket does, and as process 1 it takes all with it that it has started.
@@ -45,7 +49,7 @@ def command(
     size = ["--size", str(disk_bytes)] if limits_files() else []
     return [
         require_bubblewrap(),
-        *("--unshare-all", "--as-pid-1", "--new-session", "--clearenv"),
+        *("--unshare-all", "--as-pid-1", "--new-session"),
         *(MOUNTS if is_alone and not size else ()),
         *("--uid", str(NOBODY), "--gid", str(NOBODY), "--hostname", "sandbox"),
         *_system(),
@@ -56,6 +60,11 @@ def command(
         *(word for pair in about.items() for word in ("--setenv", *pair)),
         *("--chdir", HOME, _python()),
     ]
+
+
+def outside() -> dict[str, str]:
+    """The environment of bubblewrap itself; within, each of these variables has another value."""
+    return {"PATH": os.environ.get("PATH", os.defpath)}
 
 
 def limits_files() -> bool:

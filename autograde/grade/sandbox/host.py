@@ -22,7 +22,7 @@ from autograde.course.temporary import own_folder
 from autograde.grade.ipc.fork_client import ForkServer, ServerError, environment, program
 from autograde.grade.ipc.messages import Exercises, Job
 from autograde.grade.sandbox.availability import SandboxError, why_refused
-from autograde.grade.sandbox.bubblewrap import command, limits_files
+from autograde.grade.sandbox.bubblewrap import command, limits_files, outside
 from autograde.grade.sandbox.call_filter import call_filter
 from autograde.grade.sandbox.control_groups import group_folders
 from autograde.grade.sandbox.default_limits import Limits
@@ -122,7 +122,7 @@ class Sandbox:
             others = chosen(self.device) | {"IPYTHONDIR": str(self._folder / ".ipython")}
             about = environment(self._folder, **others)
         else:
-            python, about = self._command(limits), None
+            python, about = self._command(limits), outside()
         lab = self.assignment
         exercises = Exercises(lab=lab.lab, questions=lab.questions)
         python += program("autograde.grade.sandbox.inside")

@@ -24,6 +24,7 @@ _ALL_THREADS, _WITHOUT_SLOWING_DOWN = 1, 4  # flags of a filter
 # By machine: the C library has no functions for these.
 _KEYCTL = {"x86_64": 250, "aarch64": 219}
 _SECCOMP = {"x86_64": 317, "aarch64": 277}
+_NO_CALL, _NO_KEYRING = -1, (errno.ENOSYS, errno.EPERM, errno.EACCES, errno.EDQUOT)
 _INSTRUCTION = 8  # bytes
 TERMINALS = "/dev/pts"
 HOME = "/tmp"  # noqa: S108 - a file system of its own
@@ -62,12 +63,16 @@ def unshare() -> None:
 
 
 def leave_keyring() -> None:
-    """Leave the keyring of the session, which namespaces let through, for a new and empty one."""
-    number = _KEYCTL.get(platform.machine())
+    """Leave the keyring of the session, which namespaces let through, for a new and empty one.
+
+    Where the system has none, or none for us, there is nothing to leave; a submission's system
+    calls reach none in any case.
+    """
+    number = _KEYCTL.get(platform.machine(), _NO_CALL)
     try:
         _call("syscall", number, _JOIN_SESSION_KEYRING, None)
     except OSError as error:
-        if error.errno not in (errno.ENOSYS, errno.EPERM):  # there are none, or none for us
+        if error.errno not in _NO_KEYRING:
             raise
 
 

@@ -105,10 +105,12 @@ def test_an_old_one_bounds_files_too(
     is_alone: bool,
 ) -> None:
     if version == "0.6.1":
-        stand_in(version, "--size|--disable-userns|--assert-userns-disabled")
+        stand_in(version, "--size|--clearenv|--disable-userns|--assert-userns-disabled")
     if is_alone:
         monkeypatch.setattr("autograde.grade.sandbox.host.Worker", NoneWithin)
+    monkeypatch.setenv("OF_THE_GRADER", "a secret")
     where = Sandbox(read_assignment(COURSE, "lab01_vanilla"), trusted=False)
+    assert printed("import os\nprint(os.environ.get('OF_THE_GRADER'))", where=where) == "None\n"
     written, _, why = printed(FILL, limits=Limits(disk_mib=20), where=where).partition(" ")
     assert why == "No space left on device"
     assert 15 < int(written) <= 40
