@@ -87,7 +87,7 @@ def execute(
     """
     attempts = _Attempts(deepcopy(notebook), questions, limits)
     is_done, faults = False, dict[str, Fault]()
-    while not (is_done or attempts.budget.is_over):
+    while not (is_done or attempts.is_lost):
         with sandbox.worker(limits) as worker:
             worker.is_alone = alone
             is_done = attempts.run(worker)
@@ -167,7 +167,7 @@ class _Attempts:
                 return None
             except LateError as late:
                 self.was_starved |= late.was_starved
-                result = None if self.budget.is_over else worker.interrupt_cell()
+                result = None if self.is_lost else worker.interrupt_cell()
         if self.budget.for_cells <= 0 and not self.budget.is_over:
             self._note("timeout", LATE.format(_name(cell), self.limits.notebook_seconds))
         else:
@@ -214,13 +214,20 @@ class _Attempts:
                 return None
             except LateError as late:
                 self.was_starved |= late.was_starved
-                reply = None if self.budget.is_over else worker.interrupt_question()
+                reply = None if self.is_lost else worker.interrupt_question()
                 self._note_late(what, is_stopped=reply is not None)
                 return reply and Failure(error=NO_ANSWER, text=self._last)
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether nothing that still came would count: all of it is run again, or time is over."""
+        return self.was_starved or self.budget.is_over
+
     def give_up(self) -> None:
         """Leave without an answer what has none, since no time is left."""
-        if not self._last.endswith(OVER.format("", self.limits.submission_seconds)):
+        if self.budget.is_over and not self._last.endswith(
+            OVER.format("", self.limits.submission_seconds)
+        ):
             self._note("timeout", OVER.format("The submission", self.limits.submission_seconds))
         self.was_starved |= self.budget.was_starved
         nothing = Failure(error=NO_ANSWER, text=self._last)

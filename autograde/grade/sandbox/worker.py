@@ -261,7 +261,9 @@ class Worker:
             self.clock.look(yields=not self.is_alone)
         if self.clock.elsewhere > seconds:
             raise EndedError("timeout", OVERSPENT.format(seconds))
-        if now > deadline or self.clock.had > seconds:
+        # What gives way to all others is not waited for: it is run again, alone.
+        waits_in_vain = self.clock.is_greedy and not self.is_alone and self.clock.passed > seconds
+        if now > deadline or self.clock.had > seconds or waits_in_vain:
             had_it_all = self.is_alone and now <= deadline
             raise LateError(self.clock.was_starved and not had_it_all)
 

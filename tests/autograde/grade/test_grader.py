@@ -61,7 +61,9 @@ def _run(*sources: str, **limits: float) -> Result:
     has_checks = any(source.startswith("check") for source in sources)
     checks = () if has_checks else ("check_first: ", "check_last: ")
     grader = replace(GRADER, limits=replace(LIMITS, **limits))  # type: ignore[arg-type]
-    return grader.run(_notebook(*sources, *checks))
+    source = _notebook(*sources, *checks)
+    result = grader.run(source)  # and alone, as whoever keeps results does, on a busy machine
+    return grader.run_alone(source) if result.was_starved else result
 
 
 def _outputs(result: Result, index: int) -> list[NotebookNode]:

@@ -87,3 +87,13 @@ def test_what_finds_no_time_in_all_is_not_graded(course: Course, hand_in: HandIn
     assert grades.failed.keys() == {"anna"}
     assert grades.failed["anna"].startswith("BusyError: This machine is too busy: even alone")
     assert not course.autograded("anna", "lab00_numbers").exists()
+
+
+@pytest.mark.alone
+def test_a_deep_recursion_on_a_busy_machine_ends_as_on_a_quiet_one(
+    course: Course, hand_in: HandIn
+) -> None:
+    hand_in("anna", extra=attack("recursion_of_a_hundred_thousand_calls"))
+    with others_at_work(6):
+        (row,) = grade_class(course, "lab00_numbers", jobs=1).rows
+    assert (row.verdict, row.cells) == ("ok", ALL)
