@@ -55,7 +55,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             course.config()
             print(options.command(course, options))
     except CourseError as error:
-        print(printable(str(error)), file=sys.stderr)
+        print("\n".join(map(printable, str(error).splitlines())), file=sys.stderr)
         return 1
     except (OSError, DatabaseError) as error:
         print(FAILED.format(getattr(error, "orig", error)), file=sys.stderr)

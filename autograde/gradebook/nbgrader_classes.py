@@ -53,6 +53,7 @@ def _submitted_timestamp(api: object, assignment_id: str, student_id: str) -> ob
 def _guard(module: ModuleType, course: Course) -> None:
     """`/formgrader?path=…` runs the `nbgrader_config.py` of a folder: of no student's."""
     handler = module.FormgraderHandler
+    handler.of_students = course.class_folder.resolve()
     if hasattr(handler, "opens"):
         return
     handler.opens = handler.get
@@ -60,8 +61,8 @@ def _guard(module: ModuleType, course: Course) -> None:
     def get(self):  # type: ignore[no-untyped-def]
         """What nbgrader does, outside of the class's folder."""
         path = self.get_argument("path", "")
-        if path and Path(path).resolve().is_relative_to(course.class_folder.resolve()):
-            raise module.web.HTTPError(403, REFUSED.format(course.class_folder.name))
+        if path and Path(path).resolve().is_relative_to(handler.of_students):
+            raise module.web.HTTPError(403, REFUSED.format(path))
         return self.opens()
 
     handler.get = get
