@@ -200,7 +200,8 @@ def test_other_arguments():
 @pytest.fixture
 def guarded(monkeypatch):
     kind = mode(interprets=True)["runtime.interpreter"].InterpretedFunction
-    monkeypatch.setattr(kind, "run", kind.run)  # put back afterwards
+    for name in ("run", "__call__"):
+        monkeypatch.setattr(kind, name, getattr(kind, name))  # put back afterwards
     guard_memory()
 
 

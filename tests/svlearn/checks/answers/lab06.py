@@ -36,7 +36,8 @@ DEFINES = {"sigmoid_penalty": "SigmoidPenalty"}
 LOADED, STORED = "the mask where {} is loaded", "the mask where {} is stored"
 BEGINS, UNREAD = "where does the part of a program begin", "some of {} is never read"
 RACE, NO_STORE = "two programs write to one place", "no `tl.store` to {}"
-NO_KERNEL, NAN = "`@triton.jit` has to stand above", "NaN stands where nothing was written"
+NO_KERNEL, READ = "`@triton.jit` has to stand above", "is read before anything was written to it"
+EDGE, WIDE = "over the right edge of its rows", "row b begins at b · K, and not at b · BLOCK_K"
 ONLY_READ, NO_GPU = "the arguments of `tl.store`", "takes more than a GPU can"
 PRODUCT, CALL = "the formula of the task, with dz and dv", "each call works with what it is given"
 ROWS, COLUMNS = "so many blocks of rows as there are", "so many blocks of columns as there are"
@@ -63,7 +64,7 @@ SAYS = {
         "x twice": "x added to itself",
         "the sum goes into x": NO_STORE.format("out"),
         "the sum goes into x as well": ONLY_READ,
-        "added to what is there": NAN,
+        "added to what is there": READ,
         "nothing is stored": NO_STORE.format("out"),
         "no kernel, plain Python": NO_KERNEL,
         "an object that is launched like a kernel, and is none": NO_KERNEL,
@@ -88,7 +89,7 @@ SAYS = {
         "the stride between columns": LOADED.format("W"),
         "all programs take the first row": "all programs read the first row",
         "a race, all programs write to one place": RACE,
-        "added to what stands in v": NAN,
+        "added to what stands in v": READ,
         "the first program sets all to zero, and each adds": RACE,
         "the block is hard-coded": UNREAD.format("W"),
         "one program takes all rows": RACE,
@@ -127,7 +128,7 @@ SAYS = {
         "the program's rows begin one apart": RACE,
         "all programs take the first rows": RACE,
         "the places of a transposed matrix": BEGINS,
-        "rows as wide as a block": RACE,
+        "rows as wide as a block": WIDE,
         "a mean over the columns": "a mean where a sum is meant",
         "a root": "a root is taken",
         "squared behind the sum": "squared behind the sum",
@@ -178,11 +179,11 @@ SAYS = {
         "a race: rows are divided among programs, and each writes dv": RACE,
         "all programs take the first columns": RACE,
         "a program's columns begin one apart": RACE,
-        "added to what stands in dv": NAN,
+        "added to what stands in dv": READ,
         "only whole steps": UNREAD.format("z"),
         "only one step": BEGINS,
         "the places of a transposed matrix": BEGINS,
-        "rows as wide as a block": RACE,
+        "rows as wide as a block": WIDE,
         "dh is written over": NO_STORE.format("dz"),
         "dz goes into dh as well": ONLY_READ,
         "added up along the columns": "added up over the columns of a tile",
@@ -226,12 +227,12 @@ SAYS = {
         "programs for columns forward": ROWS,
         "programs for rows backward": COLUMNS,
         "B and K swapped": SIZES,
-        "h and P swapped": SIZES,
-        "dz and dv swapped": SIZES,
+        "h and P swapped": "h is (B, K): is it made",
+        "dz and dv swapped": "dz is (B, K): is it made",
         "no kernel forward": BESIDE,
         "launched, and worked out beside it": "computed beside the kernel",
         "no kernel backward": BESIDE,
-        "h is saved in the place of z": PRODUCT,
+        "h is saved in the place of z": "penalty_backward wants z, and it gets h",
         "P alone": "`forward` returns both",
         "P first": "h is (B, K), P is (B,)",
         "z in the place of h": "z is returned, where h",
@@ -296,7 +297,7 @@ WRONG = {
     if title not in RAISING
 }
 # What is said of several mistakes, and names no cause.
-NEUTRAL = {BEGINS, PRODUCT, FOUR, WHOLE, "torch.float64", "nine in all", NAN}
+NEUTRAL = {BEGINS, PRODUCT, FOUR, WHOLE, "torch.float64", "nine in all"}
 NEUTRAL |= {"the squares of a row, added up", "then the sum of u² v over a row"}
 NEUTRAL |= {"v_i = Σ_j W_ij² goes in", "W as it was"}
 # What 'likely' may say of certain mistakes alone: each of its own, and of no other.
