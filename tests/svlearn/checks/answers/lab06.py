@@ -18,7 +18,7 @@ CHECKS = {
     "sigmoid_penalty": lab06.check_sigmoid_penalty,
     "forward_cost": lab06.check_forward_cost,
 }
-GIVEN = {"triton": triton, "tl": tl, "nn": nn}
+GIVEN = {"__name__": "__main__", "triton": triton, "tl": tl, "nn": nn}
 
 
 def answers(kind):
@@ -38,6 +38,11 @@ BEGINS, UNREAD = "where does the part of a program begin", "some of {} is never 
 RACE, NO_STORE = "two programs write to one place", "no `tl.store` to {}"
 NO_KERNEL, READ = "`@triton.jit` has to stand above", "is read before anything was written to it"
 EDGE, WIDE = "over the right edge of its rows", "row b begins at b · K, and not at b · BLOCK_K"
+LANES, HELPER = "masked lanes of {}: what they get", "a helper needs `@triton.jit`, too"
+AND, TIGHT = "`&` joins them, each in brackets", "`&` binds more tightly than `<`"
+IF, CHAIN = "so there is no `if` about it", "is the last comparison alone"
+ZEROS, POINT = "a block of numbers: `tl.zeros` makes one", "a number with a point, 0.0"
+FROM_ZERO, NOT = "begins at 0, `arange(0, BLOCK)`", "`not` makes one truth value of a mask"
 ONLY_READ, NO_GPU = "the arguments of `tl.store`", "takes more than a GPU can"
 PRODUCT, CALL = "the formula of the task, with dz and dv", "each call works with what it is given"
 ROWS, COLUMNS = "so many blocks of rows as there are", "so many blocks of columns as there are"
@@ -71,6 +76,9 @@ SAYS = {
         "NumPy inside, which no GPU has": NO_GPU,
         "a list of Python's, which no GPU has": NO_GPU,
         "the last block begins where it ends with the last number": RACE,
+        "an if about a block": IF,
+        "a chain of comparisons": CHAIN,
+        "not in the place of ~": NOT,
     },
     "squared_norm_kernel": {
         "the numbers are not squared": "the numbers are not squared",
@@ -99,6 +107,10 @@ SAYS = {
         "the squares are written back to W": ONLY_READ,
         "plain Python": NO_KERNEL,
         "stops one column early": UNREAD.format("W"),
+        "no third argument where W is loaded": LANES.format("W"),
+        "blocks that begin where a step does": FROM_ZERO,
+        "begins with a whole number": POINT,
+        "begins with a number, and becomes a block": ZEROS,
     },
     "penalty_forward": {
         "no mask where z is loaded": LOADED.format("z"),
@@ -146,6 +158,12 @@ SAYS = {
         "an empty kernel, and the work around it": NO_KERNEL,
         "an empty kernel": NO_STORE.format("P"),
         "the work behind the kernel's own name for a launch": NO_STORE.format("P"),
+        "no third argument where z is loaded": LANES.format("z"),
+        "no third argument where v is loaded": LANES.format("v"),
+        "all places below B K belong to the mask": EDGE,
+        "and in the place of &": AND,
+        "no brackets around comparisons": TIGHT,
+        "a helper without a decorator": HELPER,
     },
     "penalty_backward": {
         "no mask where z is loaded": LOADED.format("z"),
@@ -198,6 +216,8 @@ SAYS = {
         "the sums of dz in dv": "the sums of dz",
         "plain Python": NO_KERNEL,
         "an empty kernel": NO_STORE.format("dv"),
+        "no third argument where t is loaded": LANES.format("t"),
+        "all places below B K belong to the mask": EDGE,
     },
     "sigmoid_penalty": {
         "b is missing": "b is missing",
@@ -245,6 +265,10 @@ SAYS = {
         "remembered from the first call": CALL,
         "no Function, all by autograd": "its first line is",
         "all by autograd inside of forward": BESIDE,
+        "a grid without a comma": "a comma is missing",
+        "launched without a grid": "the grid is missing: in square brackets",
+        "P with as many numbers as h": "P is (B,): is it made",
+        "x in the place of z, backward": "penalty_backward wants z, and it gets x",
     },
     "forward_cost": {
         "numbers, not bytes": "each of them is four bytes",
@@ -282,14 +306,28 @@ RIGHT = [
     for exercise in CHECKS
     for function in [each for name, _, each in answers("right") if name == exercise][::4]
 ]
-# What raises an exception is told with its line: see `test_kernel_causes.py`.
+# What raises an exception is told with its line, see `test_kernel_causes.py`; and of what it says.
+NO_INDEX, OTHER = "neither addresses nor blocks are indexed", "gets other arguments than it takes"
+OF_TORCH = "a function of torch's or Python's in a kernel"
 RAISING = {
-    "addresses are added, not numbers",
-    "forgotten that the block must be known beforehand",
-    "a sum of Python's over a list",
-    "torch inside",
-    "math inside",
-    "only two gradients",
+    "addresses are added, not numbers": "two addresses are added",
+    "forgotten that the block must be known beforehand": "`tl.constexpr` behind its name",
+    "a sum of Python's over a list": "multiply them by themselves",
+    "torch inside": OF_TORCH,
+    "math inside": OF_TORCH,
+    "only two gradients": "`backward` returns one gradient for each argument",
+    "blocks of torch's": OF_TORCH,
+    "blocks of NumPy's": OF_TORCH,
+    "begins with zeros of torch's": OF_TORCH,
+    "one argument for the ends of a block": OTHER,
+    "zeros without a type": OTHER,
+    "a block that begins at the program's first place": FROM_ZERO,
+    "addresses with an index": NO_INDEX,
+    "places with an index": NO_INDEX,
+    "written with an index": NO_INDEX,
+    "a number that is loaded, with an index": NO_INDEX,
+    "a loop without end": "what a loop waits for must change within it",
+    "a product of matrices for a sum": "`tl.dot` multiplies blocks of two axes each",
 }
 WRONG = {
     f"{exercise}: {title}": (CHECKS[exercise], answer, SAYS[exercise].get(title, "?"))
