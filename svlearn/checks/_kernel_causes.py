@@ -107,7 +107,7 @@ OF_KERNELS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"must be Tensor, not (tensor|constexpr)", "", TORCH),
     (
-        "0-dimensional arrays|must be real number, not tensor|length-1 arrays",
+        "0-dimensional arrays|must be real number, not tensor|length-1 arrays|array of size 1",
         r"\b(math|np|numpy)\.",
         TORCH,
     ),

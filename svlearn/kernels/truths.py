@@ -44,4 +44,5 @@ def _line(frame: FrameType) -> str:
     first = first or frame.f_lineno
     numbers = range(first, max(first, last or first) + 1)
     lines = [linecache.getline(frame.f_code.co_filename, number) for number in numbers]
-    return " ".join(line.partition("#")[0].strip() for line in lines)
+    texts = [line.partition("#")[0].strip() for line in lines]
+    return texts[0] if texts[0].endswith(":") else " ".join(texts)  # without what hangs on an `if`
