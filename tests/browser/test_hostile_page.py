@@ -45,7 +45,7 @@ PLACES = """() => {
         for (let x = 20; x < innerWidth; x += 300) grid.push([x, y]);
     return [...middles.slice(0, 400), ...grid];
 }"""
-CLICK = """([x, y]) => {
+CLICK = """(body, [x, y]) => {
     scrollTo({top: y - innerHeight / 2, behavior: 'instant'});
     const at = document.elementFromPoint(x, y - scrollY);
     const own = '.scoring-buttons, .panel-heading, .panel-footer, nav, .help';
