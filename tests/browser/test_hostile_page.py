@@ -108,7 +108,7 @@ def test_no_click_on_what_a_student_wrote_changes_a_grade(
     before = _grades(course)
     page, formgrader = _open(browser, address)
     sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.method))
+    page.on("request", lambda request: sent.append(f"{request.method} {request.url}"))
     body = formgrader.locator("body")
     found = "() => formgrader.grade_uis.length && formgrader.comment_uis.length"
     while not body.evaluate(found):  # the page knows its fields
@@ -121,7 +121,8 @@ def test_no_click_on_what_a_student_wrote_changes_a_grade(
     assert sum(clicked) > 100
     page.wait_for_timeout(1000)  # for what would be saved
     assert body.evaluate("() => location.pathname") == address_before
-    assert {"PUT", "POST"}.isdisjoint(sent)
+    # JupyterLab saves what is open; formgrader saves nothing.
+    assert [each for each in sent if "/formgrader/" in each and not each.startswith("GET")] == []
     assert _grades(course) == before
     # The page's own buttons still work, and each for its own field alone.
     with page.expect_response(lambda response: response.request.method == "PUT"):
