@@ -14,6 +14,7 @@ from autograde.simulate import file_damage as files
 from autograde.simulate.samples import EVERYTHING, NOTHING
 
 FIRST_EXERCISE = "first exercise"
+WAITS = "nothing yet"  # all grades are for the instructor to give
 
 # Names that a student's folder can have, and others that a folder can have.
 STUDENTS = (
@@ -35,7 +36,7 @@ class Damage:
         name: What happened, in a few words.
         make: Gives the bytes of the file, or changes the notebook.
         verdict: How grading it must end.
-        loses: `nothing`, `everything` or `first exercise`.
+        loses: `nothing`, `everything`, `first exercise` or `nothing yet`.
         place: Puts the bytes where the file is handed in.
     """
 
@@ -56,13 +57,15 @@ class Damage:
         # Not `dump`, which would put right some of what was damaged.
         self.place(path, json.dumps(notebook).encode() if content is None else content)
 
-    def points(self, notebook: NotebookNode, best: dict[str, float]) -> dict[str, float]:
-        """What each automatic cell must still get.
+    def points(self, notebook: NotebookNode, best: dict[str, float]) -> dict[str, float | None]:
+        """What each automatic cell must still get; None for what waits for the instructor.
 
         Args:
             notebook: A lab that is solved.
             best: What it gets, by grade_id.
         """
+        if self.loses == WAITS:
+            return dict.fromkeys(best)
         first = nbgrader_id(notebook.cells[cells.solutions(notebook)[0]])
         lost = {FIRST_EXERCISE: [check_id(first)], EVERYTHING: list(best)}.get(self.loses, [])
         return {name: 0.0 if name in lost else points for name, points in best.items()}
@@ -95,7 +98,7 @@ DAMAGES = (
         for make in (cells.solution_deleted, cells.grade_ids_swapped)
     ),
     *(
-        Damage(make.__name__, make, "unreadable", EVERYTHING)  # it is not this lab's
+        Damage(make.__name__, make, "unreadable", WAITS)  # it is not this lab's
         for make in (cells.no_cells,)
     ),
     *(

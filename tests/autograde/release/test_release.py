@@ -262,6 +262,7 @@ def test_of_several_labs_all_or_none_is_released(
     before, worth = _contents(course), _worth(course, lab)
     _edit(course.source(lab), '"points": 3', '"points": 30')
     _edit(course.source(other), '"grade_id": "check_halve"', '"grade_id": "check_half"')
+    _edit(course.grader_files(other) / "questions.py", "check_halve", "check_half")
     with pytest.raises(CourseError, match=f"to {other} or taken out.*: nothing was changed"):
         release(course)
     sources = {f"solutions/{each}.py" for each in (lab, other)}
