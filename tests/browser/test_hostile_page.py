@@ -111,7 +111,9 @@ def test_no_click_on_what_a_student_wrote_changes_a_grade(
     page.on("request", lambda request: sent.append(f"{request.method} {request.url}"))
     body = formgrader.locator("body")
     found = "() => formgrader.grade_uis.length && formgrader.comment_uis.length"
-    while not body.evaluate(found):  # the page knows its fields
+    for _ in range(300):  # until the page knows its fields
+        if body.evaluate(found):
+            break
         page.wait_for_timeout(100)
     ids: list[Any] = body.evaluate("() => [...document.querySelectorAll('[id]')].map(e => e.id)")
     students = [name for name in ids if not name.startswith("notebook")]  # nbgrader's, twice
