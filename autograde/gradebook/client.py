@@ -24,7 +24,7 @@ from nbgrader.converters import BaseConverter, GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.dbutil import _temp_alembic_ini
 from nbgrader.utils import is_solution
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import DatabaseError, SAWarning
 from tornado.log import app_log
 from traitlets.config import Config
@@ -61,7 +61,7 @@ def open_gradebook(course: Course) -> Gradebook:
     with _quickly_opened():
         try:
             gradebook = Gradebook(course.config().CourseDirectory.db_url)
-            version = gradebook.db.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            version = _version(gradebook)
         except DatabaseError as error:
             known = [sentence for sign, sentence in SCHEMA.items() if sign in str(error.orig)]
             if not known:
@@ -71,6 +71,26 @@ def open_gradebook(course: Course) -> Gradebook:
         gradebook.close()
         raise CourseError(OLD.format(course.gradebook, course.root))
     return gradebook
+
+
+def _version(gradebook: Gradebook) -> str | None:
+    """The version of nbgrader that made a gradebook, as nbgrader's upgrades name it.
+
+    It is noted last: where a kill or a full disk came between, there are tables, and nothing in
+    them, so it is noted now.
+    """
+    if inspect(gradebook.engine).has_table("alembic_version"):
+        found = gradebook.db.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        if found:
+            return str(found)
+    if gradebook.students or gradebook.assignments:
+        return None
+    made = "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL)"
+    gradebook.db.execute(text(made))
+    noted = text("INSERT INTO alembic_version (version_num) VALUES (:version)")
+    gradebook.db.execute(noted, {"version": _schema_version()})
+    gradebook.db.commit()
+    return _schema_version()
 
 
 def generate(course: Course, lab: str, folder: Path, *, register: bool) -> None:

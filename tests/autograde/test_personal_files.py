@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import text
 
 from autograde.__main__ import main
 from autograde.course.files import PRIVATE, read_small
@@ -27,13 +28,13 @@ NAMES = "--FileNameCollectorPlugin.named_regexp=.*_(?P<student_id>\\d+)_file_/(?
 
 def told(lab: str) -> list[list[str]]:
     """The commands that the README has for those who grade a class, with this lab."""
-    text = (ROOT / "README.md").read_text().partition("## For instructors")[2].partition("\n## ")[0]
-    text = " ".join(text.split()).replace("lab01_vanilla", lab)
+    part = (ROOT / "README.md").read_text().partition("## For instructors")[2].partition("\n## ")[0]
+    readme = " ".join(part.split()).replace("lab01_vanilla", lab)
     starts = (
         r"`(python -m autograde (?:grade|report|feedback)[^`]*|nbgrader (?!autograde)\w+[^`]*)`"
     )
-    commands = [words.split() for words in re.findall(starts, text) if "--help" not in words]
-    to = re.search(r"`(--json [^`]*)`", text)
+    commands = [words.split() for words in re.findall(starts, readme) if "--help" not in words]
+    to = re.search(r"`(--json [^`]*)`", readme)
     assert to
     return [[*words, *(to[1].split() if "grade" in words else ())] for words in commands]
 
@@ -190,6 +191,29 @@ def test_a_gradebook_of_an_old_nbgrader_names_the_command_that_upgrades_it(
         assert said.endswith(f"cd '{course.root}' && nbgrader db upgrade")
     run(course, ["nbgrader", "db", "upgrade"])
     assert main(["grade", lab, "--course", str(course.root)]) == 0
+
+
+def test_a_gradebook_whose_making_broke_off_is_made_to_its_end(
+    course: Course, lab: str, hand_in: HandIn
+) -> None:
+    hand_in("anna")
+    course.gradebook.unlink()
+    with open_gradebook(course) as gradebook:
+        gradebook.db.execute(text("DROP TABLE alembic_version"))
+        gradebook.db.commit()
+    assert [row.score for row in grade_class(course, lab).rows] == [5]
+
+
+def test_one_with_grades_and_without_a_version_is_not_guessed_at(
+    course: Course, lab: str, hand_in: HandIn
+) -> None:
+    hand_in("anna")
+    grade_class(course, lab)
+    with open_gradebook(course) as gradebook:
+        gradebook.db.execute(text("DELETE FROM alembic_version"))
+        gradebook.db.commit()
+    with pytest.raises(CourseError, match="another version of nbgrader"):
+        grade_class(course, lab)
 
 
 @pytest.mark.parametrize("content", [b"hello" * 1000, b"SQLite format 3\0" + b"?" * 5000])
