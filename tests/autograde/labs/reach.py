@@ -2,8 +2,8 @@
 
 `python reach.py LAB [MODULE]` prints what earns a part of an exercise, as JSON; of svlearn as it is
 imported. Whatever can be called is called with what the question hands in: functions, classes and
-their methods, whoever they belong to, with arguments in another order or fewer of them; and where
-something comes back, each part of it and each attribute is tried, too, modules among them.
+their methods, whoever they belong to; and where something comes back, each part of it and each
+attribute is tried, too, modules among them.
 """
 
 import contextlib
@@ -28,12 +28,6 @@ Call = Callable[..., Any]
 # The first is run to make the files; the second changes the process, and computes nothing.
 LEFT_OUT = ("svlearn.data.make_shipped", "svlearn.devices")
 MOST = 40  # parts of one result
-ORDERS: dict[str, Callable[[list[Any]], list[Any]]] = {
-    "turned round": lambda given: given[::-1],
-    "the first": lambda given: given[:1],
-    "the last": lambda given: given[-1:],
-    "the first two": lambda given: given[:2],
-}
 SEED = 1
 in_process.SECONDS = 3
 
@@ -80,22 +74,14 @@ def reached(lab: Lab, question: Question, within: str) -> Iterator[str]:
     """What earns a part of this question, by how it is reached."""
     for name in asked_about(lab, question):
         for where, call in candidates(within).items():
-            for how, way in ways(call):
-                results: list[Any] = []
-                if earns(lab, question, name, noted(way, results)):
-                    yield f"{name}: {where}({how})"
-                for which, part in parts(results[0]) if results else ():
-                    if earns(lab, question, name, chained(way, part)):
-                        yield f"{name}: {where}({how}){which}"
+            results: list[Any] = []
+            if earns(lab, question, name, noted(call, results)):
+                yield f"{name}: {where}(…)"
+            for which, part in parts(results[0]) if results else ():
+                if earns(lab, question, name, chained(call, part)):
+                    yield f"{name}: {where}(…){which}"
             if isinstance(call, type) and earns(lab, question, name, call):
                 yield f"{name}: the class {where}"
-
-
-def ways(call: Call) -> Iterator[tuple[str, Call]]:
-    """The ways to call it with what is handed in."""
-    yield "…", call
-    for how, order in ORDERS.items():
-        yield how, lambda *given, order=order, **named: call(*order([*given, *named.values()]))
 
 
 def noted(call: Call, results: list[Any]) -> Call:
