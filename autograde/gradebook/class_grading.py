@@ -76,8 +76,8 @@ def grade_class(
     course.require([lab])
     found = _handed_in(course, lab, only)
     students = found.students
-    reader()  # starts while others do
-    with alone(course.class_folder):
+    # It starts while others do, and ends with this.
+    with closing(reader()), alone(course.class_folder):
         config = read_config(course)
         cache = config.cache(lab)
         with executor(config.jobs(jobs), scheduler) as pool:

@@ -42,6 +42,7 @@ if os.fork() == 0:
 time.sleep(100)
 """
 )
+LONG = pytest.mark.long
 SOON = 2.0  # seconds in which Ctrl+C ends a grader
 
 
@@ -104,8 +105,11 @@ def all_end(family: list[psutil.Process]) -> bool:
     return not left
 
 
-@pytest.mark.parametrize("trusted", [False, True], ids=["sandbox", "trusted"])
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL, signal.SIGHUP])
+@pytest.mark.parametrize("trusted", [False, pytest.param(True, marks=LONG)])
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGKILL, *(pytest.param(each, marks=LONG) for each in (signal.SIGTERM, signal.SIGHUP))],
+)
 @pytest.mark.parametrize("program", [LOOPS, DETACHED], ids=["loops", "detached"])
 @pytest.mark.timeout(300)
 def test_what_a_grader_has_started_ends_with_it(

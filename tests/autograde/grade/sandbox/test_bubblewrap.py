@@ -97,7 +97,7 @@ except OSError as error:
 
 
 @pytest.mark.parametrize("is_alone", [False, True], ids=["within another", "of its own"])
-@pytest.mark.parametrize("version", ["0.6.1", "0.8.0"])
+@pytest.mark.parametrize("version", ["0.6.1", pytest.param("0.8.0", marks=pytest.mark.long)])
 def test_an_old_one_bounds_files_too(
     stand_in: Callable[[str, str], None],
     monkeypatch: pytest.MonkeyPatch,

@@ -18,6 +18,11 @@ OVER = "out of memory"
 # The rest is refused or bounded; these are what a limit is for.
 COUNTED = {"many processes", "children that inherit", "sockets of many processes"}
 NOBODY = "65534"
+OFTEN = {"many processes", "pages that are shared and given back"}  # the long tests try all ways
+ALL = [pytest.param(way, marks=[] if way in OFTEN else pytest.mark.long, id=way) for way in WAYS]
+
+
+ALONE = [pytest.param(way, marks=pytest.mark.long) for way in ("names of files", "many processes")]
 
 
 def is_held(way: str, outcome: str) -> bool:
@@ -26,7 +31,7 @@ def is_held(way: str, outcome: str) -> bool:
 
 
 @pytest.mark.parametrize("is_counted", [True, False], ids=["counted", "looked at"])
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", ALL)
 def test_hidden_memory(way: str, is_counted: bool) -> None:
     got = outcome(way, is_counted=is_counted)
     assert is_held(way, got), got
@@ -48,7 +53,7 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("alone")
-@pytest.mark.parametrize("way", ["files without names", "names of files", "many processes"])
+@pytest.mark.parametrize("way", ["files without names", *ALONE])
 def test_in_a_sandbox_of_its_own(way: str) -> None:
     got = outcome(way, is_counted=False)
     assert is_held(way, got), got
@@ -79,6 +84,7 @@ def test_others_compute_meanwhile() -> None:
     assert (hostile.result(), right.result()) == (OVER, "tensor(3.)\n")
 
 
+@pytest.mark.long
 def test_as_an_ordinary_user() -> None:
     """Who may make no groups; as root all of it above is tried with root's rights."""
     python = [sys.executable, "-m", "tests.autograde.grade.sandbox.hidden_memory"]
