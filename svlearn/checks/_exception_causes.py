@@ -1,8 +1,11 @@
 """What is likely behind an exception: looked up by its text, and by the line that it came from."""
 
 import re
+import traceback
+from inspect import getargvalues
+from types import BuiltinFunctionType, FunctionType, MethodType
 
-from svlearn.checks._kernel_causes import OF_KERNELS
+from svlearn.checks._kernel_causes import OF_KERNELS, cause_within
 
 SUPER = "`super().__init__()` is missing, or comes too late: it stands first in `__init__`"
 BRACKETS = "brackets are missing behind the name of a method: without them it is not called"
@@ -241,6 +244,7 @@ _BY_TYPE = {
     LookupError: "a place that is not there: print what is looked up, and in what",
     AssertionError: "your own `assert` does not hold for the arguments above",
 }
+_FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType)
 ELSE = "what Python says above; print the shapes of all that goes into this line"
 
 
@@ -251,7 +255,20 @@ def likely_cause(error: Exception, line: str) -> str:
         error: Whose text is looked up.
         line: The line of code that it came from; empty if that is none of the student's.
     """
+    if known := cause_within(error, line) or _of_argument(error):
+        return known
     for said, stands, why in (*OF_KERNELS, *_CAUSES):
         if re.search(said, str(error)) and re.search(stands, line):
             return why
     return next((why for kind, why in _BY_TYPE.items() if isinstance(error, kind)), ELSE)
+
+
+def _of_argument(error: Exception) -> str:
+    """What is said where an argument that is a function is used as if it had parts."""
+    asked = getattr(error, "obj", None)
+    if not isinstance(error, AttributeError) or not isinstance(asked, _FUNCTIONS):
+        return ""
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    given = getargvalues(frame)
+    named = [name for name in given.args if given.locals.get(name) is asked]
+    return f"{named[0]} is a function itself: it is called, {named[0]}(…)" if named else ""

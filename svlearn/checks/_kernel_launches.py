@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 import torch
 from torch import Tensor
 
+from svlearn.checks._kernel_causes import cause_of_compiler, cause_of_truths
 from svlearn.checks._known_values import expect_values
 from svlearn.checks.expect import expect_unchanged, fail
 from svlearn.kernels.access import ranges
@@ -16,10 +18,11 @@ from svlearn.kernels.modes import is_kernel
 from svlearn.kernels.sanitizer import Trace, trace
 
 Places = Sequence[int]
+NOTHING: Mapping[str, Sequence[Places]] = MappingProxyType({})
 SHOWN = 16  # numbers of an array that a message shows
 BLOCK = 16  # with which it is tried whether a kernel compiles
-NEVER_WRITTEN = (
-    "NaN stands where nothing was written, or where a number came in that lies outside of its array"
+OVER_THE_EDGE = (
+    "it goes over the right edge of its rows, into the next row: which columns are there?"
 )
 
 
@@ -57,7 +60,12 @@ class Launched:
         read = f"{array}[{ranges(came)}]" if len(came) else f"nothing of {array}"
         self._fail(f"{array}[{ranges(places)}] read", read, known, likely)
 
-    def expect_written(self, array: str, programs: Sequence[Places]) -> None:
+    def expect_written(
+        self,
+        array: str,
+        programs: Sequence[Places],
+        causes: Mapping[str, Sequence[Places]] = NOTHING,
+    ) -> None:
         """The places that each program writes, or a message."""
         came = self.trace.written(self.called(array))
         found = [[*came.get((number,), [])] for number in range(len(programs))]
@@ -68,6 +76,8 @@ class Launched:
             likely = f"no `tl.store` to {array}, or one with a mask that is False everywhere"
         elif not {*everything} <= {*range(self.arrays[array].numel())}:
             likely = f"the mask where {array} is stored: which places belong there at all?"
+        elif self._goes_over_the_edge(array, programs, found):
+            likely = OVER_THE_EDGE
         elif len({*everything}) < len(everything):
             likely = (
                 "two programs write to one place, and on a GPU either may be the last: each has a "
@@ -75,7 +85,24 @@ class Launched:
             )
         else:
             likely = "where does the part of a program begin, and where does it end?"
-        self._fail(_said(array, programs), _said(array, found), [], likely)
+        known = [
+            cause for cause, wrong in causes.items() if found == [sorted({*each}) for each in wrong]
+        ]
+        self._fail(_said(array, programs), _said(array, found), known, likely)
+
+    def _goes_over_the_edge(
+        self, array: str, programs: Sequence[Places], found: list[list[int]]
+    ) -> bool:
+        """Whether all is written that is to be, and besides what lies right of it in memory."""
+        *_, columns = self.arrays[array].shape
+        more = [
+            (place, {*right})
+            for right, came in zip(programs, found, strict=True)
+            for place in {*came} - {*right}
+        ]
+        is_all = all({*right} <= {*came} for right, came in zip(programs, found, strict=True))
+        is_right_of_own = all(place // columns * columns - 1 in own for place, own in more)
+        return self.arrays[array].ndim > 1 and is_all and is_right_of_own
 
     def expect_values(
         self, array: str, expected: Tensor, causes: Mapping[str, Tensor], likely: str
@@ -84,8 +111,27 @@ class Launched:
         came = self.arrays[array].reshape(expected.shape)
         wrong = {cause: numbers.tolist() for cause, numbers in causes.items()}
         if came.isnan().any():
-            wrong, likely = {}, NEVER_WRITTEN
+            wrong, likely = {}, self._why_nan(array)
+        if of_truths := cause_of_truths(self.trace.truths):
+            wrong, likely = {}, of_truths
         expect_values(f"{array} of {self.what}", came, expected.tolist(), wrong, likely)
+
+    def _why_nan(self, array: str) -> str:
+        """Where NaN came from: nothing of it is in the arrays that a kernel reads."""
+        for name, tensor in self.arrays.items():
+            is_output = name not in self.inputs
+            if is_output and len(self.trace.read_first(self.called(name))):
+                return f"{name} is read before anything was written to it: write, do not add"
+            places = self.trace.read(self.called(name))
+            if outside := ranges([each for each in places if not 0 <= each < tensor.numel()]):
+                return f"a number came in from {name}[{outside}], which lies outside of {name}"
+        names = [name for name in self.arrays if self.called(name) in self.trace.undefined]
+        if names:
+            return (
+                f"NaN stands in masked lanes of {' or '.join(names)}: what they get is the third "
+                "argument of `tl.load`"
+            )
+        return "NaN comes out of the formula itself, such as 0 / 0, or the root of −1"
 
     def expect_inputs_kept(self) -> None:
         """The arrays that a kernel reads as they were, or a message."""
@@ -96,7 +142,8 @@ class Launched:
             expect_unchanged(self.what, **{name: (self.arrays[name], before)})
 
     def _fail(self, expected: str, came: str, known: list[str], likely: str) -> None:
-        fail(self.what, expected=expected, came=came, likely=(known or [likely])[0])
+        of_truths = cause_of_truths(self.trace.truths)
+        fail(self.what, expected=expected, came=came, likely=of_truths or [*known, likely][0])
 
 
 def launch(
@@ -154,7 +201,7 @@ def expect_compiles(name: str, kernel: Any, arrays: int, numbers: int) -> None:
             f"{name}, compiled for a GPU",
             expected="a program of the GPU's",
             came=why,
-            likely="the interpreter is Python and takes more than a GPU can: look at that line",
+            likely=cause_of_compiler(why),
         )
 
 

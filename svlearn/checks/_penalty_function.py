@@ -3,6 +3,7 @@
 The others write simple numbers, so that it shows whether they were launched, and with what.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import torch
@@ -10,7 +11,8 @@ from torch import Tensor
 
 from svlearn.checks._known_values import expect_values
 from svlearn.checks.expect import expect_close, expect_tensor, expect_unchanged, fail
-from svlearn.kernels.stand_in import LaunchError, StandIn, in_the_place_of_kernels
+from svlearn.kernels.access import LaunchError
+from svlearn.kernels.stand_in import StandIn, in_the_place_of_kernels
 
 SIZES = {"z": ["B", "K"], "v": ["K"]}
 FORWARD = SIZES | {"h": ["B", "K"], "P": ["B"]}
@@ -22,7 +24,9 @@ OTHERS = (
 ELSEWHERE = "new tensors are made on the CPU: `torch.empty_like` and `new_empty` follow another one"
 LIKELY = {
     "strides": "`contiguous()` makes a tensor whose numbers lie one behind the other",
-    "is told": "the sizes are those of z, B and then K",
+    "is a tuple": "a comma is missing: brackets around a number leave it a number",
+    "in square brackets": "the grid is missing: in square brackets, before the arguments",
+    "is told": "the sizes are those of z, B and then K; v is (K,)",
     "other arguments": "the order of a kernel's arguments stands in its `def`; blocks by name",
     "a power of two": "any block does, if the programs together are as many rows, or columns",
     " on ": ELSEWHERE,
@@ -83,8 +87,20 @@ def expect_function(function: Any) -> None:
                 _expect_sizes(function, B, D, K)
             _expect_any_device(function)
     except LaunchError as error:
-        likely = next(why for said, why in LIKELY.items() if said in str(error))
+        likely = _why_no_launch(error)
         fail(f"SigmoidPenalty, {OTHERS}", expected="a launch", came=str(error), likely=likely)
+
+
+def _why_no_launch(error: LaunchError) -> str:
+    """What makes a launch impossible. Sizes are right where both z and v have them."""
+    if "is told" in str(error) and error.array not in "zv":
+        *first, last = (FORWARD | BACKWARD)[error.array]
+        shape = f"({', '.join([*first, last])}{'' if first else ','})"
+        return (
+            f"{error.array} is {shape}: is it made with that shape, and does it stand at its own "
+            "place among the arguments?"
+        )
+    return next(why for said, why in LIKELY.items() if said in str(error))
 
 
 def _expect_by_hand(function: Any, penalty_forward: StandIn, penalty_backward: StandIn) -> None:
@@ -117,7 +133,28 @@ def _expect_by_hand(function: Any, penalty_forward: StandIn, penalty_backward: S
     what += f", dh = {dh.tolist()}, t = {t.tolist()}"
     _expect_launched(what, "backward", penalty_backward)
     with torch.no_grad():
-        _expect_backward(what, found, x, W, b, dh, t)
+        known = {"x": x, "W": W, "z": x @ W.T + b, "dh": dh, "h": h, "t": t, "P": P}
+        known |= {"v": W.square().sum(dim=1), "b": b}
+        taken = _why_other_arrays(penalty_backward.given, known)
+        _expect_backward(what, found, x, W, b, dh, t, taken)
+
+
+def _why_other_arrays(given: Mapping[str, Tensor], known: Mapping[str, Tensor]) -> str:
+    """What backward has been given in the place of another array; empty if all are right."""
+    for name in ("z", "v", "dh", "t"):
+        came = given[name].flatten()
+        if not torch.allclose(came, known[name].flatten(), rtol=1e-4):
+            found = [
+                other
+                for other, each in known.items()
+                if each.numel() == came.numel() and torch.allclose(came, each.flatten(), rtol=1e-4)
+            ]
+            other = f"it gets {found[0]}" if found else "it gets other numbers"
+            return (
+                f"penalty_backward wants {name}, and {other}: what is saved in `forward`, what is "
+                "taken out, and in which order?"
+            )
+    return ""
 
 
 def _expect_launched(what: str, method: str, kernel: StandIn) -> None:
@@ -155,7 +192,14 @@ def _expect_forward(what: str, h: Tensor, P: Tensor, x: Tensor, W: Tensor, b: Te
 
 
 def _expect_backward(
-    what: str, found: tuple[Any, ...], x: Tensor, W: Tensor, b: Tensor, dh: Tensor, t: Tensor
+    what: str,
+    found: tuple[Any, ...],
+    x: Tensor,
+    W: Tensor,
+    b: Tensor,
+    dh: Tensor,
+    t: Tensor,
+    taken: str,
 ) -> None:
     dz, dv = 10 * dh + t[:, None] + x @ W.T + b, W.square().sum(dim=1) * t.sum()
     first, second = dz.T @ x, 2 * dv[:, None] * W
@@ -195,8 +239,9 @@ def _expect_backward(
         said = f"the gradient at {name} of {what}"
         if came is None:
             fail(said, expected=right.tolist(), came="None", likely="all three are asked for")
-        plain = {cause: numbers.tolist() for cause, numbers in causes.items()}
-        expect_values(said, came, right.tolist(), plain, "the formula of the task, with dz and dv")
+        plain = {cause: numbers.tolist() for cause, numbers in causes.items() if not taken}
+        likely = taken or "the formula of the task, with dz and dv"
+        expect_values(said, came, right.tolist(), plain, likely)
 
 
 def _expect_any_device(function: Any) -> None:

@@ -12,6 +12,7 @@ from svlearn.checks._kernel_launches import Launched, expect_compiles, expect_ke
 Arrays = Mapping[str, Tensor]
 # Where the sigmoid is 1/2, 3/4, 1/4, 7/8 and 1/8.
 PLACES = [0.0, math.log(3), -math.log(3), math.log(7), -math.log(7)]
+ROWS_OF_BLOCKS = "row b begins at b · K, and not at b · BLOCK_K: blocks do not change where it lies"
 RAGGED = ((3, 3, 2, 2), (5, 3, 4, 2), (1, 1, 4, 2), (3, 5, 2, 8))  # B, K, and both blocks
 
 
@@ -21,7 +22,8 @@ def expect_forward(kernel: Any) -> None:
     for backwards in (False, True):
         whole = _forward(kernel, 4, 4, 2, 2, backwards=backwards)
         whole.expect_written("P", [[0, 1], [2, 3]])
-        whole.expect_written("h", [range(8), range(8, 16)])
+        wide = {ROWS_OF_BLOCKS: [[0, 1, 2, 3, 2, 3, 4, 5], [4, 5, 6, 7, 6, 7, 8, 9]]}
+        whole.expect_written("h", [range(8), range(8, 16)], wide)
         whole.expect_read("z", range(16), {})
         h, P = _right_forward(whole.inputs)
         whole.expect_values("h", h, _wrong_h(whole.inputs["z"]), "h = 1 / (1 + exp(−z))")
@@ -48,7 +50,8 @@ def expect_backward(kernel: Any) -> None:
         whole = _backward(kernel, 4, 4, 2, 2, backwards=backwards)
         whole.expect_written("dv", [[0, 1], [2, 3]])
         left = [0, 1, 4, 5, 8, 9, 12, 13]
-        whole.expect_written("dz", [left, [place + 2 for place in left]])
+        wide = {ROWS_OF_BLOCKS: [range(8), range(2, 10)]}
+        whole.expect_written("dz", [left, [place + 2 for place in left]], wide)
         for array in ("z", "dh"):
             whole.expect_read(array, range(16), {})
         dz, dv = _right_backward(whole.inputs)

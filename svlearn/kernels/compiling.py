@@ -6,6 +6,7 @@ own first form of it, from which all others are made.
 """
 
 import inspect
+import re
 from typing import Any
 
 import torch
@@ -45,7 +46,7 @@ def compile_error(kernel: Any, *arguments: Any, **named: Any) -> str:
             made = compiled["runtime.jit"].JITFunction(compiled.translated(function))
             _read(compiled, compiled["compiler"].ASTSource(made, kinds, constants))
         except compiled["compiler.errors"].CompilationError as error:
-            return _told(error)
+            return _told(error, function)
         except (OSError, TypeError, ValueError) as error:  # no source to read, for one
             return str(error)
     return ""
@@ -76,10 +77,20 @@ def _read(triton: Any, source: Any) -> None:
     source.make_ir(target, options, *functions, context)
 
 
-def _told(error: Any) -> str:
+def _told(error: Any, function: Any) -> str:
     """The compiler's last words, and the line that they are about."""
     lines = (error.src or "").splitlines()
     number = getattr(error.node, "lineno", 0)
-    line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    line = lines[number - 1].strip().removesuffix(":") if 0 < number <= len(lines) else ""
     why = " ".join((error.error_message or type(error).__name__).split())
+    why = re.sub(r"""^\w+Error\((['"])(.*)\1\)$""", r"\2", why)
+    if found := re.match(r"Cannot access global variable (\w+)", why):
+        why = _of_global_name(found[1], function)
     return f"{line}: {why}" if line else why
+
+
+def _of_global_name(name: str, function: Any) -> str:
+    """What Triton says of one at length, and with a way out that it takes back."""
+    if callable(function.__globals__.get(name)):
+        return f"Function {name} has no `@triton.jit`"
+    return f"Global name {name} is not a `tl.constexpr`"

@@ -12,8 +12,10 @@ from typing import Any
 import numpy as np
 from torch import Tensor
 
+from svlearn.kernels.loops import NAME, Steps, rewriter
 from svlearn.kernels.memory import Memory, undefined
 from svlearn.kernels.modes import Mode, is_constexpr, mode
+from svlearn.kernels.truths import noted_truths
 
 Function = Callable[..., None]
 Grid = tuple[int, ...]
@@ -26,7 +28,7 @@ def run(
     memory: Memory,
     *,
     backwards: bool = False,
-) -> None:
+) -> list[str]:
     """Run a launch, one program after the other.
 
     Args:
@@ -35,25 +37,36 @@ def run(
         values: the function's arguments, by name.
         memory: of all tensors among them.
         backwards: the last program first.
+
+    Returns:
+        The lines that take a whole block for one truth value.
+
+    Raises:
+        EndlessLoopError: a program goes around its loops without end.
+        Exception: whatever the function raises.
     """
     triton = mode(interprets=True)
     interpreter = triton["runtime.interpreter"]
     sizes = (*grid, 1, 1)[:3]
-    programs = [*np.ndindex(*sizes)]
+    programs, steps, truths = [*np.ndindex(*sizes)], Steps(memory), list[str]()
     with triton.active():
-        program = interpreter.FunctionRewriter(triton.translated(function)).rewrite_ast()
+        translated = triton.translated(function, {NAME: steps})
+        program = rewriter(interpreter, translated).rewrite_ast()
         given, builder = _given(function, values, memory), interpreter.interpreter_builder
         builder.set_grid_dim(*sizes)
         quietly = np.errstate(all="ignore")  # as on a GPU
         with (
             _interpreted(triton, program),
             _on(builder, memory, interpreter.TensorHandle),
+            noted_truths(triton["language"].tensor, truths),
             quietly,
         ):
             for where in reversed(programs) if backwards else programs:
                 memory.program = where[: len(grid)]
+                steps.begin()
                 builder.set_grid_idx(*where)
                 program(**given)
+    return truths
 
 
 def _given(function: Function, values: Mapping[str, Any], memory: Memory) -> dict[str, Any]:
@@ -107,7 +120,8 @@ def _on(builder: Any, memory: Memory, handle: Any) -> Iterator[None]:
         # Without others, Triton promises nothing; of one lane it takes an other of 0 for none.
         nothing = np.zeros((), dtype) if pointers.data.size == 1 else undefined(dtype)
         others = nothing if other is None else other.data
-        return handle(memory.load(pointers.data, mask.data, others), kind)
+        is_said = other is not None or pointers.data.size == 1
+        return handle(memory.load(pointers.data, mask.data, others, is_said=is_said), kind)
 
     def store(pointers: Any, value: Any, mask: Any, *_: Any) -> None:
         memory.store(pointers.data, value.data, mask.data)

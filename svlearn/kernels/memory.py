@@ -52,14 +52,24 @@ class Memory:
         self.cells = [_cells(tensor) for tensor in self.tensors]
         self.program: tuple[int, ...] = ()  # that runs
         self.accesses: list[Access] = []
+        self.undefined: set[str] = set()  # arrays whose masked lanes held nothing
         self._writers: dict[tuple[int, int], tuple[int, ...]] = {}  # by storage and place in it
 
     def address(self, name: str) -> int:
         """Of an array's first number."""
         return (self.names.index(name) + 1) * REGION
 
-    def load(self, addresses: Array, mask: Array, other: Array) -> Array:
-        """The numbers there, and where the mask is False, the others."""
+    def load(self, addresses: Array, mask: Array, other: Array, *, is_said: bool = True) -> Array:
+        """The numbers there, and where the mask is False, the others.
+
+        Whether these were said by a kernel is noted by array.
+        """
+        if not is_said:
+            masked = addresses[~np.broadcast_to(mask, addresses.shape)]
+            found_in = np.unique(_region(masked)).tolist()
+            self.undefined.update(
+                self.names[number] for number in found_in if 0 <= number < len(self.names)
+            )
         found = np.array(np.broadcast_to(other, addresses.shape))
         for number, lanes, places in self._accessed(READS, addresses, mask):
             found[lanes] = self._read(number, places, found.dtype)
@@ -95,7 +105,7 @@ class Memory:
     ) -> Iterator[tuple[int, tuple[Array, ...], Array]]:
         """The arrays that are accessed: number, lanes, and places in it."""
         mask = np.broadcast_to(mask, addresses.shape)
-        regions = ((addresses + np.uint64(REGION // 2)) // np.uint64(REGION)).astype(np.int64) - 1
+        regions = _region(addresses)
         for number in np.unique(regions[mask]).tolist():
             if not 0 <= number < len(self.names):
                 raise AccessError(f"{called(self.program)} {verb} at an address of no array")
@@ -140,6 +150,12 @@ class Memory:
         cells = self.cells[number].view(dtype)
         at = places + int(self.tensors[number].storage_offset())
         return cells, at, (at >= 0) & (at < len(cells))
+
+
+def _region(addresses: Array) -> Array:
+    """The number of the array that each address belongs to."""
+    found: Array = ((addresses + np.uint64(REGION // 2)) // np.uint64(REGION)).astype(np.int64) - 1
+    return found
 
 
 def undefined(dtype: np.dtype[Any]) -> Array:

@@ -9,18 +9,20 @@ import importlib
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from types import CodeType, FunctionType, ModuleType
+from types import CodeType, FunctionType, MappingProxyType, ModuleType
 from typing import Any
 
 from svlearn.kernels.language import triton as as_imported
+from svlearn.kernels.loops import rewriter
 
 Function = Callable[..., Any]
 INTERPRETS: bool = as_imported.knobs.runtime.interpret  # it looks at the environment each time
 LIBRARY = "triton._C"
 MODULES = ("compiler", "language", "runtime.interpreter", "runtime.jit", "backends.compiler")
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 COMPILING = ("experimental.gluon.language",)  # what the compiler imports when it first compiles
 
 
@@ -63,16 +65,22 @@ class Mode:
             if variable is not None:
                 os.environ["TRITON_INTERPRET"] = variable
 
-    def translated(self, function: Function) -> Function:
+    def translated(self, function: Function, more: Mapping[str, Any] = NOTHING) -> Function:
         """The same function with its global names meaning things of this mode.
 
         It has global names of its own, for the interpreter adds some of its. Kernels that it calls
         are translated, too.
-        """
-        return self._translated(function, {})
 
-    def _translated(self, function: Function, known: dict[Function, Any]) -> Function:
-        code, names = function.__code__, dict(function.__globals__)
+        Args:
+            function: of a kernel.
+            more: global names that all of them have besides.
+        """
+        return self._translated(function, {}, more)
+
+    def _translated(
+        self, function: Function, known: dict[Function, Any], more: Mapping[str, Any]
+    ) -> Function:
+        code, names = function.__code__, {**function.__globals__, **more}
         made = FunctionType(
             code, names, function.__name__, function.__defaults__, function.__closure__
         )
@@ -82,14 +90,14 @@ class Mode:
         known[function] = self._as_part(made)
         used = _names(code)
         for name, value in function.__globals__.items():
-            names[name] = self._meant(value, known) if name in used else self._module(value)
+            names[name] = self._meant(value, known, more) if name in used else self._module(value)
         return made
 
-    def _meant(self, value: Any, known: dict[Function, Any]) -> Any:
+    def _meant(self, value: Any, known: dict[Function, Any], more: Mapping[str, Any]) -> Any:
         """What a value is in this mode."""
         if is_kernel(value):
             if value.fn not in known:
-                self._translated(value.fn, known)
+                self._translated(value.fn, known, more)
             return known[value.fn]
         if type(value) is as_imported.language.constexpr:
             return self["language"].constexpr(value.value)
@@ -104,11 +112,11 @@ class Mode:
         """A function as others call it."""
         if not self.interprets:
             return self["runtime.jit"].JITFunction(function)
-        rewriter = self["runtime.interpreter"].FunctionRewriter(function)
+        own = rewriter(self["runtime.interpreter"], function)
         rewritten: list[Function] = []
 
         def part(*arguments: Any, **named: Any) -> Any:
-            rewritten[:] = rewritten or [rewriter.rewrite_ast()]
+            rewritten[:] = rewritten or [own.rewrite_ast()]
             return rewritten[0](*arguments, **named)
 
         return part

@@ -6,13 +6,21 @@ NVIDIA's compute-sanitizer finds such things on a GPU; this finds them in Triton
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from torch import Tensor
 
-from svlearn.kernels.access import READS, WRITES, Access, AccessError, Array
+from svlearn.kernels.access import (
+    READS,
+    WRITES,
+    Access,
+    Array,
+    KernelError,
+    number_of_programs,
+    without_a_grid,
+)
 from svlearn.kernels.interpreter import Grid, run
 from svlearn.kernels.memory import Memory
 from svlearn.kernels.modes import is_kernel, mode
@@ -25,10 +33,15 @@ class Trace:
     Args:
         arrays: the names of the kernel's arrays, as it calls them, in order.
         accesses: one after the other.
+        undefined: the arrays that were loaded with masked lanes, and nothing said for these.
+        truths: the lines that take a whole block for one truth value, as `if` and `and` do. The
+            interpreter takes it for True.
     """
 
     arrays: list[str]
     accesses: list[Access]
+    undefined: list[str] = field(default_factory=list)
+    truths: list[str] = field(default_factory=list)
 
     def read(self, array: str) -> Array:
         """The places of an array that some program has read, counted from its first number."""
@@ -41,6 +54,17 @@ class Trace:
             if each.verb != READS:
                 found.setdefault(each.program, []).append(each)
         return {program: _union(found[program]) for program in sorted(found)}
+
+    def read_first(self, array: str) -> Array:
+        """The places of an array that were read before any program had written to them."""
+        written = np.zeros(0, np.int64)
+        found: list[Array] = []
+        for each in self._of(array):
+            if each.verb != WRITES:
+                found.append(np.setdiff1d(each.places, written))
+            if each.verb != READS:
+                written = np.union1d(written, each.places)
+        return np.unique(np.concatenate([np.zeros(0, np.int64), *found]))
 
     def _of(self, array: str) -> list[Access]:
         return [each for each in self.accesses if each.array == array]
@@ -58,24 +82,29 @@ def trace(kernel: Any, grid: Grid, *arguments: Any, backwards: bool = False, **n
 
     Raises:
         TypeError: `kernel` is none, or takes other arguments.
+        EndlessLoopError: a program goes around its loops without end.
         Exception: whatever its lines raise.
     """
     function = function_of(kernel)
     values = _bound(function, arguments, named)
     memory = Memory(_tensors(values))
-    run(function, grid, values, memory, backwards=backwards)
-    return Trace(memory.names, memory.accesses)
+    truths = run(function, grid, values, memory, backwards=backwards)
+    return Trace(memory.names, memory.accesses, sorted(memory.undefined), truths)
 
 
 def guard_memory() -> None:
     """From now on, a launch in the interpreter ends with an error where it leaves its arrays.
 
-    So it does where two programs write to one place. Without this, the interpreter does what a GPU
-    does: it reads or writes what lies there, and it may take Python along. A GPU is not guarded.
+    So it does where two programs write to one place, where a loop does not end, and where a launch
+    has no grid. Without this, the interpreter does what a GPU does: it reads or writes what lies
+    there, and it may take Python along. A GPU is not guarded.
     """
     interpreted = mode(interprets=True)
     if interpreted.is_own:
-        interpreted["runtime.interpreter"].InterpretedFunction.run = _guarded
+        kind = interpreted["runtime.interpreter"].InterpretedFunction
+        kind.run = _guarded
+        if not hasattr(kind.__call__, "guarded"):
+            kind.__call__ = _with_words(kind.__call__)
 
 
 def function_of(kernel: Any) -> Callable[..., None]:
@@ -102,10 +131,28 @@ def _guarded(kernel: Any, *arguments: Any, grid: Any, warmup: bool, **named: Any
         return
     values = _bound(kernel.fn, arguments, named)
     memory = Memory(_tensors(values), strict=True)
+    name = kernel.fn.__name__
+    programs = number_of_programs(name, grid(values) if callable(grid) else grid)
     try:
-        run(kernel.fn, grid(values) if callable(grid) else grid, values, memory)
-    except AccessError as error:
-        raise AccessError(f"in {kernel.fn.__name__}, {error}") from None
+        run(kernel.fn, programs, values, memory)
+    except KernelError as error:
+        raise type(error)(f"in {name}, {error}") from None
+
+
+def _with_words(call: Callable[..., Any]) -> Callable[..., Any]:
+    """In the place of the interpreter's own way to call one kernel from another.
+
+    From elsewhere it works by chance or not at all: a launch has a grid.
+    """
+
+    def called(kernel: Any, *arguments: Any, **named: Any) -> Any:
+        try:
+            return call(kernel, *arguments, **named)
+        except mode(interprets=True)["runtime.interpreter"].InterpreterError:
+            raise without_a_grid(kernel.fn.__name__) from None
+
+    called.guarded = True  # type: ignore[attr-defined]
+    return called
 
 
 def _bound(

@@ -9,9 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-
-class LaunchError(ValueError):
-    """A launch from which a kernel could not come back with its results."""
+from svlearn.kernels.access import LaunchError, number_of_programs, without_a_grid
 
 
 class StandIn:
@@ -38,6 +36,7 @@ class StandIn:
         self.name, self.work, self.sizes = name, work, sizes
         self.signature = inspect.signature(work)
         self.launches = 0  # so far
+        self.given: dict[str, Tensor] = {}  # to the last of them: its arrays, as they were
 
     def __getitem__(self, grid: Any) -> Callable[..., None]:
         """A launch with so many programs: a tuple, or a function of the arguments that gives it.
@@ -45,12 +44,13 @@ class StandIn:
         Raises:
             LaunchError: the arguments are not the kernel's, a block (an argument that is called
                 like one) is no power of two, an array is of another size or on another device, its
-                numbers do not lie one behind the other, or programs have two numbers each.
+                numbers do not lie one behind the other, or programs have no number, or two each.
         """
 
         def launch(*arguments: Any, **named: Any) -> None:
             given = self._bound(arguments, named)
-            programs, *more = grid(given) if callable(grid) else grid
+            found = grid(given) if callable(grid) else grid
+            programs, *more = number_of_programs(self.name, found) or (0,)
             if max(more, default=1) > 1:
                 raise LaunchError(f"{self.name} is launched along more than one axis")
             for name in (name for name in given if name.startswith("BLOCK")):
@@ -59,10 +59,19 @@ class StandIn:
                 self._require(array, given)
             self._require_one_device(given)
             self.launches += 1
+            self.given = {array: given[array].detach().clone() for array in self.sizes}
             with torch.no_grad():
                 self.work(**given | {"programs": programs})
 
         return launch
+
+    def __call__(self, *_: Any, **__: Any) -> None:
+        """No launch: that has a grid.
+
+        Raises:
+            LaunchError: always.
+        """
+        raise without_a_grid(self.name)
 
     def _bound(self, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> dict[str, Any]:
         known = {name: each for name, each in named.items() if name in self.signature.parameters}
@@ -79,21 +88,22 @@ class StandIn:
     def _require(self, array: str, given: Mapping[str, Any]) -> None:
         value, wanted = given[array], [given[size] for size in self.sizes[array]]
         if not isinstance(value, Tensor):
-            raise LaunchError(f"{self.name} gets a {type(value).__name__} as {array}, no tensor")
+            said = f"{self.name} gets a {type(value).__name__} as {array}, no tensor"
+            raise LaunchError(said, array)
         if not value.is_contiguous():
             said = f"{self.name} gets {array} with strides {value.stride()}"
-            raise LaunchError(f"{said}: its numbers do not lie one behind the other")
+            raise LaunchError(f"{said}: its numbers do not lie one behind the other", array)
         if value.numel() != prod(wanted):
             size = " × ".join(f"{name} = {given[name]}" for name in self.sizes[array])
             said = f"{self.name} gets {value.numel()} numbers as {array}"
-            raise LaunchError(f"{said}, and is told {size}")
+            raise LaunchError(f"{said}, and is told {size}", array)
 
     def _require_one_device(self, given: Mapping[str, Any]) -> None:
         first, *others = self.sizes
         for array in others:
             if given[array].device != given[first].device:
                 said = f"{self.name} gets {first} on {given[first].device}"
-                raise LaunchError(f"{said}, and {array} on {given[array].device}")
+                raise LaunchError(f"{said}, and {array} on {given[array].device}", array)
 
 
 @contextmanager

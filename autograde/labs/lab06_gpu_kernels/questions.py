@@ -15,11 +15,11 @@ from autograde.labs.errors import WrongError
 from autograde.labs.probes import slopes
 from autograde.labs.question import question
 from autograde.labs.signature import SEED, drawn, number, size, takes, tensor
-from svlearn.kernels.access import ranges
+from svlearn.kernels.access import LaunchError, ranges
 from svlearn.kernels.compiling import compile_error
 from svlearn.kernels.modes import is_kernel, mode
 from svlearn.kernels.sanitizer import trace
-from svlearn.kernels.stand_in import LaunchError, StandIn, in_the_place_of_kernels
+from svlearn.kernels.stand_in import StandIn, in_the_place_of_kernels
 
 AROUND = 64  # numbers before and behind each array
 UNTOUCHED = 7.25

@@ -147,3 +147,21 @@ def test_the_cause_of_an_exception_is_named(line, cause):
     with pytest.raises(Exception) as caught:  # noqa: PT011 - of any kind, as the table has them
         exec(line, names)  # noqa: S102 - from the table above
     assert cause in likely_cause(caught.value, line), str(caught.value)
+
+
+def decoded(reconstruct, x):
+    return reconstruct.decode(x)
+
+
+@pytest.mark.parametrize("function", [torch.sigmoid, functional.relu, "abc".upper, lambda x: x])
+def test_an_argument_that_is_a_function(function):
+    with pytest.raises(AttributeError) as caught:
+        decoded(function, 0)
+    said = likely_cause(caught.value, "return reconstruct.decode(x)")
+    assert said == "reconstruct is a function itself: it is called, reconstruct(…)"
+
+
+def test_a_method_that_is_not_called():
+    with pytest.raises(AttributeError) as caught:
+        torch.ones(2).mean.item()
+    assert "brackets are missing" in likely_cause(caught.value, "x.mean.item()")

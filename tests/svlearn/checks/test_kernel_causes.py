@@ -8,6 +8,7 @@ import torch
 
 from svlearn.checks import CheckFailed
 from svlearn.checks._exception_causes import likely_cause
+from svlearn.checks._kernel_causes import MORE, cause_of_compiler, cause_of_truths
 from svlearn.kernels.language import tl, triton
 from svlearn.kernels.sanitizer import trace
 from tests.svlearn.checks.answers.lab06 import CHECKS, RAISING, answers
@@ -38,6 +39,16 @@ LINES = {
     "torch.exp(block)": "a function of torch's or Python's in a kernel",
     "math.exp(block)": "a function of torch's or Python's in a kernel",
     "block ** 2": "multiply them by themselves",
+    "block + np.arange(4)": "a function of torch's or Python's in a kernel",
+    "block + torch.arange(4)": "a function of torch's or Python's in a kernel",
+    "block + [0, 1, 2, 3]": "a function of torch's or Python's in a kernel",
+    "tl.arange(places, places + 4)": "begins at 0, `arange(0, BLOCK)`",
+    "block[places]": "neither addresses nor blocks are indexed",
+    "x[places] = block": "neither addresses nor blocks are indexed",
+    "tl.zeros(4)": "gets other arguments than it takes",
+    "tl.dot(block, block)": "`tl.dot` multiplies blocks of two axes each",
+    "tl.reshape(block, (3,))": "",
+    "assert N == 5": "your own `assert` does not hold",
     "tl.exponential(block)": "`tl` has no function of that name",
 }
 
@@ -50,6 +61,37 @@ def test_the_cause_of_an_exception_is_named(line, cause):
     with pytest.raises(Exception) as caught:  # noqa: PT011 - of any kind, as the table has them
         trace(names["kernel"], (1,), torch.ones(8), 4, 4)
     assert cause in likely_cause(caught.value, line), str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "cause"),
+    [
+        ("if places < N:", "no `if` about it"),
+        ("while (places < N) & True:", "no `if` about it"),
+        ("x = a if places < N else b", "no `if` about it"),
+        ("inside = not places < N", "`~` turns each"),
+        ("inside = rows < B and columns < K", "`&` joins them"),
+        ("least = min(places, N)", "`tl.minimum` goes number by number"),
+        ("inside = rows < B & columns < K", "`&` binds more tightly"),
+        ("inside = rows[:, None] < B & columns[None, :] < K", "`&` binds more tightly"),
+        ("inside = (rows < B) & (0 <= columns < K)", "is the last comparison alone"),
+        ("inside = 0 <= columns < K", "is the last comparison alone"),
+        ("bool(places)", "a block has no single truth: "),
+    ],
+)
+def test_the_cause_of_a_block_that_is_taken_for_one_truth_value(line, cause):
+    assert cause in cause_of_truths([line])
+
+
+def test_lines_without_a_cause():
+    assert cause_of_truths([]) == ""
+    assert cause_of_compiler("x = [1, 2]: what Triton says of it") == MORE
+
+
+def test_the_same_words_outside_of_a_kernel_are_of_another_cause():
+    with pytest.raises(AttributeError) as caught:
+        np.zeros(2).type  # noqa: B018 - raises
+    assert "slip of the pen" in likely_cause(caught.value, "numbers.type")
 
 
 def test_a_helper_outside_of_a_kernel():
@@ -70,8 +112,9 @@ def test_an_answer_that_raises_is_told_with_its_line():
             with pytest.raises(CheckFailed) as error:
                 CHECKS[exercise](answer)
             told[title] = str(error.value)
-    assert told.keys() == RAISING
+    assert told.keys() == RAISING.keys()
     for title, message in told.items():
+        assert RAISING[title] in message.splitlines()[-1], message
         call, *rest = message.splitlines()
         assert len(rest) == 3, message
         assert " at 0x" not in call or title == "only two gradients", message

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from svlearn.kernels import sanitizer, triton_kernels
-from svlearn.kernels.access import AccessError
+from svlearn.kernels.access import AccessError, EndlessLoopError, LaunchError
 from svlearn.kernels.language import tl, triton
 from svlearn.kernels.modes import mode
 from svlearn.kernels.sanitizer import function_of, guard_memory, trace
@@ -28,6 +28,12 @@ def double(x, y, N, BLOCK: tl.constexpr):
 def careless(x, y, BLOCK: tl.constexpr):
     places = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
     tl.store(y + places, tl.load(x + places))
+
+
+@triton.jit
+def endless(x):
+    while True:
+        pass
 
 
 @triton.jit
@@ -60,6 +66,13 @@ def without_other(x, out, N, BLOCK: tl.constexpr):
 def with_other(x, out, N, BLOCK: tl.constexpr):
     places = tl.arange(0, BLOCK)
     tl.store(out + places, tl.load(x + places, places < N, other=0.0))
+
+
+@triton.jit
+def twice_there(out):
+    place = out + tl.program_id(0)
+    tl.store(place, 1.0)
+    tl.store(place, tl.load(place) * 2)
 
 
 @triton.jit
@@ -131,6 +144,23 @@ def test_masked_lanes_may_hold_anything():
     assert out.isnan().tolist() == [False, False, False, True]
 
 
+def test_what_was_loaded_with_masked_lanes_and_nothing_for_them():
+    x, out = torch.ones(4), torch.zeros(4)
+    assert trace(without_other, (1,), x, out, 3, 4).undefined == ["x"]
+    assert trace(without_other, (1,), x, out, 4, 4).undefined == []  # no lane is masked
+    assert trace(with_other, (1,), x, out, 3, 4).undefined == []
+    assert trace(with_other, (1,), x, out, 0, 1).undefined == []
+
+
+def test_what_was_read_before_it_was_written():
+    out = torch.zeros(3)
+    found = trace(count, (2,), out)
+    assert found.read_first("out").tolist() == [0, 1, 2]
+    found = trace(twice_there, (2,), out)
+    assert found.read("out").tolist() == [0, 1]
+    assert found.read_first("out").tolist() == []
+
+
 def test_a_single_masked_lane_holds_what_the_kernel_asks_for():
     out = torch.ones(1)
     trace(with_other, (1,), torch.ones(1), out, 0, 1)
@@ -200,7 +230,8 @@ def test_other_arguments():
 @pytest.fixture
 def guarded(monkeypatch):
     kind = mode(interprets=True)["runtime.interpreter"].InterpretedFunction
-    monkeypatch.setattr(kind, "run", kind.run)  # put back afterwards
+    for name in ("run", "__call__"):
+        monkeypatch.setattr(kind, name, getattr(kind, name))  # put back afterwards
     guard_memory()
 
 
@@ -229,12 +260,31 @@ def test_a_guarded_launch_ends_where_it_leaves_its_arrays():
     assert out.tolist() == [3, 3, 5]
 
 
+@pytest.mark.usefixtures("guarded")
+def test_a_guarded_launch_without_a_grid_that_is_one():
+    x, y = torch.zeros(4), torch.zeros(4)
+    guard_memory()  # a second time
+    with pytest.raises(LaunchError) as error:
+        double(x, y, 4, BLOCK=4)
+    said = "double(…): a kernel is launched with its grid in square brackets, double[grid](…)"
+    assert str(error.value) == said
+    with pytest.raises(LaunchError, match=r"double\[1\]: a grid is a tuple, with a comma, \(1,\)"):
+        double[(1)](x, y, 4, BLOCK=4)
+    assert tl.cdiv(10, 4) == 3  # of Triton's own, one may be called like a function
+
+
+@pytest.mark.usefixtures("guarded")
+def test_a_guarded_launch_ends_where_a_loop_does_not():
+    with pytest.raises(EndlessLoopError, match="in endless, program 0 has gone 10,004 times"):
+        endless[(1,)](torch.zeros(1))
+
+
 def test_where_kernels_are_compiled_nothing_is_guarded(monkeypatch):
     class Compiled:
         is_own = False
 
     monkeypatch.setattr(sanitizer, "mode", lambda **_: Compiled())
     kind = mode(interprets=True)["runtime.interpreter"].InterpretedFunction
-    before = kind.run
+    before = kind.run, kind.__call__
     guard_memory()
-    assert kind.run is before
+    assert (kind.run, kind.__call__) == before

@@ -3,7 +3,8 @@
 import pytest
 import torch
 
-from svlearn.kernels.stand_in import LaunchError, StandIn, in_the_place_of_kernels
+from svlearn.kernels.access import LaunchError
+from svlearn.kernels.stand_in import StandIn, in_the_place_of_kernels
 
 
 def double(x, y, B, K, BLOCK, programs):
@@ -67,6 +68,34 @@ def test_an_array_on_another_device():
 def test_programs_with_two_numbers():
     with pytest.raises(LaunchError, match="double is launched along more than one axis"):
         made()[(2, 3)](FOUR, FOUR, 4, 1, 2)
+
+
+def test_a_grid_without_a_comma():
+    with pytest.raises(LaunchError, match=r"double\[2\]: a grid is a tuple, with a comma, \(2,\)"):
+        made()[(2)](FOUR, FOUR, 4, 1, 2)
+    with pytest.raises(LaunchError, match="with a comma"):
+        made()[lambda _: 2](FOUR, FOUR, 4, 1, 2)
+
+
+def test_a_call_is_no_launch():
+    with pytest.raises(LaunchError, match=r"with its grid in square brackets, double\[grid\]"):
+        made()(FOUR, FOUR, 4, 1, 2)
+
+
+def test_an_error_names_its_array():
+    with pytest.raises(LaunchError) as error:
+        made()[(2,)](FOUR, torch.ones(5), 4, 1, 2)
+    assert error.value.array == "y"
+
+
+def test_the_arrays_of_the_last_launch_as_they_were():
+    stand_in, y = made(), torch.zeros(4)
+    stand_in[(2,)](FOUR, y, 4, 1, 2)
+    assert {name: each.tolist() for name, each in stand_in.given.items()} == {
+        "x": [1.0] * 4,
+        "y": [0.0] * 4,
+    }
+    assert y.tolist() == [2.0] * 4
 
 
 kernel = "the own one"

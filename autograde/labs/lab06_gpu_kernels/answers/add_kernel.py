@@ -305,3 +305,83 @@ def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
     places = start + tl.arange(0, BLOCK)
     inside = places < N
     tl.store(out + places, tl.load(x + places, inside) + tl.load(y + places, inside), inside)
+
+# %% wrong: blocks of torch's
+@triton.jit
+def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
+    i = tl.program_id(0) * BLOCK + torch.arange(BLOCK)
+    tl.store(out + i, tl.load(x + i, i < N) + tl.load(y + i, i < N), i < N)
+
+# %% wrong: blocks of NumPy's
+import numpy as np
+
+
+@triton.jit
+def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
+    lanes = np.arange(BLOCK)
+    i = tl.program_id(0) * BLOCK + lanes
+    tl.store(out + i, tl.load(x + i, i < N) + tl.load(y + i, i < N), i < N)
+
+# %% wrong: one argument for the ends of a block
+@triton.jit
+def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
+    i = tl.program_id(0) * BLOCK + tl.arange(BLOCK)
+    tl.store(out + i, tl.load(x + i, i < N) + tl.load(y + i, i < N), i < N)
+
+# %% wrong: a block that begins at the program's first place
+@triton.jit
+def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
+    p = tl.program_id(0)
+    i = tl.arange(p * BLOCK, (p + 1) * BLOCK)
+    tl.store(out + i, tl.load(x + i, i < N) + tl.load(y + i, i < N), i < N)
+
+# %% wrong: addresses with an index
+@triton.jit
+def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
+    i = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
+    tl.store(out + i, x[i] + y[i], i < N)
+
+# %% wrong: places with an index
+@triton.jit
+def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
+    i = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
+    i = i[i < N]
+    tl.store(out + i, tl.load(x + i) + tl.load(y + i))
+
+# %% wrong: written with an index
+@triton.jit
+def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
+    i = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
+    out[i] = tl.load(x + i, i < N) + tl.load(y + i, i < N)
+
+# %% wrong: a number that is loaded, with an index
+@triton.jit
+def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
+    i = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
+    tl.store(out + i, tl.load(x)[i] + tl.load(y)[i], i < N)
+
+# %% wrong: an if about a block
+@triton.jit
+def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
+    i = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
+    if i < N:
+        tl.store(out + i, tl.load(x + i) + tl.load(y + i))
+
+# %% wrong: a chain of comparisons
+@triton.jit
+def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
+    i = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
+    mask = 0 <= i < N
+    tl.store(out + i, tl.load(x + i, mask) + tl.load(y + i, mask), mask)
+
+# %% wrong: not in the place of ~
+@triton.jit
+def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
+    i = tl.program_id(0) * BLOCK + tl.arange(0, BLOCK)
+    mask = not i >= N
+    tl.store(out + i, tl.load(x + i, mask) + tl.load(y + i, mask), mask)
+
+# %% wrong: a loop without end
+@triton.jit
+def add_kernel(x, y, out, N, BLOCK: tl.constexpr):
+    while True: pass

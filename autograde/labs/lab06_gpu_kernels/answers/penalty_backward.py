@@ -1162,3 +1162,39 @@ def penalty_backward(z, v, dh, t, dz, dv, B, K, BLOCK_B, BLOCK_K):
 @triton.jit
 def penalty_backward(z, v, dh, t, dz, dv, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr):
     pass
+
+# %% wrong: no third argument where t is loaded
+@triton.jit
+def penalty_backward(z, v, dh, t, dz, dv, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr):
+    columns = tl.program_id(0) * BLOCK_K + tl.arange(0, BLOCK_K)
+    total = tl.zeros((BLOCK_K,), tl.float32)
+    vv = tl.load(v + columns, columns < K, 0.0)[None, :]
+    for start in range(0, B, BLOCK_B):
+        rows = start + tl.arange(0, BLOCK_B)
+        tile = rows[:, None] * K + columns[None, :]
+        inside = (rows < B)[:, None] & (columns < K)[None, :]
+        ht = 1 / (1 + tl.exp(-tl.load(z + tile, inside, 0.0)))
+        u = ht * (1 - ht)
+        tt = tl.load(t + rows, rows < B)[:, None]
+        d = tl.load(dh + tile, inside, 0.0)
+        tl.store(dz + tile, d * u + 2 * tt * u * u * (1 - 2 * ht) * vv, inside)
+        total += tl.sum(tt * u * u, 0)
+    tl.store(dv + columns, total, columns < K)
+
+# %% wrong: all places below B K belong to the mask
+@triton.jit
+def penalty_backward(z, v, dh, t, dz, dv, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr):
+    columns = tl.program_id(0) * BLOCK_K + tl.arange(0, BLOCK_K)
+    total = tl.zeros((BLOCK_K,), tl.float32)
+    vv = tl.load(v + columns, columns < K, 0.0)[None, :]
+    for start in range(0, B, BLOCK_B):
+        rows = start + tl.arange(0, BLOCK_B)
+        tile = rows[:, None] * K + columns[None, :]
+        inside = tile < B * K
+        ht = 1 / (1 + tl.exp(-tl.load(z + tile, inside, 0.0)))
+        u = ht * (1 - ht)
+        tt = tl.load(t + rows, rows < B, 0.0)[:, None]
+        d = tl.load(dh + tile, inside, 0.0)
+        tl.store(dz + tile, d * u + 2 * tt * u * u * (1 - 2 * ht) * vv, inside)
+        total += tl.sum(tt * u * u, 0)
+    tl.store(dv + columns, total, columns < K)

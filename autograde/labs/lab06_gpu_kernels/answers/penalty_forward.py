@@ -997,3 +997,118 @@ def run(z, v, h, P, B, K, BLOCK_B, BLOCK_K, grid, warmup):
 
 
 penalty_forward.run = run
+
+# %% wrong: a product of matrices for a sum
+@triton.jit
+def penalty_forward(z, v, h, P, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr):
+    rows = tl.program_id(0) * BLOCK_B + tl.arange(0, BLOCK_B)
+    total = tl.zeros((BLOCK_B,), tl.float32)
+    for start in range(0, K, BLOCK_K):
+        columns = start + tl.arange(0, BLOCK_K)
+        tile = rows[:, None] * K + columns[None, :]
+        inside = (rows < B)[:, None] & (columns < K)[None, :]
+        ht = 1 / (1 + tl.exp(-tl.load(z + tile, inside, 0.0)))
+        u = ht * (1 - ht)
+        vv = tl.load(v + columns, columns < K, 0.0)
+        tl.store(h + tile, ht, inside)
+        total += tl.dot(u * u, vv)
+    tl.store(P + rows, total, rows < B)
+
+# %% wrong: no third argument where z is loaded
+@triton.jit
+def penalty_forward(z, v, h, P, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr):
+    rows = tl.program_id(0) * BLOCK_B + tl.arange(0, BLOCK_B)
+    total = tl.zeros((BLOCK_B,), tl.float32)
+    for start in range(0, K, BLOCK_K):
+        columns = start + tl.arange(0, BLOCK_K)
+        tile = rows[:, None] * K + columns[None, :]
+        inside = (rows < B)[:, None] & (columns < K)[None, :]
+        ht = 1 / (1 + tl.exp(-tl.load(z + tile, inside)))
+        u = ht * (1 - ht)
+        vv = tl.load(v + columns, columns < K, 0.0)
+        tl.store(h + tile, ht, inside)
+        total += tl.sum(u * u * vv[None, :], 1)
+    tl.store(P + rows, total, rows < B)
+
+# %% wrong: no third argument where v is loaded
+@triton.jit
+def penalty_forward(z, v, h, P, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr):
+    rows = tl.program_id(0) * BLOCK_B + tl.arange(0, BLOCK_B)
+    total = tl.zeros((BLOCK_B,), tl.float32)
+    for start in range(0, K, BLOCK_K):
+        columns = start + tl.arange(0, BLOCK_K)
+        tile = rows[:, None] * K + columns[None, :]
+        inside = (rows < B)[:, None] & (columns < K)[None, :]
+        ht = 1 / (1 + tl.exp(-tl.load(z + tile, inside, 0.0)))
+        u = ht * (1 - ht)
+        vv = tl.load(v + columns, columns < K)
+        tl.store(h + tile, ht, inside)
+        total += tl.sum(u * u * vv[None, :], 1)
+    tl.store(P + rows, total, rows < B)
+
+# %% wrong: all places below B K belong to the mask
+@triton.jit
+def penalty_forward(z, v, h, P, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr):
+    rows = tl.program_id(0) * BLOCK_B + tl.arange(0, BLOCK_B)
+    total = tl.zeros((BLOCK_B,), tl.float32)
+    for start in range(0, K, BLOCK_K):
+        columns = start + tl.arange(0, BLOCK_K)
+        places = rows[:, None] * K + columns[None, :]
+        inside = places < B * K
+        ht = 1 / (1 + tl.exp(-tl.load(z + places, inside, 0.0)))
+        u = ht * (1 - ht)
+        vv = tl.load(v + columns, columns < K, 0.0)
+        tl.store(h + places, ht, inside)
+        total += tl.sum(u * u * vv[None, :], 1)
+    tl.store(P + rows, total, rows < B)
+
+# %% wrong: and in the place of &
+@triton.jit
+def penalty_forward(z, v, h, P, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr):
+    rows = tl.program_id(0) * BLOCK_B + tl.arange(0, BLOCK_B)
+    total = tl.zeros((BLOCK_B,), tl.float32)
+    for start in range(0, K, BLOCK_K):
+        columns = start + tl.arange(0, BLOCK_K)
+        places = rows[:, None] * K + columns[None, :]
+        inside = rows[:, None] < B and columns[None, :] < K
+        ht = 1 / (1 + tl.exp(-tl.load(z + places, inside, 0.0)))
+        u = ht * (1 - ht)
+        vv = tl.load(v + columns, columns < K, 0.0)
+        tl.store(h + places, ht, inside)
+        total += tl.sum(u * u * vv[None, :], 1)
+    tl.store(P + rows, total, rows < B)
+
+# %% wrong: no brackets around comparisons
+@triton.jit
+def penalty_forward(z, v, h, P, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr):
+    rows = tl.program_id(0) * BLOCK_B + tl.arange(0, BLOCK_B)
+    total = tl.zeros((BLOCK_B,), tl.float32)
+    for start in range(0, K, BLOCK_K):
+        columns = start + tl.arange(0, BLOCK_K)
+        places = rows[:, None] * K + columns[None, :]
+        inside = rows[:, None] < B & columns[None, :] < K
+        ht = 1 / (1 + tl.exp(-tl.load(z + places, inside, 0.0)))
+        u = ht * (1 - ht)
+        vv = tl.load(v + columns, columns < K, 0.0)
+        tl.store(h + places, ht, inside)
+        total += tl.sum(u * u * vv[None, :], 1)
+    tl.store(P + rows, total, rows < B)
+
+# %% wrong: a helper without a decorator
+def slope(h):
+    return h * (1 - h)
+
+@triton.jit
+def penalty_forward(z, v, h, P, B, K, BLOCK_B: tl.constexpr, BLOCK_K: tl.constexpr):
+    rows = tl.program_id(0) * BLOCK_B + tl.arange(0, BLOCK_B)
+    total = tl.zeros((BLOCK_B,), tl.float32)
+    for start in range(0, K, BLOCK_K):
+        columns = start + tl.arange(0, BLOCK_K)
+        places = rows[:, None] * K + columns[None, :]
+        inside = (rows[:, None] < B) & (columns[None, :] < K)
+        ht = 1 / (1 + tl.exp(-tl.load(z + places, inside, 0.0)))
+        u = slope(ht)
+        vv = tl.load(v + columns, columns < K, 0.0)
+        tl.store(h + places, ht, inside)
+        total += tl.sum(u * u * vv[None, :], 1)
+    tl.store(P + rows, total, rows < B)

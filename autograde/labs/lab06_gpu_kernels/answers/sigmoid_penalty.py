@@ -1607,3 +1607,90 @@ class SigmoidPenalty(torch.autograd.Function):
             h = torch.sigmoid(x @ W.T + b)
             P = (h * (1 - h)).square() @ W.square().sum(dim=1)
             return torch.autograd.grad((h, P), leaves, (dh, t))
+
+# %% wrong: a grid without a comma
+class SigmoidPenalty(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x, W, b):
+        z = (x @ W.T + b).contiguous()
+        v = W.square().sum(dim=1)
+        B, K = z.shape
+        h = torch.empty_like(z)
+        P = torch.empty(B, device=z.device, dtype=z.dtype)
+        penalty_forward[(triton.cdiv(B, 16))](z, v, h, P, B, K, BLOCK_B=16, BLOCK_K=32)
+        ctx.save_for_backward(x, W, z, v)
+        return h, P
+
+    @staticmethod
+    def backward(ctx, dh, t):
+        x, W, z, v = ctx.saved_tensors
+        B, K = z.shape
+        dz, dv = torch.empty_like(z), torch.empty_like(v)
+        dh, t = dh.contiguous(), t.contiguous()
+        penalty_backward[(triton.cdiv(K, 16),)](z, v, dh, t, dz, dv, B, K, BLOCK_B=16, BLOCK_K=16)
+        return dz @ W, dz.T @ x + 2 * W * dv[:, None], dz.sum(0)
+
+# %% wrong: launched without a grid
+class SigmoidPenalty(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x, W, b):
+        z = (x @ W.T + b).contiguous()
+        v = W.square().sum(dim=1)
+        B, K = z.shape
+        h = torch.empty_like(z)
+        P = torch.empty(B, device=z.device, dtype=z.dtype)
+        penalty_forward(z, v, h, P, B, K, BLOCK_B=16, BLOCK_K=32)
+        ctx.save_for_backward(x, W, z, v)
+        return h, P
+
+    @staticmethod
+    def backward(ctx, dh, t):
+        x, W, z, v = ctx.saved_tensors
+        B, K = z.shape
+        dz, dv = torch.empty_like(z), torch.empty_like(v)
+        dh, t = dh.contiguous(), t.contiguous()
+        penalty_backward[(triton.cdiv(K, 16),)](z, v, dh, t, dz, dv, B, K, BLOCK_B=16, BLOCK_K=16)
+        return dz @ W, dz.T @ x + 2 * W * dv[:, None], dz.sum(0)
+
+# %% wrong: P with as many numbers as h
+class SigmoidPenalty(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x, W, b):
+        z = (x @ W.T + b).contiguous()
+        v = W.square().sum(dim=1)
+        B, K = z.shape
+        h = torch.empty_like(z)
+        P = torch.empty_like(z)
+        penalty_forward[(triton.cdiv(B, 16),)](z, v, h, P, B, K, BLOCK_B=16, BLOCK_K=32)
+        ctx.save_for_backward(x, W, z, v)
+        return h, P
+
+    @staticmethod
+    def backward(ctx, dh, t):
+        x, W, z, v = ctx.saved_tensors
+        B, K = z.shape
+        dz, dv = torch.empty_like(z), torch.empty_like(v)
+        dh, t = dh.contiguous(), t.contiguous()
+        penalty_backward[(triton.cdiv(K, 16),)](z, v, dh, t, dz, dv, B, K, BLOCK_B=16, BLOCK_K=16)
+        return dz @ W, dz.T @ x + 2 * W * dv[:, None], dz.sum(0)
+
+# %% wrong: x in the place of z, backward
+class SigmoidPenalty(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x, W, b):
+        z = (x @ W.T + b).contiguous()
+        v = W.square().sum(dim=1)
+        B, K = z.shape
+        h = torch.empty_like(z)
+        P = torch.empty(B, device=z.device, dtype=z.dtype)
+        penalty_forward[(triton.cdiv(B, 16),)](z, v, h, P, B, K, BLOCK_B=16, BLOCK_K=32)
+        ctx.save_for_backward(x, W, z, v)
+        return h, P
+    @staticmethod
+    def backward(ctx, dh, t):
+        z, W, x, v = ctx.saved_tensors
+        B, K = z.shape
+        dz, dv = torch.empty_like(z), torch.empty_like(v)
+        dh, t = dh.contiguous(), t.contiguous()
+        penalty_backward[(triton.cdiv(K, 16),)](z, v, dh, t, dz, dv, B, K, BLOCK_B=16, BLOCK_K=16)
+        return dz @ W, dz.T @ x + 2 * W * dv[:, None], dz.sum(0)

@@ -422,3 +422,69 @@ def squared_norm_kernel(W, v, D, stride, BLOCK: tl.constexpr):
         part = tl.load(W + row * stride + columns, columns < D - 1, 0.0)
         total += part * part
     tl.store(v + row, tl.sum(total, 0))
+
+# %% wrong: begins with zeros of torch's
+@triton.jit
+def squared_norm_kernel(W, v, D, stride, BLOCK: tl.constexpr):
+    row = tl.program_id(0)
+    total = torch.zeros(BLOCK)
+    for start in range(0, D, BLOCK):
+        columns = start + tl.arange(0, BLOCK)
+        part = tl.load(W + row * stride + columns, columns < D, 0.0)
+        total += part * part
+    tl.store(v + row, tl.sum(total, 0))
+
+# %% wrong: zeros without a type
+@triton.jit
+def squared_norm_kernel(W, v, D, stride, BLOCK: tl.constexpr):
+    row = tl.program_id(0)
+    total = tl.zeros(BLOCK)
+    for start in range(0, D, BLOCK):
+        columns = start + tl.arange(0, BLOCK)
+        part = tl.load(W + row * stride + columns, columns < D, 0.0)
+        total += part * part
+    tl.store(v + row, tl.sum(total, 0))
+
+# %% wrong: no third argument where W is loaded
+@triton.jit
+def squared_norm_kernel(W, v, D, stride, BLOCK: tl.constexpr):
+    row = tl.program_id(0)
+    total = tl.zeros((BLOCK,), tl.float32)
+    for start in range(0, D, BLOCK):
+        columns = start + tl.arange(0, BLOCK)
+        part = tl.load(W + row * stride + columns, columns < D)
+        total += part * part
+    tl.store(v + row, tl.sum(total, 0))
+
+# %% wrong: blocks that begin where a step does
+@triton.jit
+def squared_norm_kernel(W, v, D, stride, BLOCK: tl.constexpr):
+    row = tl.program_id(0)
+    total = tl.zeros((BLOCK,), tl.float32)
+    for start in range(0, D, BLOCK):
+        columns = tl.arange(start, start + BLOCK)
+        part = tl.load(W + row * stride + columns, columns < D, 0.0)
+        total += part * part
+    tl.store(v + row, tl.sum(total, 0))
+
+# %% wrong: begins with a whole number
+@triton.jit
+def squared_norm_kernel(W, v, D, stride, BLOCK: tl.constexpr):
+    row = tl.program_id(0)
+    total = 0
+    for start in range(0, D, BLOCK):
+        columns = start + tl.arange(0, BLOCK)
+        part = tl.load(W + row * stride + columns, columns < D, 0.0)
+        total += tl.sum(part * part, 0)
+    tl.store(v + row, total)
+
+# %% wrong: begins with a number, and becomes a block
+@triton.jit
+def squared_norm_kernel(W, v, D, stride, BLOCK: tl.constexpr):
+    row = tl.program_id(0)
+    total = 0.0
+    for start in range(0, D, BLOCK):
+        columns = start + tl.arange(0, BLOCK)
+        part = tl.load(W + row * stride + columns, columns < D, 0.0)
+        total += part * part
+    tl.store(v + row, tl.sum(total, 0))

@@ -18,7 +18,7 @@ CHECKS = {
     "sigmoid_penalty": lab06.check_sigmoid_penalty,
     "forward_cost": lab06.check_forward_cost,
 }
-GIVEN = {"triton": triton, "tl": tl, "nn": nn}
+GIVEN = {"__name__": "__main__", "triton": triton, "tl": tl, "nn": nn}
 
 
 def answers(kind):
@@ -36,7 +36,13 @@ DEFINES = {"sigmoid_penalty": "SigmoidPenalty"}
 LOADED, STORED = "the mask where {} is loaded", "the mask where {} is stored"
 BEGINS, UNREAD = "where does the part of a program begin", "some of {} is never read"
 RACE, NO_STORE = "two programs write to one place", "no `tl.store` to {}"
-NO_KERNEL, NAN = "`@triton.jit` has to stand above", "NaN stands where nothing was written"
+NO_KERNEL, READ = "`@triton.jit` has to stand above", "is read before anything was written to it"
+EDGE, WIDE = "over the right edge of its rows", "row b begins at b · K, and not at b · BLOCK_K"
+LANES, HELPER = "masked lanes of {}: what they get", "a helper needs `@triton.jit`, too"
+AND, TIGHT = "`&` joins them, each in brackets", "`&` binds more tightly than `<`"
+IF, CHAIN = "so there is no `if` about it", "is the last comparison alone"
+ZEROS, POINT = "a block of numbers: `tl.zeros` makes one", "a number with a point, 0.0"
+FROM_ZERO, NOT = "begins at 0, `arange(0, BLOCK)`", "`not` makes one truth value of a mask"
 ONLY_READ, NO_GPU = "the arguments of `tl.store`", "takes more than a GPU can"
 PRODUCT, CALL = "the formula of the task, with dz and dv", "each call works with what it is given"
 ROWS, COLUMNS = "so many blocks of rows as there are", "so many blocks of columns as there are"
@@ -63,13 +69,16 @@ SAYS = {
         "x twice": "x added to itself",
         "the sum goes into x": NO_STORE.format("out"),
         "the sum goes into x as well": ONLY_READ,
-        "added to what is there": NAN,
+        "added to what is there": READ,
         "nothing is stored": NO_STORE.format("out"),
         "no kernel, plain Python": NO_KERNEL,
         "an object that is launched like a kernel, and is none": NO_KERNEL,
         "NumPy inside, which no GPU has": NO_GPU,
         "a list of Python's, which no GPU has": NO_GPU,
         "the last block begins where it ends with the last number": RACE,
+        "an if about a block": IF,
+        "a chain of comparisons": CHAIN,
+        "not in the place of ~": NOT,
     },
     "squared_norm_kernel": {
         "the numbers are not squared": "the numbers are not squared",
@@ -88,7 +97,7 @@ SAYS = {
         "the stride between columns": LOADED.format("W"),
         "all programs take the first row": "all programs read the first row",
         "a race, all programs write to one place": RACE,
-        "added to what stands in v": NAN,
+        "added to what stands in v": READ,
         "the first program sets all to zero, and each adds": RACE,
         "the block is hard-coded": UNREAD.format("W"),
         "one program takes all rows": RACE,
@@ -98,6 +107,10 @@ SAYS = {
         "the squares are written back to W": ONLY_READ,
         "plain Python": NO_KERNEL,
         "stops one column early": UNREAD.format("W"),
+        "no third argument where W is loaded": LANES.format("W"),
+        "blocks that begin where a step does": FROM_ZERO,
+        "begins with a whole number": POINT,
+        "begins with a number, and becomes a block": ZEROS,
     },
     "penalty_forward": {
         "no mask where z is loaded": LOADED.format("z"),
@@ -127,7 +140,7 @@ SAYS = {
         "the program's rows begin one apart": RACE,
         "all programs take the first rows": RACE,
         "the places of a transposed matrix": BEGINS,
-        "rows as wide as a block": RACE,
+        "rows as wide as a block": WIDE,
         "a mean over the columns": "a mean where a sum is meant",
         "a root": "a root is taken",
         "squared behind the sum": "squared behind the sum",
@@ -145,6 +158,12 @@ SAYS = {
         "an empty kernel, and the work around it": NO_KERNEL,
         "an empty kernel": NO_STORE.format("P"),
         "the work behind the kernel's own name for a launch": NO_STORE.format("P"),
+        "no third argument where z is loaded": LANES.format("z"),
+        "no third argument where v is loaded": LANES.format("v"),
+        "all places below B K belong to the mask": EDGE,
+        "and in the place of &": AND,
+        "no brackets around comparisons": TIGHT,
+        "a helper without a decorator": HELPER,
     },
     "penalty_backward": {
         "no mask where z is loaded": LOADED.format("z"),
@@ -178,11 +197,11 @@ SAYS = {
         "a race: rows are divided among programs, and each writes dv": RACE,
         "all programs take the first columns": RACE,
         "a program's columns begin one apart": RACE,
-        "added to what stands in dv": NAN,
+        "added to what stands in dv": READ,
         "only whole steps": UNREAD.format("z"),
         "only one step": BEGINS,
         "the places of a transposed matrix": BEGINS,
-        "rows as wide as a block": RACE,
+        "rows as wide as a block": WIDE,
         "dh is written over": NO_STORE.format("dz"),
         "dz goes into dh as well": ONLY_READ,
         "added up along the columns": "added up over the columns of a tile",
@@ -197,6 +216,8 @@ SAYS = {
         "the sums of dz in dv": "the sums of dz",
         "plain Python": NO_KERNEL,
         "an empty kernel": NO_STORE.format("dv"),
+        "no third argument where t is loaded": LANES.format("t"),
+        "all places below B K belong to the mask": EDGE,
     },
     "sigmoid_penalty": {
         "b is missing": "b is missing",
@@ -226,12 +247,12 @@ SAYS = {
         "programs for columns forward": ROWS,
         "programs for rows backward": COLUMNS,
         "B and K swapped": SIZES,
-        "h and P swapped": SIZES,
-        "dz and dv swapped": SIZES,
+        "h and P swapped": "h is (B, K): is it made",
+        "dz and dv swapped": "dz is (B, K): is it made",
         "no kernel forward": BESIDE,
         "launched, and worked out beside it": "computed beside the kernel",
         "no kernel backward": BESIDE,
-        "h is saved in the place of z": PRODUCT,
+        "h is saved in the place of z": "penalty_backward wants z, and it gets h",
         "P alone": "`forward` returns both",
         "P first": "h is (B, K), P is (B,)",
         "z in the place of h": "z is returned, where h",
@@ -244,6 +265,10 @@ SAYS = {
         "remembered from the first call": CALL,
         "no Function, all by autograd": "its first line is",
         "all by autograd inside of forward": BESIDE,
+        "a grid without a comma": "a comma is missing",
+        "launched without a grid": "the grid is missing: in square brackets",
+        "P with as many numbers as h": "P is (B,): is it made",
+        "x in the place of z, backward": "penalty_backward wants z, and it gets x",
     },
     "forward_cost": {
         "numbers, not bytes": "each of them is four bytes",
@@ -281,14 +306,28 @@ RIGHT = [
     for exercise in CHECKS
     for function in [each for name, _, each in answers("right") if name == exercise][::4]
 ]
-# What raises an exception is told with its line: see `test_kernel_causes.py`.
+# What raises an exception is told with its line, see `test_kernel_causes.py`; and of what it says.
+NO_INDEX, OTHER = "neither addresses nor blocks are indexed", "gets other arguments than it takes"
+OF_TORCH = "a function of torch's or Python's in a kernel"
 RAISING = {
-    "addresses are added, not numbers",
-    "forgotten that the block must be known beforehand",
-    "a sum of Python's over a list",
-    "torch inside",
-    "math inside",
-    "only two gradients",
+    "addresses are added, not numbers": "two addresses are added",
+    "forgotten that the block must be known beforehand": "`tl.constexpr` behind its name",
+    "a sum of Python's over a list": "multiply them by themselves",
+    "torch inside": OF_TORCH,
+    "math inside": OF_TORCH,
+    "only two gradients": "`backward` returns one gradient for each argument",
+    "blocks of torch's": OF_TORCH,
+    "blocks of NumPy's": OF_TORCH,
+    "begins with zeros of torch's": OF_TORCH,
+    "one argument for the ends of a block": OTHER,
+    "zeros without a type": OTHER,
+    "a block that begins at the program's first place": FROM_ZERO,
+    "addresses with an index": NO_INDEX,
+    "places with an index": NO_INDEX,
+    "written with an index": NO_INDEX,
+    "a number that is loaded, with an index": NO_INDEX,
+    "a loop without end": "what a loop waits for must change within it",
+    "a product of matrices for a sum": "`tl.dot` multiplies blocks of two axes each",
 }
 WRONG = {
     f"{exercise}: {title}": (CHECKS[exercise], answer, SAYS[exercise].get(title, "?"))
@@ -296,7 +335,7 @@ WRONG = {
     if title not in RAISING
 }
 # What is said of several mistakes, and names no cause.
-NEUTRAL = {BEGINS, PRODUCT, FOUR, WHOLE, "torch.float64", "nine in all", NAN}
+NEUTRAL = {BEGINS, PRODUCT, FOUR, WHOLE, "torch.float64", "nine in all"}
 NEUTRAL |= {"the squares of a row, added up", "then the sum of u² v over a row"}
 NEUTRAL |= {"v_i = Σ_j W_ij² goes in", "W as it was"}
 # What 'likely' may say of certain mistakes alone: each of its own, and of no other.
