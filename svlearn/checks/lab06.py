@@ -22,7 +22,7 @@ def _wrong_bytes(B: int, K: int) -> dict[str, int]:
         "v is missing": 2 * z + B,
         "P is missing": 2 * z + K,
         "z is read, and h is written: both are (B, K)": z + K + B,
-        "v goes through the door once, not once for each row": 3 * z + B,
+        "v is carried once, not once for each row": 3 * z + B,
         "P has a number for each sample, not for each number of z": 3 * z + K,
         "u, u² and the like never leave the program": 3 * z + K + B,
         "these are bits: a byte has eight": 8 * right,
@@ -74,7 +74,7 @@ def check_sigmoid_penalty(SigmoidPenalty: Any) -> None:
     expect_function(SigmoidPenalty)
 
 
-@check("each array goes through the door once, and each operation counts")
+@check("each array is carried once, and each operation counts")
 def check_forward_cost(forward_cost: Callable[[int, int], Any]) -> None:
     """Sizes worked by hand, and others."""
     for B, K in ((5, 7), (1, 1), (128, 64)):

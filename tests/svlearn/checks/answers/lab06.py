@@ -278,7 +278,7 @@ SAYS = {
         "v is missing": "v is missing",
         "P is missing": "P is missing",
         "h or z is missing": "both are (B, K)",
-        "v once for each row": "v goes through the door once",
+        "v once for each row": "v is carried once",
         "P for each number": "P has a number for each sample",
         "u as well": "never leave the program",
         "bits": "these are bits",
