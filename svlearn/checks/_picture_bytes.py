@@ -1,6 +1,6 @@
 """Checks of bytes that become pictures: each at its place, as a fraction of 255."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import product
 
 import torch
@@ -21,7 +21,8 @@ def expect_bytes_read(to_pictures: Callable[[Tensor], object], shape: Shape) -> 
     for said in ("", ", called again with other bytes", ", called again with bytes of 0 and 1"):
         before = pixels.clone()
         what = f"to_pictures(pixels) with pixels of shape {shape}{said}"
-        expected = _expected(before)
+        values = [before[place].item() / 255 for place in _places(shape)]
+        expected = torch.tensor(values).reshape(_wanted(shape))
         made = to_pictures(pixels)
         likely = _why_shape(shape)
         if isinstance(made, Tensor) and made.dim() == 4 and made.mT.shape == expected.shape:
@@ -41,15 +42,15 @@ def _bytes(shape: Shape) -> Tensor:
     return apart.copy_(numbers.reshape(shape))
 
 
-def _expected(pixels: Tensor) -> Tensor:
-    """What should come: each pixel is looked up by itself."""
-    N, H, W = pixels.shape[:3]
-    C = pixels.shape[3] if pixels.dim() == 4 else 1
-    expected = torch.empty(N, C, H, W)
-    for n, c, i, j in product(range(N), range(C), range(H), range(W)):
-        value = pixels[n, i, j, c] if pixels.dim() == 4 else pixels[n, i, j]
-        expected[n, c, i, j] = int(value) / 255
-    return expected
+def _wanted(shape: Shape) -> Shape:
+    N, H, W, C = (*shape, 1)[:4]
+    return N, C, H, W
+
+
+def _places(shape: Shape) -> Iterator[Shape]:
+    """Where the byte of each pixel of the pictures lies, in their order."""
+    for n, c, i, j in product(*map(range, _wanted(shape))):
+        yield (n, i, j, c)[: len(shape)]
 
 
 def _why_shape(shape: Shape) -> str:
