@@ -12,7 +12,7 @@ from nbgrader.api import Grade, SubmittedAssignment
 from autograde.course.paths import Course
 from autograde.grade.result import Parts, read_parts
 from autograde.gradebook.client import open_gradebook
-from autograde.gradebook.converters import TIMESTAMP
+from autograde.gradebook.converters import beside
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Row:
         student: The name of the folder it was handed in under.
         lab: The name of the lab.
         verdict: How the execution ended.
-        score: Points, given by hand or by the grader.
+        score: Points, given by hand or by the grader, without those that being late costs.
         max_score: Points that can be had.
         cells: Points by grade_id, in the order of the lab; None waits for a grade by hand.
         worth: Points that can be had, by grade_id.
@@ -33,6 +33,7 @@ class Row:
             with a sentence that is the same for all who made this mistake.
         trusted: It ran without a sandbox, because the instructor said `--trust-submissions`.
         device: Where it computed, because the instructor said `--device`; else `cpu`.
+        penalty: The points that being late costs.
     """
 
     student: str
@@ -47,10 +48,11 @@ class Row:
     parts: dict[str, Parts]
     trusted: bool
     device: str = "cpu"
+    penalty: float = 0.0
 
     def public(self) -> dict[str, Any]:
         """The row as it goes into a JSON file."""
-        hidden = ("worth", "message", "parts", "trusted", "device")
+        hidden = ("worth", "message", "parts", "trusted", "device", "penalty")
         return {key: value for key, value in asdict(self).items() if key not in hidden}
 
 
@@ -65,6 +67,7 @@ def results(course: Course, lab: str) -> list[Row]:
 def _row(course: Course, lab: str, submission: SubmittedAssignment) -> Row:
     """Gather what is known of one submission; a lab has one notebook."""
     student, notebook = submission.student.id, submission.notebooks[0]
+    penalty = notebook.late_submission_penalty or 0.0
     about = _about(course.autograded(student, lab))
     grades = {grade.name: grade for grade in notebook.grades}
     names = [cell.name for cell in notebook.notebook.source_cells if cell.name in grades]
@@ -72,7 +75,7 @@ def _row(course: Course, lab: str, submission: SubmittedAssignment) -> Row:
         student=student,
         lab=lab,
         verdict=about.get("verdict", ""),
-        score=_sum(notebook.score),
+        score=_sum(max(0.0, notebook.score - penalty)),
         max_score=_sum(notebook.max_score),
         cells={name: _points(grades[name]) for name in names},
         worth={name: grades[name].max_score for name in names},
@@ -81,6 +84,7 @@ def _row(course: Course, lab: str, submission: SubmittedAssignment) -> Row:
         parts=read_parts(about.get("parts", {})),
         trusted=about.get("trusted", False),
         device=about.get("device", "cpu"),
+        penalty=_sum(penalty),
     )
 
 
@@ -94,7 +98,7 @@ def current_keys(course: Course, lab: str) -> dict[str, str]:
     """Which result each student's grade stands for, where nothing contradicts it.
 
     The executed notebook says which one; the gradebook must have the same points, and the time of
-    handing in must be the one that was recorded.
+    handing in must be the one that was recorded, as must the exchange's secret.
     """
     keys = {}
     with open_gradebook(course) as gradebook:
@@ -103,8 +107,8 @@ def current_keys(course: Course, lab: str) -> dict[str, str]:
             path = course.autograded(student, lab)
             about = _about(path)
             known = {grade.name: grade.auto_score for grade in submission.notebooks[0].grades}
-            same_time = _stamp(course.submitted(student, lab)) == _stamp(path.parent)
-            if about.get("points") == known and same_time:
+            same_beside = beside(course.submitted(student, lab)) == beside(path.parent)
+            if about.get("points") == known and same_beside:
                 keys[student] = about["key"]
     return keys
 
@@ -122,13 +126,7 @@ def _points(grade: Grade) -> float | None:
 def _about(path: Path) -> dict[str, Any]:
     """What `execute` noted in a notebook; nothing if the file is missing or broke off."""
     try:
-        about: dict[str, Any] = json.loads(path.read_bytes())["metadata"].get("autograde", {})
-    except (FileNotFoundError, ValueError):
+        about = json.loads(path.read_bytes())["metadata"]["autograde"]
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         return {}
-    return about
-
-
-def _stamp(folder: Path) -> bytes:
-    """When it was handed in, as nbgrader's collecting notes it."""
-    path = folder / TIMESTAMP
-    return path.read_bytes() if path.is_file() else b""
+    return about if isinstance(about, dict) else {}

@@ -61,7 +61,9 @@ def _run(*sources: str, **limits: float) -> Result:
     has_checks = any(source.startswith("check") for source in sources)
     checks = () if has_checks else ("check_first: ", "check_last: ")
     grader = replace(GRADER, limits=replace(LIMITS, **limits))  # type: ignore[arg-type]
-    return grader.run(_notebook(*sources, *checks))
+    source = _notebook(*sources, *checks)
+    result = grader.run(source)  # and alone, as whoever keeps results does, on a busy machine
+    return grader.run_alone(source) if result.was_starved else result
 
 
 def _outputs(result: Result, index: int) -> list[NotebookNode]:
@@ -346,11 +348,14 @@ for address in ("127.0.0.1", "1.1.1.1"):
         print("connected")
     except OSError as error:
         print(type(error).__name__)
-print([name for _, name in socket.if_nameindex()])
+try:
+    print([name for _, name in socket.if_nameindex()])
+except PermissionError:
+    print("not even their names")
 """
     lines = _text(_run(connect, FIRST, LAST), 0).splitlines()
     assert "connected" not in lines
-    assert lines[-1] == "['lo']"
+    assert lines[-1] == "not even their names"
 
 
 def test_it_cannot_gain_rights() -> None:

@@ -192,3 +192,48 @@ def test_questions_that_are_not_python(course: Course, lab: str) -> None:
     message = f"^autograde/labs/{lab}/questions.py, line 2 is no Python: invalid syntax"
     with pytest.raises(CourseError, match=message):
         read(course, lab, questions="\nx = = 1")
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (
+            lambda text: text.replace("@question(number)\ndef check_halve", "def check_halve"),
+            r"check_halve is no question without @question\(…\) above it",
+        ),
+        (
+            lambda text: f"{text}\nclass check_halve__other:\n    pass",
+            "check_halve__other is no question without",
+        ),
+        (
+            lambda text: (
+                f"{text}\n@question(number)\ndef check_halves(student, x):\n    return {{}}"
+            ),
+            "check_halves asks about no graded cell of the lab; those are check_double, check_ha",
+        ),
+        (
+            lambda text: text.replace("def check_halve", "def chek_halve"),
+            "has no question for check_halve; write one, or rename chek_halve, which asks about",
+        ),
+        (
+            lambda text: text.replace("def check_halve", "def check_double"),
+            "check_double stands there twice; rename one",
+        ),
+    ],
+    ids=["undecorated", "a class", "misspelt", "no check", "twice"],
+)
+def test_a_question_that_is_none_is_named_at_the_release_and_when_grading(
+    course: Course, lab: str, edit: Edit, said: str
+) -> None:
+    text = edit(questions_of(course, lab).read_text())
+    with pytest.raises(CourseError, match=f"^autograde/labs/{lab}/questions.py:? {said}"):
+        read(course, lab, questions=text)
+    with pytest.raises(CourseError, match=f"^autograde/labs/{lab}/questions.py:? {said}"):
+        release(course)
+
+
+def test_an_acceptor_of_no_question(course: Course, lab: str) -> None:
+    acceptors = course.grader_files(lab) / "acceptors.py"
+    acceptors.write_text("def check_halves(came, inputs):\n    return None\n")
+    with pytest.raises(CourseError, match=r"acceptors\.py: check_halves decides about no question"):
+        read_assignment(course, lab)
