@@ -27,9 +27,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         print(MISSING.format(error.name), file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("Stopped before anything was done.", file=sys.stderr)
-        return 1
     finally:
         gc.enable()
     return run(arguments)

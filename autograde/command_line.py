@@ -1,26 +1,21 @@
 """Release labs, grade what comes back, report."""
 
 import argparse
-import io
 import json
 import logging
-import signal
 import sys
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import OperationalError
 
-from autograde.course.files import PRIVATE, write_atomically
+from autograde.course.files import write_atomically
 from autograde.course.paths import Course, CourseError
 from autograde.course.printable import printable
 from autograde.gradebook.class_grading import grade_class
 from autograde.gradebook.client import generate_feedback
-from autograde.gradebook.lateness import settle_penalties
 from autograde.gradebook.results import Row, results, verdicts
 from autograde.release.check import check
 from autograde.release.publish import release
@@ -29,8 +24,6 @@ from autograde.simulate.invented_class import check_simulated, simulate
 from autograde.simulate.mutation.score import mutate
 from autograde.simulate.rewriting.score import rewrite
 
-STOPPED = "Stopped; the same command again goes on from here."
-NO_FEEDBACK = "wrote feedback for {} of {} students; not for: {}"
 FAILED = "{}. What is graded is kept: put that right, and the same command goes on from here."
 
 
@@ -40,9 +33,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 if all went well, 1 if not.
     """
-    for stream in (sys.stdout, sys.stderr):  # a name that it cannot show must not stop anything
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     _start_logging(options.verbose)
     course = Course(
@@ -51,39 +41,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
         device=getattr(options, "device", ""),
     )
     try:
-        with _ends_in_order():
-            course.config()
-            print(options.command(course, options))
+        course.config()
+        print(options.command(course, options))
     except CourseError as error:
-        print("\n".join(map(printable, str(error).splitlines())), file=sys.stderr)
+        print(error, file=sys.stderr)
         return 1
-    except (OSError, DatabaseError) as error:
+    except (OSError, OperationalError) as error:
         print(FAILED.format(getattr(error, "orig", error)), file=sys.stderr)
         return 1
-    except KeyboardInterrupt as error:
-        print(str(error) or STOPPED, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped; the same command again goes on from here.", file=sys.stderr)
         return 1
     return 0
-
-
-@contextmanager
-def _ends_in_order() -> Iterator[None]:
-    """Do at the end of a terminal or of a session what Ctrl+C does, unless that is ignored."""
-    before = {
-        number: signal.signal(number, _interrupt)
-        for number in (signal.SIGTERM, signal.SIGHUP)
-        if threading.current_thread() is threading.main_thread()
-        and signal.getsignal(number) == signal.SIG_DFL
-    }
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _interrupt(*_: object) -> None:
-    raise KeyboardInterrupt
 
 
 class _OneLine(logging.Formatter):
@@ -116,14 +85,13 @@ def _grade(course: Course, options: argparse.Namespace) -> str:
     grades = grade_class(
         course, options.lab, jobs=options.jobs, only=options.only, scheduler=options.scheduler
     )
-    if options.json:  # before anything is shown, which a terminal may refuse
-        rows = json.dumps([row.public() for row in grades.rows])
-        write_atomically(options.json, rows.encode(), PRIVATE)
     for row in grades.rows:
         if row.message:
-            print(printable(f"{row.student}: {row.verdict}: {row.message}"))
-    for student, why in (*grades.notes.items(), *grades.failed.items()):
-        print(printable(f"{student}: {why}"))
+            print(f"{row.student}: {row.verdict}: {row.message}")
+    for student, why in grades.failed.items():
+        print(f"{student}: {why}")
+    if options.json:
+        write_atomically(options.json, json.dumps([row.public() for row in grades.rows]).encode())
     if grades.failed:
         raise CourseError(str(grades))
     return str(grades)
@@ -132,23 +100,16 @@ def _grade(course: Course, options: argparse.Namespace) -> str:
 def _report(course: Course, options: argparse.Namespace) -> str:
     rows = _rows(course, options.lab)
     print(as_text(rows))
-    if options.csv:  # without a mark at its beginning a spreadsheet takes it for another encoding
-        write_atomically(options.csv, as_csv(rows).encode("utf-8-sig"), PRIVATE)
-    if options.html:
-        write_atomically(options.html, as_html(rows).encode(), PRIVATE)
+    for path, make in ((options.csv, as_csv), (options.html, as_html)):
+        if path:
+            write_atomically(path, make(rows).encode())
     return f"{len(rows)} submissions of {options.lab}: {verdicts(rows)}"
 
 
 def _feedback(course: Course, options: argparse.Namespace) -> str:
-    rows, failed = _rows(course, options.lab), []
+    rows = _rows(course, options.lab)
     for row in rows:
-        try:
-            generate_feedback(course, options.lab, row.student)
-        except CourseError as error:
-            print(printable(f"{row.student}: {error}"))
-            failed.append(row.student)
-    if failed:
-        raise CourseError(NO_FEEDBACK.format(len(rows) - len(failed), len(rows), ", ".join(failed)))
+        generate_feedback(course, options.lab, row.student)
     waiting = sum(None in row.cells.values() for row in rows)
     note = f"; {waiting} still wait for a grade by hand" if waiting else ""
     return f"wrote feedback for {len(rows)} students to {course.class_folder / 'feedback'}{note}"
@@ -170,7 +131,6 @@ def _rewrite(course: Course, options: argparse.Namespace) -> str:
 
 def _rows(course: Course, lab: str) -> list[Row]:
     course.require([lab])
-    settle_penalties(course, lab)
     rows = results(course, lab)
     if not rows:
         raise CourseError(f"No submission of {lab} is graded; run: python -m autograde grade {lab}")

@@ -1,16 +1,13 @@
 """What hostile and odd submissions do to nbgrader as it comes, and to this course.
 
-`python -m benchmarks.threats` hands in all attacks and damaged files that there are, and prints a
-table in Markdown, by kind; all that is in it was measured in that run. Plain nbgrader gets those
-that can be handed in to it without harm. `python -m benchmarks.threats --plain` prints these alone,
-`python -m benchmarks.threats KIND…` some kinds.
+`python -m benchmarks.threats` hands each of them in on both sides and prints a table in Markdown;
+all that is in it was measured in that run.
 """
 
 import ctypes
 import re
-import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from importlib.metadata import version
@@ -28,7 +25,7 @@ from benchmarks import tiny
 from benchmarks.grading import LAB, grade, grades
 from benchmarks.jupyterlab import copy_course
 
-# What plain nbgrader gets, too, by the name of the sample or of the damage.
+# By the name of the sample or of the damage.
 THREATS = {
     "always_equal_objects": "answers that are equal to everything",
     "input_transformer_empties_checks": "an input transformer empties the checks",
@@ -54,53 +51,7 @@ THREATS = {
     "cut_off": "half of the file",
     "utf_16": "a file in UTF-16",
 }
-# How the names of each kind begin; an attack may say `# kind: …` itself.
-KINDS: dict[str, tuple[str, ...]] = {
-    "words taken for points": (
-        "always_equal",
-        "partial_credit",
-        "displays",
-        "hostile",
-        "half_a_char",
-    ),
-    "checks switched off": ("ast_", "input_tr", "patched", "hooks", "own_svlearn", "warnings_are"),
-    "answers not one's own": (
-        *(
-            "answers",
-            "hunts",
-            "imports_the",
-            "traces",
-            "replaces_the",
-            "runs_sol",
-            "loss",
-            "size_that",
-        ),
-        *("middle_size", "encoder", "decoder", "decompress", "compression", "train_step"),
-    ),
-    "files, people, secrets": (
-        *(
-            "reads_",
-            "writes",
-            "looks",
-            "leaves",
-            "changes_dir",
-            "becomes",
-            "fills_the",
-            "works_only",
-        ),
-    ),
-    "messages to the grader": ("forged", "garbage", "closes", "child_holds", "replaces_stdout"),
-    "memory": ("memory", "fills_shared", "recursion"),
-    "time and processes": (
-        *("busy", "detached", "fork", "infinite", "thread", "waits", "worker", "stops", "signals"),
-        *("exits", "kills", "segfault"),
-    ),
-    "output": ("endless", "three_meg", "right_with_warn", "warning_on"),
-    "network": ("network", "local_services"),
-    "the system's calls": ("keyring", "syscall", "ptrace", "io_uring", "vsock", "pty", "lock"),
-}
-DAMAGED, OTHER = "damaged files", "other"
-NOT_TRIED = "not tried"  # on plain nbgrader
+NOT_TRIED = "Not tried on plain nbgrader: what fills the memory or needs a network"
 BECOME_PARENT_OF_ORPHANS = 36  # PR_SET_CHILD_SUBREAPER
 Work = tuple[Sample, Damage]
 
@@ -119,68 +70,25 @@ class Outcome:
         return "; ".join([scored, *self.notes])
 
 
-def main(arguments: Sequence[str] = ()) -> None:
+def main() -> None:
     """Print the table, and what was seen of the class as a whole."""
     with TemporaryDirectory() as folder:
         course = Course(copy_course(Path(folder) / "ours"))
-        works = chosen(all_works(course), arguments)
+        samples = load_samples(course, LAB)
+        solved = Sample("solution", "", automatic_points(course, LAB))
+        known: dict[str, Work] = {sample.name: (sample, UNHARMED) for sample in samples}
+        known |= {damage.name: (solved, damage) for damage in DAMAGES}
+        works = {name: known[name] for name in THREATS}
         ours, whole = _ours(course, works)
         lab = tiny.release(Path(folder) / "plain")
-        tried = {name: work for name, work in works.items() if name in THREATS}
         with ThreadPoolExecutor(2) as pool:  # they wait for processes of theirs
-            found = pool.map(lambda work: _plain(lab, *work), tried.values())
-            plain: dict[str, object] = dict(zip(tried, found, strict=True))
-    print("\n".join(table(works, plain, ours)))
-    print(f"\nThis course: {whole}.")
-
-
-def all_works(course: Course) -> dict[str, Work]:
-    """All attacks on lab 01, those that fit every lab among them, and all damage, by name."""
-    solved = Sample("solution", "", automatic_points(course, LAB))
-    samples = [each for each in load_samples(course, LAB) if each.attack or each.name in THREATS]
-    works: dict[str, Work] = {sample.name: (sample, UNHARMED) for sample in samples}
-    return works | {damage.name: (solved, damage) for damage in DAMAGES}
-
-
-def chosen(works: dict[str, Work], arguments: Sequence[str]) -> dict[str, Work]:
-    """Those of some kinds, or what plain nbgrader gets; without arguments all."""
-    if "--plain" in arguments:
-        return {name: work for name, work in works.items() if name in THREATS}
-    kinds = arguments or [*KINDS, DAMAGED, OTHER]
-    return {name: work for name, work in works.items() if kind(name, work) in kinds}
-
-
-def kind(name: str, work: Work) -> str:
-    """What a submission is an example of."""
-    sample, damage = work
-    if damage is not UNHARMED:
-        return DAMAGED
-    fitting = (kind for kind, starts in KINDS.items() if name.startswith(starts))
-    return sample.kind or next(fitting, OTHER)
-
-
-def table(
-    works: Mapping[str, Work], plain: Mapping[str, object], ours: Mapping[str, object]
-) -> Iterator[str]:
-    """Lines of Markdown, a kind below its name."""
-    yield f"| submission | plain nbgrader {version('nbgrader')} | this course |"
-    yield "|---|---|---|"
-    for each in dict.fromkeys((*KINDS, DAMAGED, *(kind(*work) for work in works.items()))):
-        named = [name for name, work in works.items() if kind(name, work) == each]
-        if named:
-            yield f"| **{each}** | | |"
-        for name in named:
-            sample, _ = works[name]
-            state = "solved" if sample.base == "solution" else "unsolved"
-            title = THREATS.get(name) or _title(name, sample)
-            came = plain.get(name, NOT_TRIED), ours.get(name, "no grade")
-            yield f"| {state}: {title} | {came[0]} | {came[1]} |"
-
-
-def _title(name: str, sample: Sample) -> str:
-    """The sentence at the top of an attack; of a damaged file its name says enough."""
-    text = sample.description.removesuffix(".").replace("|", "\\|") or name.replace("_", " ")
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+            found = pool.map(lambda work: _plain(lab, *work), works.values())
+            plain = dict(zip(works, found, strict=True))
+    print(f"| submission | plain nbgrader {version('nbgrader')} | this course |\n|---|---|---|")
+    for name, title in THREATS.items():
+        state = "solved" if works[name][0].base == "solution" else "unsolved"
+        print(f"| {state}: {title} | {plain[name]} | {ours[name]} |")
+    print(f"\nThis course: {whole}. {NOT_TRIED}.")
 
 
 def _ours(course: Course, works: dict[str, Work]) -> tuple[dict[str, Outcome], str]:
@@ -197,7 +105,7 @@ def _ours(course: Course, works: dict[str, Work]) -> tuple[dict[str, Outcome], s
     for row in grades(course):
         path = course.autograded(row["student"], LAB)
         verdict = [] if row["verdict"] == "ok" else [f"'{row['verdict']}'"]
-        points = sum(row["cells"].get(name) or 0 for name in best)
+        points = sum(row["cells"][name] for name in best)
         notes = [*verdict, *_seen(path, course.root)]
         outcomes[row["student"]] = Outcome(points, sum(best.values()), notes)
     done = f"{len(outcomes)} of {len(works)} graded in {seconds:.0f} s"
@@ -231,4 +139,4 @@ def _seen(path: Path, root: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -10,8 +10,9 @@ from itertools import pairwise
 from keyword import iskeyword
 
 from nbformat import NotebookNode
+from nbgrader.utils import is_grade, is_solution
 
-from autograde.course.notebooks import is_grade, is_solution, nbgrader_id
+from autograde.course.notebooks import nbgrader_id
 
 NOTE = (
     "\n\n---\n\n**Note of the grader.** This cell is as it was handed out, but there is other text "

@@ -5,13 +5,11 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
+from nbgrader.utils import is_locked
 
 from autograde.collect.answers_elsewhere import note_answers_elsewhere
 from autograde.collect.submission import canonical
-from autograde.course.notebooks import is_locked, nbgrader_id
-
-OTHER = "is_other"  # in the metadata of a notebook that has next to no cell of the lab
-SHARE = 10  # labs share one cell in so many
+from autograde.course.notebooks import nbgrader_id
 
 
 @dataclass(frozen=True)
@@ -43,22 +41,12 @@ def repair(notebook: NotebookNode, lab: LabCells, problem: str = "") -> Notebook
     Returns:
         What is executed.
     """
-    is_other = not problem and _is_other(notebook.cells, lab)
     notebook.cells = _with_missing(_restored(notebook.cells, lab), lab.named)
     note_answers_elsewhere(notebook.cells, lab.named, lab.printed)
     notebook.metadata.pop("autograde", None)  # a verdict is ours to give
     if problem:
         notebook.metadata["autograde"] = {"problem": problem}
-    elif is_other:
-        notebook.metadata["autograde"] = {OTHER: True}
     return canonical(notebook)
-
-
-def _is_other(cells: Sequence[NotebookNode], lab: LabCells) -> bool:
-    """Whether next to none of a lab's cells is there, so that it may be the notebook of another."""
-    names = {nbgrader_id(cell) for cell in cells} & lab.named.keys()
-    texts = {cell.source for cell in cells} & {cell.source for cell in lab.printed}
-    return SHARE * (len(names) + len(texts)) < len(lab.named) + len(lab.printed)
 
 
 def _restored(cells: list[NotebookNode], lab: LabCells) -> list[NotebookNode]:

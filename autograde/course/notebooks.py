@@ -28,17 +28,6 @@ def is_solution(cell: NotebookNode) -> bool:
     return bool(cell.metadata.get("nbgrader", {}).get("solution", False))
 
 
-def is_grade(cell: NotebookNode) -> bool:
-    """What `nbgrader.utils` says, too."""
-    return bool(cell.metadata.get("nbgrader", {}).get("grade", False))
-
-
-def is_locked(cell: NotebookNode) -> bool:
-    """Whether students are not to write in a cell; what `nbgrader.utils` says, too."""
-    is_fixed = is_grade(cell) or bool(cell.metadata.get("nbgrader", {}).get("locked", False))
-    return is_fixed and not is_solution(cell)
-
-
 def node(content: dict[str, Any]) -> NotebookNode:
     """A dictionary as part of a notebook, its parts included."""
     result: NotebookNode = nbformat.from_dict(content)

@@ -1,11 +1,5 @@
 """Text that somebody else wrote, made fit for a terminal, a page or a table."""
 
-import re
-
-# Where a cell begins: at the beginning, and behind what some countries' spreadsheets take for the
-# border between two. Some also compute what begins with a wide sign.
-FORMULA = re.compile(r"(^\s*|;\s*)(?=[=+\-@＝＋－＠])")
-
 
 def printable(text: str, most: int | None = None) -> str:
     r"""Text as one line, without a character that hides or that a terminal obeys.
@@ -33,4 +27,5 @@ def spreadsheet_cell(text: str) -> str:
     >>> spreadsheet_cell("=1+1")
     "'=1+1"
     """
-    return FORMULA.sub(r"\1'", printable(text))
+    line = printable(text)
+    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line

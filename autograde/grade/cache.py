@@ -10,7 +10,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from autograde.course.files import PRIVATE, write_atomically
+from autograde.course.files import write_atomically
 from autograde.grade.grader import Grader
 from autograde.grade.result import Result, read_parts
 
@@ -60,21 +60,14 @@ class Cache:
 
     def put(self, key: str, result: Result) -> None:
         """Keep a result."""
-        content = json.dumps(asdict(result)).encode()
-        write_atomically(self.folder / f"{key}.json", content, PRIVATE)
+        write_atomically(self.folder / f"{key}.json", json.dumps(asdict(result)).encode())
 
     def run(self, source: bytes) -> Result:
-        """The result for a notebook, from the folder or else by running it.
-
-        Raises:
-            Exception: What `Grader.run_alone` does.
-        """
+        """The result for a notebook, from the folder or else by running it."""
         key = self.key(source)
         result = self.get(key)
         if result is None:
             result = self.grader.run(source)
-            if result.was_starved:
-                result = self.grader.run_alone(source)
             self.put(key, result)
         return result
 

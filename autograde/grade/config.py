@@ -4,7 +4,6 @@ from dataclasses import dataclass, field, fields
 
 from traitlets.config import Config
 
-from autograde.collect.reading_limits import ReadingLimits
 from autograde.course.class_secret import class_secret
 from autograde.course.paths import Course, CourseError
 from autograde.grade.cache import Cache
@@ -26,14 +25,12 @@ class GraderConfig:
         limits: What a submission may use up.
         trusted: Whether submissions run without a sandbox, with the rights of who grades.
         device: Where they compute: `cpu`, `cuda` or, of several cards, `cuda:1`.
-        reading: What a file may hold, and what reading it may take.
     """
 
     course: Course
     limits: Limits = field(default_factory=Limits)
     trusted: bool = False
     device: str = CPU
-    reading: ReadingLimits = field(default_factory=ReadingLimits)
 
     def grader(self, lab: str) -> Grader:
         """What grades a lab.
@@ -77,9 +74,7 @@ def read_config(course: Course, config: Config | None = None) -> GraderConfig:
     device = settings.pop(DEVICE, CPU)
     if not is_device(device):
         raise CourseError(f"c.Grader.{DEVICE}, --device (={device!r}) must be cpu, cuda or cuda:1.")
-    of_reading = {limit.name for limit in fields(ReadingLimits)}
-    limits = (*fields(Limits), *fields(ReadingLimits))
-    kinds = {limit.name: type(limit.default) for limit in limits}
+    kinds = {limit.name: type(limit.default) for limit in fields(Limits)}
     for name, value in settings.items():
         if name not in kinds:
             known = ", ".join([*kinds, TRUST, DEVICE])
@@ -87,5 +82,4 @@ def read_config(course: Course, config: Config | None = None) -> GraderConfig:
         is_number = isinstance(value, kinds[name] | int) and not isinstance(value, bool)
         if not is_number or not value > 0:  # nor is NaN
             raise CourseError(f"c.Grader.{name} (={value!r}) must be a number above 0.")
-    reading = ReadingLimits(**{name: settings.pop(name) for name in of_reading & settings.keys()})
-    return GraderConfig(course, Limits(**settings), trusted, device, reading)
+    return GraderConfig(course, Limits(**settings), trusted, device)

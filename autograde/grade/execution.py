@@ -1,6 +1,7 @@
 """One submission executed: its cells run, and the judge's questions put to what they define."""
 
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
@@ -9,7 +10,6 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from autograde.course.notebooks import nbgrader_id
-from autograde.grade.budget import Budget
 from autograde.grade.ipc.messages import (
     NO_ANSWER,
     Answer,
@@ -30,7 +30,6 @@ from autograde.grade.sandbox.worker import EndedError, LateError, Worker
 STOPPED = "{} took longer than {:g} s and had to be stopped; the rest was still run."
 HUNG = "{} took longer than {:g} s and could not be stopped; the rest was run without it."
 LATE = "{} was stopped after {:g} s for the whole notebook; the cells below it were not run."
-OVER = "{} came to no end within the {:g} s that there are for all of a submission."
 ENDED = "{} {}; the rest was run without it."
 MEMORY = "{} needed more memory than the {} MiB that there are; the rest was run without it."
 MARGIN = 10  # a byte of output becomes up to 6 in a notebook, and others surround it
@@ -48,7 +47,6 @@ class Execution:
         message: One sentence for the student; empty when all is well.
         answers: One to each question.
         faults: What would stop on a GPU, by the name of the question.
-        was_starved: Whether it ran out of time while others kept the processors busy.
     """
 
     notebook: NotebookNode
@@ -56,7 +54,6 @@ class Execution:
     message: str = ""
     answers: tuple[Answer | Failure, ...] = ()
     faults: Mapping[str, Fault] = field(default_factory=dict)
-    was_starved: bool = False
 
 
 def execute(
@@ -66,16 +63,13 @@ def execute(
     limits: Limits,
     *,
     rehearses: bool = False,
-    alone: bool = False,
 ) -> Execution:
     """Run a notebook's cells; below each graded one, put the judge's questions about it.
 
     So a question finds what the cells above have made, as 'Run all' does, and no cell below changes
     the answer. What fails there, or has no graded cell that was reached, is asked at the end: what
     it needs may be defined below. A cell or a question that ends the process costs itself alone: a
-    new process runs the rest. Of cells tagged `explore`, only what they define is run. What cells
-    and questions may take is counted in time that the submission had; `submission_seconds` is by
-    the clock on the wall, over all processes, and what has no answer then gets none.
+    new process runs the rest. Of cells tagged `explore`, only what they define is run.
 
     Args:
         sandbox: Where.
@@ -83,23 +77,18 @@ def execute(
         questions: As the judge gave them.
         limits: When to stop it.
         rehearses: Whether a submission that ended well is asked what of it would stop on a GPU.
-        alone: Whether no other submission runs beside it.
     """
     attempts = _Attempts(deepcopy(notebook), questions, limits)
     is_done, faults = False, dict[str, Fault]()
-    while not (is_done or attempts.is_lost):
+    while not is_done:
         with sandbox.worker(limits) as worker:
-            worker.is_alone = alone
             is_done = attempts.run(worker)
             if is_done and rehearses and attempts.verdict == "ok":
                 faults = rehearse(worker, attempts.asks, attempts.answers)
-    if not is_done:
-        attempts.give_up()
     notebook = attempts.notebook
     answers = {name: _explained(found, notebook) for name, found in attempts.answers.items()}
     in_order = tuple(next(answers[ask.question]) for ask in questions)
-    said = (attempts.verdict, attempts.message)
-    return Execution(notebook, *said, in_order, faults, attempts.was_starved)
+    return Execution(notebook, attempts.verdict, attempts.message, in_order, faults)
 
 
 class _Attempts:
@@ -110,10 +99,9 @@ class _Attempts:
     """
 
     def __init__(self, notebook: NotebookNode, questions: Sequence[Ask], limits: Limits) -> None:
-        self.notebook, self.limits, self.budget = notebook, limits, Budget(limits)
+        self.notebook, self.limits = notebook, limits
         self.verdict: Verdict = "ok"
         self.message = ""  # about the first thing that went wrong, which is the verdict's
-        self.was_starved = False
         self.asks: dict[str, list[Ask]] = defaultdict(list)  # the rounds of each question
         for ask in questions:
             self.asks[ask.question].append(ask)
@@ -122,16 +110,18 @@ class _Attempts:
         self._skipped: set[int] = set()
         self._asked_at_the_end: set[str] = set()
         self._room = 0  # the bytes that cells may still show
+        self._deadline = 0.0  # none before the first cell is run
+        self._spent: dict[str, float] = defaultdict(float)  # seconds, by question
 
     def run(self, worker: Worker) -> bool:
         """Run all cells but those that are known to end the process, and put all questions."""
         self._room = MARGIN * self.limits.output_bytes
-        worker.deadline = self.budget.end
+        self._deadline = self._deadline or time.monotonic() + self.limits.notebook_seconds
         for index, cell in enumerate(self.notebook.cells):
             if cell.cell_type != "code":
                 continue
             if index not in self._skipped:
-                if self.budget.for_cells <= 0:
+                if self._left() <= 0:
                     self._note("timeout", LATE.format(_name(cell), self.limits.notebook_seconds))
                     break
                 if not self._run_cell(worker, index):
@@ -158,21 +148,18 @@ class _Attempts:
         """What a cell has shown, also if it was stopped; None if the process is gone."""
         explores = "explore" in cell.metadata.get("tags", ())
         request = RunCell(source=cell.source, grade_id=nbgrader_id(cell), explores=explores)
-        seconds = min(self.limits.cell_seconds, self.budget.for_cells)
-        with self.budget.cell(worker):
-            try:
-                return worker.run_cell(request, seconds=seconds)
-            except EndedError as ended:
-                self._note(ended.verdict, ENDED.format(_name(cell), ended.how))
-                return None
-            except LateError as late:
-                self.was_starved |= late.was_starved
-                result = None if self.is_lost else worker.interrupt_cell()
-        if self.budget.for_cells <= 0 and not self.budget.is_over:
-            self._note("timeout", LATE.format(_name(cell), self.limits.notebook_seconds))
-        else:
-            self._note_late(_name(cell), is_stopped=result is not None)
-        return result
+        try:
+            return worker.run_cell(request, seconds=min(self.limits.cell_seconds, self._left()))
+        except EndedError as ended:
+            self._note(ended.verdict, ENDED.format(_name(cell), ended.how))
+            return None
+        except LateError:
+            result = worker.interrupt_cell()
+            if self._left() <= 0:
+                self._note("timeout", LATE.format(_name(cell), self.limits.notebook_seconds))
+            else:
+                self._note_late(_name(cell), is_stopped=result is not None)
+            return result
 
     def _ask_about(self, worker: Worker, grade_id: str) -> bool:
         """Put the questions about a graded cell that were not put before."""
@@ -205,39 +192,22 @@ class _Attempts:
 
     def _answer(self, worker: Worker, ask: Ask) -> Answer | Failure | None:
         """The answer to a question, or what is in its place; None if the process is gone."""
-        what = f"The answers to {ask.grade_id}"
-        with self.budget.question(worker, ask.question):
-            try:
-                return worker.ask(ask, seconds=self.budget.for_question(ask.question))
-            except EndedError as ended:
-                self._note(ended.verdict, ENDED.format(what, ended.how))
-                return None
-            except LateError as late:
-                self.was_starved |= late.was_starved
-                reply = None if self.is_lost else worker.interrupt_question()
-                self._note_late(what, is_stopped=reply is not None)
-                return reply and Failure(error=NO_ANSWER, text=self._last)
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether nothing that still came would count: all of it is run again, or time is over."""
-        return self.was_starved or self.budget.is_over
-
-    def give_up(self) -> None:
-        """Leave without an answer what has none, since no time is left."""
-        if self.budget.is_over and not self._last.endswith(
-            OVER.format("", self.limits.submission_seconds)
-        ):
-            self._note("timeout", OVER.format("The submission", self.limits.submission_seconds))
-        self.was_starved |= self.budget.was_starved
-        nothing = Failure(error=NO_ANSWER, text=self._last)
-        for name, rounds in self.asks.items():
-            self.answers.setdefault(name, [nothing] * len(rounds))
+        what, began = f"The answers to {ask.grade_id}", time.monotonic()
+        try:
+            return worker.ask(ask, seconds=self.limits.cell_seconds - self._spent[ask.question])
+        except EndedError as ended:
+            self._note(ended.verdict, ENDED.format(what, ended.how))
+            return None
+        except LateError:
+            reply = worker.interrupt_question()
+            self._note_late(what, is_stopped=reply is not None)
+            return reply and Failure(error=NO_ANSWER, text=self._last)
+        finally:
+            took = time.monotonic() - began
+            self._spent[ask.question] += took
+            self._deadline += took  # which is for cells
 
     def _note_late(self, what: str, *, is_stopped: bool) -> None:
-        if self.budget.is_over:
-            self._note("timeout", OVER.format(what, self.limits.submission_seconds))
-            return
         said = STOPPED if is_stopped else HUNG
         self._note("timeout", said.format(what, self.limits.cell_seconds))
 
@@ -247,6 +217,10 @@ class _Attempts:
         self._last = message
         if self.verdict == "ok":
             self.verdict, self.message = verdict, message
+
+    def _left(self) -> float:
+        """The seconds that are left for all cells, over all attempts."""
+        return self._deadline - time.monotonic()
 
 
 def _name(cell: NotebookNode) -> str:

@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 from autograde.course.notebooks import dump, is_judged, load, nbgrader_id
 from autograde.grade.execution import Execution, execute
-from autograde.grade.ipc.fork_client import ServerError, is_stopping
+from autograde.grade.ipc.fork_client import ServerError
 from autograde.grade.ipc.messages import Ask, Decision
 from autograde.grade.judge.client import Judge
 from autograde.grade.outputs import settle
@@ -30,15 +30,7 @@ from autograde.labs.assignment import Assignment
 
 log = logging.getLogger(__name__)
 UNJUDGED = "This exercise could not be judged: {}"
-TOO_BUSY = (
-    "This machine is too busy: even alone in the class, a submission came to no end within {:g} s, "
-    "most of which it waited for a processor. Grade it when less runs here beside the grader."
-)
 NOTHING = Decision(wrong={}, points={}, titles={})
-
-
-class BusyError(RuntimeError):
-    """Others keep this machine so busy that nothing can be said of a submission."""
 
 
 @dataclass(frozen=True)
@@ -112,30 +104,13 @@ class Grader:
             RuntimeError: If a process of the grader's own fails, which is no fault of the student.
             CourseError: If a part of an exercise is worth next to nothing.
         """
-        return self._run(source, alone=False)
-
-    def run_alone(self, source: bytes) -> Result:
-        """The same, with no other submission of this class beside it; that is for others to ensure.
-
-        Args:
-            source: A notebook that has run out of time while others kept the processors busy.
-
-        Raises:
-            BusyError: If that happens again: what it is worth cannot be known now.
-        """
-        result = self._run(source, alone=True)
-        if result.was_starved:
-            raise BusyError(TOO_BUSY.format(self.limits.submission_seconds))
-        return result
-
-    def _run(self, source: bytes, *, alone: bool) -> Result:
         began = time.monotonic()
         seed = self.seed(source)
         notebook = load(source)
         if problem := notebook.metadata.get("autograde", {}).get("problem"):
             judgement = Judgement(Execution(notebook, "unreadable", problem))
         else:
-            judgement = self.judge(notebook, seed, alone=alone)
+            judgement = self.judge(notebook, seed)
         execution, parts, hints = judgement.execution, judgement.parts, judgement.hints
         for cell in filter(is_judged, execution.notebook.cells):
             name = nbgrader_id(cell)
@@ -152,33 +127,29 @@ class Grader:
             trusted=self.trusted,
             device=self.device,
             hints=hints,
-            was_starved=execution.was_starved,
         )
 
     def start(self) -> None:
         """Start the judge and the sandbox, for which `run` would wait; raises what it does."""
         processes(self.assignment, self.trusted, self.device)
 
-    def judge(self, notebook: NotebookNode, seed: int, *, alone: bool = True) -> Judgement:
+    def judge(self, notebook: NotebookNode, seed: int) -> Judgement:
         """Execute a notebook, and put its answers before the judge.
 
         Args:
             notebook: It is not changed.
             seed: Of the judge's inputs.
-            alone: Whether no other submission runs beside it.
         """
         log.debug("judging by seed %d", seed)
         try:
-            return self._judged(notebook, seed, alone)
+            return self._judged(notebook, seed)
         except SandboxError:
             raise
         except ServerError as error:  # the system may have ended it, or something on this machine
-            if is_stopping():
-                raise
             log.warning("a process of the grader failed; one more try: %s", error)
-            return self._judged(notebook, seed, alone)
+            return self._judged(notebook, seed)
 
-    def _judged(self, notebook: NotebookNode, seed: int, alone: bool) -> Judgement:
+    def _judged(self, notebook: NotebookNode, seed: int) -> Judgement:
         judge, sandbox = processes(self.assignment, self.trusted, self.device)
         is_real = is_gpu(self.device)
         with judge.assess(seed, CUDA if is_real else CPU) as assessment:
@@ -188,7 +159,6 @@ class Grader:
                 assessment.questions,
                 self.limits.with_gpu() if is_real else self.limits,
                 rehearses=not is_real,
-                alone=alone,
             )
             decision = assessment.decide(execution.answers)
         return Judgement(execution, assessment.questions, decision)

@@ -2,8 +2,8 @@
 
 import logging
 import os
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed, wait
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +13,8 @@ from typing import Any
 from tqdm import tqdm
 
 from autograde.course.paths import CourseError
-from autograde.course.temporary import own_folder
 from autograde.grade.cache import Cache
 from autograde.grade.grader import Grader
-from autograde.grade.ipc.fork_client import all_ended
 from autograde.grade.result import Result
 from autograde.grade.sandbox.bubblewrap import SandboxError
 
@@ -44,12 +42,8 @@ def executor(jobs: int | None, scheduler: str | None) -> Iterator[Executor]:
     pool = ThreadPoolExecutor(jobs or os.cpu_count() or 1)  # a thread only waits for its kernel
     try:
         yield pool
-    except BaseException:  # Ctrl+C, say: what runs is of no use to anybody
-        pool.shutdown(wait=False, cancel_futures=True)
-        with all_ended():
-            pool.shutdown()
-        raise
-    pool.shutdown(cancel_futures=True)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @dataclass(frozen=True)
@@ -67,73 +61,35 @@ class Done:
     why: str = ""
 
 
-def fill(cache: Cache, sources: Iterable[bytes], pool: Executor) -> Generator[Done, None, None]:
+def fill(cache: Cache, sources: Iterable[bytes], pool: Executor) -> Iterator[Done]:
     """Execute all that is not in the cache; each result is kept as soon as it is there.
 
     Args:
         cache: Looked into and filled, by this process only.
         sources: Notebooks in the form of `collect.submission.canonical`; the first one is executed
-            while others are still read. What ran out of time because others kept the processors
-            busy is executed again, alone, when all others are done.
+            while others are still read.
         pool: Where they are executed.
 
     Raises:
-        CourseError: If no sandbox can be had, not even for the first one; where there is none for a
-            later one, that says nothing about the others.
+        CourseError: If no sandbox can be had.
     """
-    waiting: dict[Future[Result], tuple[str, bytes]] = {}
+    waiting: dict[Future[Result], str] = {}
     there: dict[str, bool] = {}
     for source in sources:
         key = cache.key(source)
         if key not in there:
             there[key] = cache.get(key) is not None
             if not there[key]:
-                waiting[pool.submit(cache.grader.run, source)] = key, source
+                waiting[pool.submit(cache.grader.run, source)] = key
     log.info("%d of %d results are in %s", sum(there.values()), len(there), cache.folder)
     yield from (Done(key, ran=False) for key in there if there[key])
-    try:
-        yield from _done(cache, waiting, pool)
-    except BaseException:  # also if nobody wants the rest
-        _keep_what_is_done(cache, waiting)
-        raise
-
-
-def _done(
-    cache: Cache, waiting: Mapping[Future[Result], tuple[str, bytes]], pool: Executor
-) -> Iterator[Done]:
-    """Keep results as they come; what was starved comes last, one after the other."""
-    starved: list[tuple[str, bytes]] = []
-    has_run = False
     for future in as_completed(waiting):
-        error = future.exception()
-        if isinstance(error, SandboxError) and not has_run:
+        key, error = waiting[future], future.exception()
+        if isinstance(error, SandboxError):
             raise CourseError(str(error)) from error
-        has_run = has_run or not error
-        if not error and future.result().was_starved:
-            starved.append(waiting[future])
-        else:
-            yield _kept(cache, waiting[future][0], future)
-    for key, source in starved:
-        log.info("a notebook ran out of time beside others, and is run again alone")
-        future = pool.submit(cache.grader.run_alone, source)
-        wait([future])
-        yield _kept(cache, key, future)
-
-
-def _keep_what_is_done(cache: Cache, waiting: Mapping[Future[Result], tuple[str, bytes]]) -> None:
-    """Keep the results that nobody has asked for before grading was stopped."""
-    for future, (key, _) in waiting.items():
-        is_done = future.done() and not future.cancelled() and not future.exception()
-        if is_done and not future.result().was_starved and cache.get(key) is None:
+        if not error:
             cache.put(key, future.result())
-
-
-def _kept(cache: Cache, key: str, future: Future[Result]) -> Done:
-    """Keep a result, if there is one."""
-    error = future.exception()
-    if not error:
-        cache.put(key, future.result())
-    return Done(key, True, f"{type(error).__name__}: {error}" if error else "")
+        yield Done(key, True, f"{type(error).__name__}: {error}" if error else "")
 
 
 def points_of(
@@ -149,7 +105,7 @@ def points_of(
     Raises:
         CourseError: If one could not be executed.
     """
-    with TemporaryDirectory(dir=own_folder()) as folder, executor(jobs, None) as pool:
+    with TemporaryDirectory() as folder, executor(jobs, None) as pool:
         cache = Cache(Path(folder), grader)
         filling = fill(cache, notebooks.values(), pool)
         for done in tqdm(filling, total=len(notebooks), disable=None):

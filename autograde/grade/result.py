@@ -62,8 +62,6 @@ class Result:
         trusted: Whether it ran without a sandbox.
         device: Where it computed: `cpu`, or a GPU such as `cuda`.
         hints: For an exercise a line that would stop on a GPU; no points depend on it.
-        was_starved: Whether it ran out of time while others kept the processors busy: then it says
-            nothing about the student, is not kept, and the notebook is run again, alone.
     """
 
     notebook: str
@@ -75,7 +73,6 @@ class Result:
     trusted: bool
     device: str = "cpu"
     hints: dict[str, str] = field(default_factory=dict)
-    was_starved: bool = False
 
     @property
     def points(self) -> dict[str, float]:

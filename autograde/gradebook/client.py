@@ -22,75 +22,30 @@ from nbgrader import api
 from nbgrader.api import Gradebook, Notebook
 from nbgrader.converters import BaseConverter, GenerateAssignment
 from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.dbutil import _temp_alembic_ini
 from nbgrader.utils import is_solution
-from sqlalchemy import create_engine, inspect, text
-from sqlalchemy.exc import DatabaseError, SAWarning
+from sqlalchemy import create_engine
+from sqlalchemy.exc import SAWarning
 from tornado.log import app_log
 from traitlets.config import Config
 
 from autograde.collect.repair import LabCells
 from autograde.course.notebooks import load, make_cell
 from autograde.course.paths import Course, CourseError
-from autograde.course.temporary import own_folder
-from autograde.gradebook.converters import Autograde, Folders, GenerateFeedback
+from autograde.gradebook.converters import Autograde, GenerateFeedback
 
 logger = logging.getLogger(__name__)
 FIXED = (
     "Cells were added to {0} or taken out, but students have already handed it in: nothing was "
     "changed. Put the cells back, or release the new version under another name."
 )
-OLD = (
-    "{0} was made by another version of nbgrader. Upgrade it, which keeps a copy beside it: "
-    "cd '{1}' && nbgrader db upgrade"
-)
-SCHEMA = {
-    "no such table": OLD,
-    "no such column": OLD,
-    "not a database": "{0} is not a gradebook: put your copy of it there, or move it away.",
-    "malformed": "{0} is damaged: put your copy of it there, or move it away.",
-}
 
 
 def open_gradebook(course: Course) -> Gradebook:
-    """The gradebook, to be closed by `with`; a new one is made where there is none.
-
-    Raises:
-        CourseError: If it is of another version of nbgrader, or no gradebook.
-    """
+    """The gradebook, to be closed by `with`; a new one is made where there is none."""
     with _quickly_opened():
-        try:
-            gradebook = Gradebook(course.config().CourseDirectory.db_url)
-            version = _version(gradebook)
-        except DatabaseError as error:
-            known = [sentence for sign, sentence in SCHEMA.items() if sign in str(error.orig)]
-            if not known:
-                raise
-            raise CourseError(known[0].format(course.gradebook, course.root)) from error
-    if version != _schema_version():
-        gradebook.close()
-        raise CourseError(OLD.format(course.gradebook, course.root))
-    return gradebook
-
-
-def _version(gradebook: Gradebook) -> str | None:
-    """The version of nbgrader that made a gradebook, as nbgrader's upgrades name it.
-
-    It is noted last: where a kill or a full disk came between, there are tables, and nothing in
-    them, so it is noted now.
-    """
-    if inspect(gradebook.engine).has_table("alembic_version"):
-        found = gradebook.db.execute(text("SELECT version_num FROM alembic_version")).scalar()
-        if found:
-            return str(found)
-    if gradebook.students or gradebook.assignments:
-        return None
-    made = "CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL)"
-    gradebook.db.execute(text(made))
-    noted = text("INSERT INTO alembic_version (version_num) VALUES (:version)")
-    gradebook.db.execute(noted, {"version": _schema_version()})
-    gradebook.db.commit()
-    return _schema_version()
+        return Gradebook(course.config().CourseDirectory.db_url)
 
 
 def generate(course: Course, lab: str, folder: Path, *, register: bool) -> None:
@@ -125,8 +80,7 @@ def register_lab(course: Course, lab: str, source: Path) -> None:
     """
     if not (source / "solutions" / lab).is_dir():
         raise CourseError(f"solutions/{lab} is not built; run: python -m autograde release {lab}")
-    open_gradebook(course).close()  # what is wrong with it is said before anything is done
-    with TemporaryDirectory(dir=own_folder()) as folder:
+    with TemporaryDirectory() as folder:
         shutil.copytree(source / "solutions" / lab, Path(folder) / "solutions" / lab)
         generate(course, lab, Path(folder), register=True)
 
@@ -139,18 +93,14 @@ def has_submissions(course: Course, lab: str) -> bool:
 
 def read_lab_cells(course: Course, lab: str) -> LabCells:
     """The lab's own cells, from the gradebook and from the notebook that it was released from."""
-    named = known_cells(course, lab)
+    with open_gradebook(course) as gradebook:
+        named = _named_cells(gradebook.find_notebook(lab, lab))
     cells = load(course.solution(lab).read_bytes()).cells
     return LabCells(named, [cell for cell in cells if not is_solution(cell)])
 
 
-def known_cells(course: Course, lab: str) -> dict[str, NotebookNode]:
-    """The lab's cells by grade_id, in order, as the gradebook has them."""
-    with open_gradebook(course) as gradebook:
-        return _named_cells(gradebook.find_notebook(lab, lab))
-
-
 def _named_cells(notebook: Notebook) -> dict[str, NotebookNode]:
+    """The lab's cells by grade_id, in order, as the gradebook has them."""
     points = {cell.name: cell.max_score for cell in notebook.grade_cells + notebook.task_cells}
     kinds = {
         "grade": {cell.name for cell in notebook.grade_cells},
@@ -196,7 +146,7 @@ def _start(step: type[BaseConverter], config: Config, lab: str, student: str = "
         OSError: If there is no room for what it writes.
     """
     about: dict[str, Any] = {"assignment_id": lab, "student_id": student}
-    converter = step(coursedir=Folders(config=config, **about), config=config, force=True)
+    converter = step(coursedir=CourseDirectory(config=config, **about), config=config, force=True)
     log = io.StringIO()
     handler = logging.StreamHandler(log)
     loggers = (converter.log, app_log)  # nbgrader's converters, and its gradebook

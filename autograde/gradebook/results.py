@@ -12,7 +12,7 @@ from nbgrader.api import Grade, SubmittedAssignment
 from autograde.course.paths import Course
 from autograde.grade.result import Parts, read_parts
 from autograde.gradebook.client import open_gradebook
-from autograde.gradebook.converters import beside
+from autograde.gradebook.converters import TIMESTAMP
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Row:
         student: The name of the folder it was handed in under.
         lab: The name of the lab.
         verdict: How the execution ended.
-        score: Points, given by hand or by the grader, without those that being late costs.
+        score: Points, given by hand or by the grader.
         max_score: Points that can be had.
         cells: Points by grade_id, in the order of the lab; None waits for a grade by hand.
         worth: Points that can be had, by grade_id.
@@ -33,7 +33,6 @@ class Row:
             with a sentence that is the same for all who made this mistake.
         trusted: It ran without a sandbox, because the instructor said `--trust-submissions`.
         device: Where it computed, because the instructor said `--device`; else `cpu`.
-        penalty: The points that being late costs.
     """
 
     student: str
@@ -48,11 +47,10 @@ class Row:
     parts: dict[str, Parts]
     trusted: bool
     device: str = "cpu"
-    penalty: float = 0.0
 
     def public(self) -> dict[str, Any]:
         """The row as it goes into a JSON file."""
-        hidden = ("worth", "message", "parts", "trusted", "device", "penalty")
+        hidden = ("worth", "message", "parts", "trusted", "device")
         return {key: value for key, value in asdict(self).items() if key not in hidden}
 
 
@@ -67,7 +65,6 @@ def results(course: Course, lab: str) -> list[Row]:
 def _row(course: Course, lab: str, submission: SubmittedAssignment) -> Row:
     """Gather what is known of one submission; a lab has one notebook."""
     student, notebook = submission.student.id, submission.notebooks[0]
-    penalty = notebook.late_submission_penalty or 0.0
     about = _about(course.autograded(student, lab))
     grades = {grade.name: grade for grade in notebook.grades}
     names = [cell.name for cell in notebook.notebook.source_cells if cell.name in grades]
@@ -75,7 +72,7 @@ def _row(course: Course, lab: str, submission: SubmittedAssignment) -> Row:
         student=student,
         lab=lab,
         verdict=about.get("verdict", ""),
-        score=_sum(max(0.0, notebook.score - penalty)),
+        score=_sum(notebook.score),
         max_score=_sum(notebook.max_score),
         cells={name: _points(grades[name]) for name in names},
         worth={name: grades[name].max_score for name in names},
@@ -84,7 +81,6 @@ def _row(course: Course, lab: str, submission: SubmittedAssignment) -> Row:
         parts=read_parts(about.get("parts", {})),
         trusted=about.get("trusted", False),
         device=about.get("device", "cpu"),
-        penalty=_sum(penalty),
     )
 
 
@@ -98,7 +94,7 @@ def current_keys(course: Course, lab: str) -> dict[str, str]:
     """Which result each student's grade stands for, where nothing contradicts it.
 
     The executed notebook says which one; the gradebook must have the same points, and the time of
-    handing in must be the one that was recorded, as must the exchange's secret.
+    handing in must be the one that was recorded.
     """
     keys = {}
     with open_gradebook(course) as gradebook:
@@ -107,8 +103,8 @@ def current_keys(course: Course, lab: str) -> dict[str, str]:
             path = course.autograded(student, lab)
             about = _about(path)
             known = {grade.name: grade.auto_score for grade in submission.notebooks[0].grades}
-            same_beside = beside(course.submitted(student, lab)) == beside(path.parent)
-            if about.get("points") == known and same_beside:
+            same_time = _stamp(course.submitted(student, lab)) == _stamp(path.parent)
+            if about.get("points") == known and same_time:
                 keys[student] = about["key"]
     return keys
 
@@ -126,7 +122,13 @@ def _points(grade: Grade) -> float | None:
 def _about(path: Path) -> dict[str, Any]:
     """What `execute` noted in a notebook; nothing if the file is missing or broke off."""
     try:
-        about = json.loads(path.read_bytes())["metadata"]["autograde"]
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        about: dict[str, Any] = json.loads(path.read_bytes())["metadata"].get("autograde", {})
+    except (FileNotFoundError, ValueError):
         return {}
-    return about if isinstance(about, dict) else {}
+    return about
+
+
+def _stamp(folder: Path) -> bytes:
+    """When it was handed in, as nbgrader's collecting notes it."""
+    path = folder / TIMESTAMP
+    return path.read_bytes() if path.is_file() else b""

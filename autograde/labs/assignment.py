@@ -14,10 +14,6 @@ from autograde.course.paths import Course, CourseError
 from autograde.labs.definitions import definitions, modules
 
 QUESTIONS, ACCEPTORS, WITHHELD = "questions.py", "acceptors.py", "withheld.txt"
-CHECK = "check_"
-DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-UNDECORATED = "is no question without @question(…) above it; call a helper of theirs otherwise."
-UNKNOWN = "{}: {} asks about no graded cell of the lab; those are {}."
 
 
 @dataclass(frozen=True)
@@ -50,8 +46,8 @@ def read_assignment(course: Course, lab: str) -> Assignment:
     """Gather what is asked about a lab.
 
     Raises:
-        CourseError: If the lab is not built, has no questions, a graded cell has no question or a
-            question no cell, one lacks its decorator, or something is no Python.
+        CourseError: If the lab is not built, has no questions, a graded cell has no question, or
+            something is no Python.
     """
     folder = course.grader_files(lab)
     for path, made in (
@@ -63,11 +59,10 @@ def read_assignment(course: Course, lab: str) -> Assignment:
     graded, solution = _solved(course.solution(lab).read_bytes())
     beside = course.solution(lab).parent
     data = [path for path in files(beside) if path.suffix != ".ipynb"]
-    questions = _read_questions(course, folder / QUESTIONS, graded)
     return Assignment(
         lab,
-        questions=questions,
-        acceptors=_read_acceptors(course, folder / ACCEPTORS, questions),
+        questions=_read_questions(course, folder / QUESTIONS, graded),
+        acceptors=_read_if_there(folder / ACCEPTORS),
         withheld=tuple(_read_if_there(folder / WITHHELD).split()),
         solution=solution,
         data=tuple((path.relative_to(beside).as_posix(), path.read_bytes()) for path in data),
@@ -85,67 +80,10 @@ def _solved(notebook: bytes) -> tuple[list[str], str]:
 def _read_questions(course: Course, path: Path, graded: list[str]) -> str:
     """The text of a lab's questions, with one for each graded cell at least."""
     text, where = path.read_text(encoding="utf-8"), str(path.relative_to(course.root))
-    questions = _questions(text, where)
-    unknown = [name for name in questions if _cell(name) not in graded]
-    if missing := [name for name in graded if name not in map(_cell, questions)]:
-        hint = f", or rename {', '.join(unknown)}, which asks about no graded cell" * bool(unknown)
-        raise CourseError(f"{where} has no question for {', '.join(missing)}; write one{hint}.")
-    if unknown:
-        raise CourseError(UNKNOWN.format(where, ", ".join(unknown), ", ".join(graded)))
-    return text
-
-
-def _questions(text: str, where: str) -> list[str]:
-    """The names of the questions in the text of a lab's `questions.py`.
-
-    Raises:
-        CourseError: If one has no decorator, or would take the place of another.
-    """
-    functions = [node for node in _parse(text, where) if isinstance(node, DEFINES)]
-    for function in functions:
-        if function.name.startswith(CHECK) and not _is_question(function):
-            raise CourseError(f"{where}: {function.name} {UNDECORATED}")
-    names = [function.name for function in functions if _is_question(function)]
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise CourseError(f"{where}: {', '.join(twice)} stands there twice; rename one of them.")
-    return names
-
-
-def _cell(question: str) -> str:
-    """The graded cell that a question is about: `check_x`, also for `check_x__other`."""
-    return question.partition("__")[0]
-
-
-def _is_question(function: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bool:
-    """Whether it has the decorator `@question(…)`."""
-    calls = (node.func for node in function.decorator_list if isinstance(node, ast.Call))
-    return any(ast.unparse(call).rpartition(".")[2] == "question" for call in calls)
-
-
-def require_questions(course: Course, lab: str, notebook: bytes) -> None:
-    """Refuse questions that are none; a lab that is still being written may have none yet.
-
-    Args:
-        course: Where.
-        lab: The name of the lab.
-        notebook: The lab, solved.
-
-    Raises:
-        CourseError: If a question lacks its decorator, a graded cell has none, or one has no cell.
-    """
-    path = course.grader_files(lab) / QUESTIONS
-    if path.is_file():
-        graded = [nbgrader_id(cell) for cell in load(notebook).cells if is_judged(cell)]
-        _read_questions(course, path, graded)
-
-
-def _read_acceptors(course: Course, path: Path, questions: str) -> str:
-    """The text of what decides in the place of a comparison, each for a question that there is."""
-    text, where = _read_if_there(path), str(path.relative_to(course.root))
-    asked = {node.name for node in _parse(questions, QUESTIONS) if isinstance(node, DEFINES)}
-    for node in _parse(text, where):
-        if isinstance(node, DEFINES) and node.name.startswith(CHECK) and node.name not in asked:
-            raise CourseError(f"{where}: {node.name} decides about no question of {QUESTIONS}.")
+    functions = [node for node in _parse(text, where) if isinstance(node, ast.FunctionDef)]
+    asked = {function.name.partition("__")[0] for function in functions}
+    if missing := [name for name in graded if name not in asked]:
+        raise CourseError(f"{where} has no question for {', '.join(missing)}; write one.")
     return text
 
 

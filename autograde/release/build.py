@@ -8,7 +8,6 @@ from autograde.course.files import write_atomically
 from autograde.course.notebooks import build, dump, read_source
 from autograde.course.paths import Course, CourseError
 from autograde.gradebook.client import generate
-from autograde.labs.assignment import require_questions
 from autograde.release.leaks import leaks
 from autograde.release.start_page import start_page
 from autograde.release.validate import findings
@@ -33,9 +32,7 @@ def build_course(course: Course, names: Sequence[str], made: Path) -> list[str]:
     sources = {lab: read_source(course.source(lab)) for lab in course.lab_names()}
     stop_at(f"solutions/{lab}.py: {finding}" for lab in labs for finding in findings(sources[lab]))
     for lab in labs:
-        notebook = dump(build(sources[lab]))
-        require_questions(course, lab, notebook)
-        _build_lab(course, lab, notebook, made)
+        _build_lab(course, lab, dump(build(sources[lab])), made)
     stop_at(leak for lab in labs for leak in leaks(sources[lab], made, lab))
     lectures = {path.stem: read_source(path) for path in sorted(course.lectures.glob("*.py"))}
     for name, source in lectures.items() if not names else ():

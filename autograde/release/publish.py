@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from autograde.course.files import files
+from autograde.course.files import files, write_atomically
 from autograde.course.paths import Course
 from autograde.gradebook.client import register_lab
-from autograde.release.all_or_none import all_or_none
 from autograde.release.build import build_course
 
 
 def release(course: Course, names: Sequence[str] = ()) -> str:
-    """Build lectures, labs and start page; all or nothing is written.
+    """Build lectures, labs and start page; nothing is written before all of it could be built.
 
     Args:
         course: Where.
@@ -28,11 +27,20 @@ def release(course: Course, names: Sequence[str] = ()) -> str:
     with TemporaryDirectory() as folder:
         made = Path(folder)
         labs = build_course(course, names, made)
-        with all_or_none(course) as changes:
-            for lab in labs:
-                register_lab(course, lab, made)
-            written = [
-                changes.write(course.root / path.relative_to(made), path.read_bytes())
-                for path in files(made)
-            ]
-    return f"released {', '.join(labs) or 'no lab'}: {sum(written)} files changed"
+        changed = 0
+        for lab in labs:
+            register_lab(course, lab, made)
+            changed += _replace(course, made, f"solutions/{lab}", f"labs/{lab}")
+        changed += _replace(course, made, "")
+    return f"released {', '.join(labs) or 'no lab'}: {changed} files changed"
+
+
+def _replace(course: Course, made: Path, *folders: str) -> int:
+    """Put files in their place, and count those that were not the same there."""
+    changed = 0
+    for path in (path for folder in folders for path in files(made / folder)):
+        target = course.root / path.relative_to(made)
+        if not target.is_file() or target.read_bytes() != path.read_bytes():
+            write_atomically(target, path.read_bytes())
+            changed += 1
+    return changed

@@ -5,9 +5,16 @@ import io
 from collections.abc import Sequence
 from statistics import mean
 
-from autograde.course.printable import printable, spreadsheet_cell
+from autograde.course.printable import spreadsheet_cell
 from autograde.gradebook.results import Row
-from autograde.report.summary import clean, exercises, notes_on_all, right_parts, show
+from autograde.report.summary import (
+    clean,
+    exercises,
+    on_a_gpu,
+    right_parts,
+    show,
+    without_sandbox,
+)
 
 HEADER = ("student", "verdict", "score", "max_score", "seconds")
 
@@ -31,7 +38,7 @@ def as_text(rows: Sequence[Row]) -> str:
         for line in [header, *lines]
     ]
     table += [f"{each.name}: {right_parts(each)}" for each in made if each.right]
-    notes = notes_on_all(rows)
+    notes = [note for note in (without_sandbox(rows), on_a_gpu(rows)) if note]
     return "\n".join([*notes, "", *table] if notes else table)
 
 
@@ -43,10 +50,9 @@ def as_csv(rows: Sequence[Row]) -> str:
     """
     header, lines = _lines(rows)
     parts = [(each.name, title) for each in exercises(rows) for title in each.right]
-    header += ["late_penalty", "message", *(f"{name}: {clean(title)}" for name, title in parts)]
+    header += ["message", *(f"{name}: {clean(title)}" for name, title in parts)]
     for line, row in zip(lines, rows, strict=True):
-        line[0] = spreadsheet_cell(row.student)
-        line += [show(row.penalty), spreadsheet_cell(clean(row.message))]
+        line.append(spreadsheet_cell(clean(row.message)))
         line += [_earned(row, *part) for part in parts]
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows([header, *lines])
@@ -67,7 +73,7 @@ def _earned(row: Row, name: str, title: str) -> str:
 
 def _lines(rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
     lines = [
-        [printable(row.student), row.verdict, *map(show, (row.score, row.max_score, row.seconds))]
+        [row.student, row.verdict, *map(show, (row.score, row.max_score, row.seconds))]
         + [show(points) for points in row.cells.values()]
         for row in rows
     ]

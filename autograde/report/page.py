@@ -16,10 +16,11 @@ from autograde.report.summary import (
     frequent_mistakes,
     hardest,
     needing_a_look,
-    notes_on_all,
+    on_a_gpu,
     right_parts,
     show,
     standing,
+    without_sandbox,
 )
 
 SLOWEST, MISTAKES = 6, 15  # how many are listed
@@ -57,7 +58,8 @@ def _notes(rows: Sequence[Row]) -> list[str]:
     """What must be known before the numbers are believed."""
     waiting = sum(None in row.cells.values() for row in rows)
     still = f"Some answers still wait for a grade by hand, in {waiting} of {len(rows)} submissions."
-    return [*notes_on_all(rows), *([still] if waiting else [])]
+    notes = (without_sandbox(rows), on_a_gpu(rows), still if waiting else "")
+    return [note for note in notes if note]
 
 
 def _facts(rows: Sequence[Row]) -> list[tuple[str, str, str]]:

@@ -129,8 +129,6 @@ def needing_a_look(rows: Sequence[Row]) -> list[tuple[Row, str]]:
         lost = [name for name, points in graded.items() if points < row.worth[name]]
         if row.verdict != "ok":
             found.append((row, clean(row.message)))
-        elif row.penalty:
-            found.append((row, f"late, which costs {show(row.penalty)} points"))
         elif row.score < round(sum(row.worth[name] for name in graded) / 2, 6):  # as scores are
             found.append((row, f"less than half of the points; some lost in {', '.join(lost)}"))
     return found
@@ -149,19 +147,6 @@ def on_a_gpu(rows: Sequence[Row]) -> str:
     count = sum(row.device != "cpu" for row in rows)
     were = "was" if count == 1 else "were"
     return f"{count} of {len(rows)} submissions {were} run on a GPU (--device)." if count else ""
-
-
-def notes_on_all(rows: Sequence[Row]) -> list[str]:
-    """What must be known of a class before its numbers are believed, a sentence each."""
-    return [note for note in (without_sandbox(rows), on_a_gpu(rows), handed_in_late(rows)) if note]
-
-
-def handed_in_late(rows: Sequence[Row]) -> str:
-    """A sentence about points that being late costs; empty if nobody lost any."""
-    late = [row for row in rows if row.penalty]
-    lost = show(sum(row.penalty for row in late))
-    said = f"{len(late)} of {len(rows)} submissions came late, which costs them {lost} points."
-    return said if late else ""
 
 
 def show(value: float | None) -> str:

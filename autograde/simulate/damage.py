@@ -14,17 +14,12 @@ from autograde.simulate import file_damage as files
 from autograde.simulate.samples import EVERYTHING, NOTHING
 
 FIRST_EXERCISE = "first exercise"
-WAITS = "nothing yet"  # all grades are for the instructor to give
 
-# Names that a student's folder can have, and others that a folder can have.
+# Names that a folder can have.
 STUDENTS = (
-    "name with spaces", "[a-z]*?", "{student_id}", "%s", "a;b", "$(id)", "`id`", "o'hara", "~",
-    "Größe-学生-🙂", "x" * 100,
-)  # fmt: skip
-NO_STUDENTS = (
-    "..foo", ".hidden", "-rf", "--help", "=1+1", "+1", "@sum", 'say "hi"', "<b>bold", "a&b", "a,b",
-    "back\\slash", " before", "after ", "x" * 101, "tab\tin it", "two\nlines", "\x1b[31mred",
-    "\x07bell", "\u202egnp.txt", "zero\u200bwidth", "\u2066isolated", "half\udcfcletter",
+    "name with spaces", "..foo", "-rf", "--help", "[a-z]*?", "{student_id}", "%s", "a;b", "$(id)",
+    "`id`", "o'hara", 'say "hi"', "<b>bold", "a&b", "=1+1", "@sum", "~", "Größe-学生-🙂",
+    "back\\slash", "x" * 100,
 )  # fmt: skip
 
 
@@ -36,7 +31,7 @@ class Damage:
         name: What happened, in a few words.
         make: Gives the bytes of the file, or changes the notebook.
         verdict: How grading it must end.
-        loses: `nothing`, `everything`, `first exercise` or `nothing yet`.
+        loses: `nothing`, `everything` or `first exercise`.
         place: Puts the bytes where the file is handed in.
     """
 
@@ -57,15 +52,13 @@ class Damage:
         # Not `dump`, which would put right some of what was damaged.
         self.place(path, json.dumps(notebook).encode() if content is None else content)
 
-    def points(self, notebook: NotebookNode, best: dict[str, float]) -> dict[str, float | None]:
-        """What each automatic cell must still get; None for what waits for the instructor.
+    def points(self, notebook: NotebookNode, best: dict[str, float]) -> dict[str, float]:
+        """What each automatic cell must still get.
 
         Args:
             notebook: A lab that is solved.
             best: What it gets, by grade_id.
         """
-        if self.loses == WAITS:
-            return dict.fromkeys(best)
         first = nbgrader_id(notebook.cells[cells.solutions(notebook)[0]])
         lost = {FIRST_EXERCISE: [check_id(first)], EVERYTHING: list(best)}.get(self.loses, [])
         return {name: 0.0 if name in lost else points for name, points in best.items()}
@@ -83,9 +76,7 @@ DAMAGES = (
         Damage(make.__name__, make)
         for make in (
             files.utf_16, files.byte_order_mark, files.format_3, files.huge_output,
-            files.long_text, files.null_in_a_cell, files.metadata_of_empty_dicts,
-            files.metadata_that_is_no_json, files.keys_twice, files.minor_as_text,
-            cells.check_deleted, cells.check_twice,
+            files.huge_text, files.null_in_a_cell, cells.check_deleted, cells.check_twice,
             cells.solution_twice, cells.exercises_swapped, cells.checks_as_text,
             cells.solutions_as_raw, cells.text_as_code, cells.a_thousand_points,
             cells.checks_disarmed, cells.other_grade_ids, cells.one_id_for_all,
@@ -97,16 +88,10 @@ DAMAGES = (
         Damage(make.__name__, make, loses=FIRST_EXERCISE)
         for make in (cells.solution_deleted, cells.grade_ids_swapped)
     ),
-    *(
-        Damage(make.__name__, make, "unreadable", WAITS)  # it is not this lab's
-        for make in (cells.no_cells,)
-    ),
+    *(Damage(make.__name__, make, loses=EVERYTHING) for make in (cells.no_cells,)),
     *(
         Damage(make.__name__, make, "unreadable", EVERYTHING)
-        for make in (
-            files.cut_off, files.latin_1, files.format_99, files.format_1, files.output_too_large,
-            files.huge_text, files.tiny_cells, files.metadata_nested_deeply,
-        )
+        for make in (files.cut_off, files.latin_1, files.format_99)
     ),
     *(
         Damage(name, _file(content), "unreadable", EVERYTHING)

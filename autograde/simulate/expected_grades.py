@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from autograde.course.files import PRIVATE, write_atomically
+from autograde.course.files import write_atomically
 from autograde.course.paths import Course
 from autograde.gradebook.results import Row
 from autograde.simulate.samples import OR
@@ -29,7 +29,7 @@ def write(course: Course, lines: Sequence[Line]) -> None:
     writer = csv.DictWriter(file, [*ABOUT, *grade_ids], restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows(lines)
-    write_atomically(course.expected_grades, file.getvalue().encode(), PRIVATE)
+    write_atomically(course.expected_grades, file.getvalue().encode())
 
 
 def differences(line: Line, row: Row | None) -> Iterator[str]:

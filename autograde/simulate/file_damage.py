@@ -10,8 +10,7 @@ from nbformat import NotebookNode
 from autograde.course.notebooks import dump, make_cell
 from autograde.simulate.cell_damage import solutions
 
-TOO_MANY, MANY = 100_000_000, 15_000_000  # bytes of a file that is not read, and of one that is
-TINY = 50_000  # cells
+MANY = 100_000_000
 
 # What is the same whatever the notebook was.
 UNREADABLE = {
@@ -63,76 +62,20 @@ def format_99(notebook: NotebookNode) -> bytes:
 
 
 def huge_output(notebook: NotebookNode) -> bytes:
-    """15 MB that a cell has shown."""
-    return _shown(notebook, MANY)
-
-
-def output_too_large(notebook: NotebookNode) -> bytes:
     """100 MB that a cell has shown."""
-    return _shown(notebook, TOO_MANY)
-
-
-def long_text(notebook: NotebookNode) -> None:
-    """A megabyte of prose."""
-    notebook.cells.append(make_cell("mine", cell_type="raw", source="x" * 10**6, metadata={}))
+    shown = {"output_type": "stream", "name": "stdout", "text": "x" * MANY}
+    notebook.cells[solutions(notebook)[0]].outputs = [shown]
+    return json.dumps(notebook).encode()
 
 
 def huge_text(notebook: NotebookNode) -> None:
-    """15 MB of prose in a cell."""
+    """100 MB of prose."""
     notebook.cells.append(make_cell("mine", cell_type="raw", source="x" * MANY, metadata={}))
-
-
-def tiny_cells(notebook: NotebookNode) -> bytes:
-    """Cells without end, with next to nothing in them."""
-    cell = {"cell_type": "raw", "source": "x", "metadata": {}}
-    return json.dumps({**notebook, "cells": [*notebook.cells, *[cell] * TINY]}).encode()
-
-
-def metadata_of_empty_dicts(notebook: NotebookNode) -> bytes:
-    """12 MB that become gigabytes where each is made an object."""
-    return _with_metadata(notebook, f"[{','.join(['{}'] * 4_000_000)}]")
-
-
-def metadata_nested_deeply(notebook: NotebookNode) -> bytes:
-    """Lists within lists, deeper than Python reads."""
-    return _with_metadata(notebook, "[" * 50_000 + "]" * 50_000)
-
-
-def metadata_that_is_no_json(notebook: NotebookNode) -> bytes:
-    """What Python reads though JSON has no such numbers, and a number of 4,000 digits."""
-    return _with_metadata(notebook, f"[NaN, Infinity, -1e999, {'9' * 4000}]")
-
-
-def keys_twice(notebook: NotebookNode) -> bytes:
-    """The notebook twice: every program reads the second."""
-    return b'{"cells": [], "metadata": 7, ' + json.dumps(notebook).encode()[1:]
-
-
-def format_1(notebook: NotebookNode) -> bytes:
-    """A format that no program has written since 2011, and with no cell in it as it should be."""
-    return b'{"nbformat": 1, "nbformat_minor": 0, "metadata": {}, "cells": [{"source": "x = 1"}]}'
-
-
-def minor_as_text(notebook: NotebookNode) -> bytes:
-    """A version that is a text."""
-    return json.dumps({**notebook, "nbformat_minor": "0"}).encode()
 
 
 def null_in_a_cell(notebook: NotebookNode) -> None:
     """A cell that Python does not read."""
     notebook.cells.append(make_cell("mine", cell_type="code", source="x = '\0'", metadata={}))
-
-
-def _shown(notebook: NotebookNode, size: int) -> bytes:
-    shown = {"output_type": "stream", "name": "stdout", "text": "x" * size}
-    notebook.cells[solutions(notebook)[0]].outputs = [shown]
-    return json.dumps(notebook).encode()
-
-
-def _with_metadata(notebook: NotebookNode, value: str) -> bytes:
-    """A notebook with one more entry in its metadata, in whatever notation."""
-    notebook.metadata["mine"] = "HERE"
-    return json.dumps(notebook).replace('"HERE"', value).encode()
 
 
 def no_file(path: Path, content: bytes) -> None:

@@ -104,5 +104,4 @@ def _take_back(course: Course, lab: str, student: str) -> None:
 def _line(course: Course, lab: str, work: Invented) -> expected_grades.Line:
     about = {"student": work.student, "lab": lab}
     about |= {"verdict": work.verdict, "made_of": work.made_of}
-    points = {name: each for name, each in work.points(course, lab).items() if each is not None}
-    return about | {name: f"{each:.12g}" for name, each in points.items()}
+    return about | {name: f"{points:.12g}" for name, points in work.points(course, lab).items()}

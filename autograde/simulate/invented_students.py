@@ -46,7 +46,7 @@ class Invented:
         """How grading it must end."""
         return self.damage.verdict if self.damage.name else self.sample.verdict
 
-    def points(self, course: Course, lab: str) -> dict[str, float | None]:
+    def points(self, course: Course, lab: str) -> dict[str, float]:
         """What each automatic cell must get, by grade_id."""
         return self.damage.points(self._notebook(course, lab), self.sample.points)
 

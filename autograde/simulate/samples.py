@@ -2,8 +2,7 @@
 
 A sample is a percent file `autograde/labs/<lab>/samples/<name>.py`. Comments at its top say what it
 is, what it loses (`nothing`, `everything` or graded cells, one a line), what it gets of a cell that
-it loses in part (`gets: check_build_encoder 2`), if it is not `ok`, the verdict on it, and of an
-attack its `kind`, where its name is not enough for the table of `benchmarks.threats`. Each
+it loses in part (`gets: check_build_encoder 2`) and, if it is not `ok`, the verdict on it. Each
 cell is named after the solution cell that it replaces; an `extra` one stands before the next of
 those:
 
@@ -41,7 +40,7 @@ ATTACKS = "attacks"
 NOTHING, EVERYTHING = "nothing", "everything"
 BASES = ("solution", "released")
 OR = " or "  # between verdicts, where the machine decides which of them it is
-SETTING = re.compile(r"^# (loses|gets|verdict|base|kind): *(.+?) *$", re.MULTILINE)
+SETTING = re.compile(r"^# (loses|gets|verdict|base): *(.+?) *$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,6 @@ class Sample:
             what else the machine does.
         base: What all other cells are: those of the `solution`, or as `released`.
         attack: Whether it is there to harm or to deceive the grader.
-        kind: Of an attack, where its name does not say it (`benchmarks.threats`).
     """
 
     name: str
@@ -76,7 +74,6 @@ class Sample:
     verdict: str = "ok"
     base: str = "solution"
     attack: bool = False
-    kind: str = ""
 
 
 def load_samples(course: Course, lab: str) -> list[Sample]:
@@ -137,7 +134,6 @@ def _load_sample(path: Path, points: dict[str, float], solutions: list[str]) -> 
         verdict=about["verdict"],
         base=about["base"],
         attack=path.parent.name == ATTACKS,
-        kind=about.get("kind", ""),
     )
 
 

@@ -15,7 +15,6 @@ from torch import Tensor
 from svlearn.devices import on_device
 from svlearn.training import History, Trainable, TrainConfig, fit
 from svlearn.training.checkpoint import describe_run, describe_tensor
-from svlearn.training.fingerprint import fingerprint
 from svlearn.training.modes import one_thread, own_randomness
 
 Model = TypeVar("Model", bound=Trainable)
@@ -32,9 +31,8 @@ def trained(
 ) -> Model:
     """Make a model and train it, or take it from disk if that was done before.
 
-    A model is known by its code and what that refers to, and by how training would begin: by its
-    first weights, losses and gradients. So one whose class was changed since is trained anew, even
-    if it looks the same when printed, and so is one of which this cannot be told.
+    A model is known by how training would begin: by its first weights, losses and gradients. So one
+    whose class was changed since is trained anew, even if it looks the same when printed.
 
     Args:
         make: gives the untrained model; called once, after `config.seed` was set, so that its
@@ -79,11 +77,10 @@ def trained_with_history(
     x = on_device("x", x, model)
     folder = Path(cache or os.environ.get("SVLEARN_CACHE") or Path.home() / ".cache" / "svlearn")
     folder.mkdir(parents=True, exist_ok=True)
-    code = fingerprint(model)
     begin = _first_step(model, x, config.seed)
-    run = repr((config.epochs, describe_run(config, model, x), begin, code))
+    run = repr((config.epochs, describe_run(config, model, x), begin, torch.__version__))
     kept = folder / f"model-{hashlib.sha256(run.encode()).hexdigest()[:16]}.pt"
-    return model, fit(model, x, config, checkpoint=kept if code else None, progress=progress)
+    return model, fit(model, x, config, checkpoint=kept, progress=progress)
 
 
 def _first_step(model: Trainable, x: Tensor, seed: int) -> str:

@@ -343,7 +343,6 @@ CALLS = {
     "plotting.pictures.strip": lambda _: pictures.strip(pixels(), "pictures").png,
     "training.cache.trained": kept,
     "training.cache.trained_with_history": kept,
-    "training.fingerprint.fingerprint": kept,
     "training.checkpoint.Checkpoint": on_disk,
     "training.checkpoint.describe_run": on_disk,
     "training.checkpoint.describe_tensor": lambda _: checkpoint.describe_tensor(pixels()),

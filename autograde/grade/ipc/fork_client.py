@@ -4,24 +4,20 @@
 """
 
 import os
-import signal
 import socket
 import subprocess
 import threading
 import weakref
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
-
-import psutil
 
 from autograde.grade.ipc.messages import Message, Preload, Ready
 from autograde.grade.ipc.wire import ClosedError, MalformedError, receive, send
 
 TICK = 0.05  # seconds after which whoever waits looks around
-LINES = 0.5  # seconds in which what ends has written why
 
 
 class ServerError(RuntimeError):
@@ -46,33 +42,6 @@ def program(module: str) -> list[str]:
     return ["-P", "-c", f"import gc, runpy; gc.disable(); {run}"]
 
 
-_servers: "weakref.WeakSet[ForkServer]" = weakref.WeakSet()
-_starting = threading.Lock()
-_stopping = threading.Event()
-
-
-@contextmanager
-def all_ended() -> Iterator[None]:
-    """End all servers of this process, at once, and start none as long as the block lasts.
-
-    Whoever waits for one, in whatever thread, gets a `ServerError`.
-    """
-    with _starting:
-        _stopping.set()
-        servers = list(_servers)
-    try:
-        for server in servers:
-            server.close()
-        yield
-    finally:
-        _stopping.clear()
-
-
-def is_stopping() -> bool:
-    """Whether no server may be started."""
-    return _stopping.is_set()
-
-
 class ForkServer:
     """A process that starts at once and is waited for when it is needed.
 
@@ -92,22 +61,17 @@ class ForkServer:
         imports: Sequence[str] = (),
         environment: Mapping[str, str] | None = None,
     ) -> None:
+        self._control, theirs = socket.socketpair()
         self._lock = threading.Lock()
         self._ready = False
-        with _starting:
-            if is_stopping():
-                raise ServerError("grading is being stopped")
-            self._control, theirs = socket.socketpair()
-            with theirs:
-                self._process = subprocess.Popen(
-                    command,
-                    stdin=theirs.fileno(),
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.PIPE,
-                    env=environment,
-                    process_group=0,  # Ctrl+C is for the grader to act on
-                )
-            _servers.add(self)
+        with theirs:
+            self._process = subprocess.Popen(
+                command,
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env=environment,
+            )
         self.close = weakref.finalize(self, _end, self._control, self._process)
         self._lines: deque[bytes] = deque(maxlen=50)
         # It holds no reference to this object, which ends the process when nobody else does.
@@ -131,9 +95,10 @@ class ForkServer:
                 receive(self._control, Ready)
                 self._ready = True
             except (ClosedError, MalformedError) as error:
-                why = self.why("a process of the grader ended at once")
                 self.close()
-                raise ServerError(why) from error
+                raise ServerError(
+                    self.stderr() or "a process of the grader ended at once"
+                ) from error
 
     def connect(self) -> socket.socket:
         """A connection to a new child; many threads may ask for one."""
@@ -145,7 +110,7 @@ class ForkServer:
                 socket.send_fds(self._control, [b"!"], [theirs.fileno()])
         except OSError as error:
             ours.close()
-            raise ServerError(self.why("a process of the grader is gone")) from error
+            raise ServerError(f"a process of the grader is gone: {self.stderr()}") from error
         return ours
 
     @property
@@ -159,40 +124,10 @@ class ForkServer:
             self._reader.join()
         return b"".join(self._lines).decode(errors="replace").strip()
 
-    def why(self, known: str) -> str:
-        """Why it, or a child of its, has ended: how, and the last line that it wrote to stderr.
-
-        Args:
-            known: In the words of whoever has noticed it.
-        """
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(LINES)
-        code, lines = self._process.poll(), self.stderr().splitlines()
-        how = "" if code is None else f" ({ending(code)})"
-        return f"{known}{how}{': ' if lines else ''}{''.join(lines[-1:])}"
-
-
-def ending(code: int) -> str:
-    """How a process has ended, by its exit code, as `subprocess` gives it.
-
-    >>> ending(3), ending(-9)
-    ('exit code 3', 'SIGKILL')
-    """
-    try:
-        return f"exit code {code}" if code >= 0 else signal.Signals(-code).name
-    except ValueError:
-        return f"signal {-code}"
-
 
 def _end(control: socket.socket, process: "subprocess.Popen[bytes]") -> None:
-    with suppress(OSError):  # it is gone
-        control.shutdown(socket.SHUT_RDWR)  # wakes who waits for it, which closing does not
     control.close()
-    with suppress(psutil.Error):  # of what is started by another program, too
-        for child in psutil.Process(process.pid).children(recursive=True):
-            with suppress(psutil.Error):
-                child.kill()
-    process.kill()
+    process.kill()  # and with it all children
     process.wait()
 
 

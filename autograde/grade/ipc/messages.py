@@ -73,16 +73,12 @@ class Job(Message):
     Args:
         folder: Its working directory.
         is_isolated: Whether it gets namespaces of its own.
-        bounds_files: Whether it has a right for it, and limits the size of its files itself.
         memory_bytes: What one of its processes may hold.
-        is_counted: Whether the kernel counts the memory of all of them together.
         processes: How many there may be.
         disk_bytes: What its files may hold together.
         output_bytes: What its cells may show together.
         device: Where questions are put, `cpu` or `cuda`.
         card_bytes: What it may hold on the GPU's card.
-        calls: The filter of its system calls, in hexadecimal; empty if there is none.
-        seconds: What one of its processes may compute; none is set if this is 0.
     """
 
     folder: str
@@ -93,10 +89,6 @@ class Job(Message):
     output_bytes: int
     device: str = "cpu"
     card_bytes: int = 0
-    bounds_files: bool = False
-    is_counted: bool = False
-    calls: str = ""
-    seconds: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,10 +42,6 @@ def key_of(assignment: Assignment) -> Key:
     )
 
 
-class JudgeError(Exception):
-    """What the judge says of a mistake in the course's own files."""
-
-
 class Judge:
     """The process that judges a lab; `assess` may be called by many threads.
 
@@ -82,11 +78,8 @@ class Judge:
         try:
             assessment = Assessment(link, seed, device)
             yield assessment
-        except JudgeError as error:
-            raise ServerError(f"the judge of {self.assignment.lab} failed: {error}") from error
         except (ClosedError, MalformedError) as error:
-            why = self._server.why(str(error))
-            raise ServerError(f"the judge of {self.assignment.lab} failed: {why}") from error
+            raise ServerError(f"the judge of {self.assignment.lab} failed: {error}") from error
         finally:
             if assessment and assessment.is_decided:
                 self._idle.append(link)
@@ -104,7 +97,7 @@ class Assessment:
 
     def __init__(self, link: socket, seed: int, device: str) -> None:
         self._link, self.is_decided = link, False
-        self._send(Assess(seed=seed, device=device))
+        send(link, Assess(seed=seed, device=device))
         count = self._receive(Questions).count
         self.questions: list[Ask] = [self._receive(Ask) for _ in range(count)]
 
@@ -115,7 +108,7 @@ class Assessment:
             answers: One to each question.
         """
         for answer in answers:
-            self._send(answer)
+            send(self._link, answer, _patience())
         decision = self._receive(Decision)
         self.is_decided = True
         return decision
@@ -123,16 +116,8 @@ class Assessment:
     def _receive(self, kind: type[Kind]) -> Kind:
         reply = receive(self._link, kind, JudgeFailed, wait=_patience())
         if isinstance(reply, JudgeFailed):
-            raise JudgeError(reply.why)
+            raise ClosedError(reply.why)
         return reply
-
-    def _send(self, message: Message) -> None:
-        try:
-            send(self._link, message, _patience())
-        except ClosedError:
-            with suppress(ClosedError, MalformedError):  # it may have said why before
-                self._receive(Decision)
-            raise
 
 
 def _close(links: list[socket]) -> None:

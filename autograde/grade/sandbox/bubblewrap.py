@@ -1,23 +1,48 @@
-"""The outer sandbox: what a process sees of this machine, as bubblewrap is told it."""
+"""The outer sandbox: what a process sees of this machine, and how to get bubblewrap."""
 
-import os
+import platform
+import shutil
 import sys
 import sysconfig
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from autograde.grade.sandbox.availability import SandboxError, has_option, require_bubblewrap
+from autograde.grade.ipc.fork_client import ServerError
 from autograde.grade.sandbox.inside.isolation import HOME, SHARED
 
-__all__ = ["SandboxError", "command", "limits_files", "outside", "require_bubblewrap"]
+MISSING = (
+    "Submissions run in a sandbox, and bubblewrap, which makes it, {}. {} "
+    "To run them with your own rights instead, say --trust-submissions."
+)
+INSTALL = {
+    "apt install": ("debian", "ubuntu"),
+    "dnf install": ("fedora", "rhel"),
+    "pacman -S": ("arch",),
+    "zypper install": ("suse", "opensuse"),
+    "apk add": ("alpine",),
+}
 NOBODY = 65534
 OURS = ("svlearn", "autograde")  # these packages are seen as `host` lays them out, only
 COURSE, PACKAGES, PYTHON = "/course", "/packages", "/python"
 LIBRARY_PATH = f"{PYTHON}/lib"
-# What is mapped of /dev/zero is memory that nothing counts; /dev/full reads as the same zeros.
-NO_ZERO = ("--dev-bind", "/dev/full", "/dev/zero")
-# To say the size of a file system itself, where bubblewrap cannot.
-MOUNTS = ("--cap-add", "CAP_SYS_ADMIN")
+
+
+class SandboxError(ServerError):
+    """There is no sandbox to be had on this machine."""
+
+
+def require_bubblewrap() -> str:
+    """The path of bubblewrap.
+
+    Raises:
+        SandboxError: If it is not there, with the command that installs it.
+    """
+    if platform.system() != "Linux":
+        raise SandboxError(MISSING.format("needs Linux", "Grade on a Linux machine."))
+    path = shutil.which("bwrap")
+    if path is None:
+        raise SandboxError(MISSING.format("is not installed", _how_to_install()))
+    return path
 
 
 def command(
@@ -25,13 +50,8 @@ def command(
     disk_bytes: int,
     binds: Sequence[str] = (),
     variables: Mapping[str, str] | None = None,
-    *,
-    is_alone: bool = False,
 ) -> list[str]:
     """A command line that runs Python in a sandbox; its arguments are still to be added.
-
-    It is to be started with the variables of `outside`, and with no others: all that are not named
-    here would be seen within.
 
     Paths of this machine have other names inside, so that none stands in what a student reads.
     There is no --die-with-parent, which acts when the thread that started it ends: what runs inside
@@ -42,34 +62,19 @@ def command(
         disk_bytes: The size of the only place that can be written to.
         binds: What is shown besides, as bubblewrap is told it.
         variables: Of the environment, besides or instead.
-        is_alone: Whether it is for one submission, which gets no file system within this one: where
-            bubblewrap cannot limit the size of its files, it gets the right to do so itself.
     """
-    about = _environment() | dict(variables or {})
-    size = ["--size", str(disk_bytes)] if limits_files() else []
+    size, about = ["--size", str(disk_bytes)], _environment() | dict(variables or {})
     return [
         require_bubblewrap(),
-        *("--unshare-all", "--as-pid-1", "--new-session"),
-        *(MOUNTS if is_alone and not size else ()),
+        *("--unshare-all", "--as-pid-1", "--new-session", "--clearenv"),
         *("--uid", str(NOBODY), "--gid", str(NOBODY), "--hostname", "sandbox"),
         *_system(),
         *("--ro-bind", str(course), COURSE),
-        *("--proc", "/proc", "--dev", "/dev", *NO_ZERO, *binds),
-        *(*size, "--tmpfs", SHARED, *size, "--tmpfs", HOME),
-        *("--remount-ro", "/dev", "--remount-ro", "/"),
+        *("--proc", "/proc", "--dev", "/dev", *binds, *size, "--tmpfs", SHARED),
+        *(*size, "--tmpfs", HOME, "--remount-ro", "/dev", "--remount-ro", "/"),
         *(word for pair in about.items() for word in ("--setenv", *pair)),
         *("--chdir", HOME, _python()),
     ]
-
-
-def outside() -> dict[str, str]:
-    """The environment of bubblewrap itself; within, each of these variables has another value."""
-    return {"PATH": os.environ.get("PATH", os.defpath)}
-
-
-def limits_files() -> bool:
-    """Whether bubblewrap can say how large a file system is."""
-    return has_option(require_bubblewrap(), "--size")
 
 
 def _system() -> Iterator[str]:
@@ -114,3 +119,15 @@ def _python() -> str:
     program = Path(sys.base_prefix, "bin", f"python{sys.version_info[0]}.{sys.version_info[1]}")
     base = sys.base_prefix.rstrip("/")
     return str(program) if base == "/usr" else f"{PYTHON}/bin/{program.name}"
+
+
+def _how_to_install() -> str:
+    try:
+        about = platform.freedesktop_os_release()
+    except OSError:
+        about = {}
+    names = {about.get("ID", ""), *about.get("ID_LIKE", "").split()}
+    for how, systems in INSTALL.items():
+        if names.intersection(systems):
+            return f"Install it: sudo {how} bubblewrap."
+    return "Install the package bubblewrap."

@@ -10,21 +10,18 @@ submission gets an outer one to itself.
 
 import importlib.util
 import logging
+import shutil
 import sys
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
-from autograde.course.temporary import own_folder
 from autograde.grade.ipc.fork_client import ForkServer, ServerError, environment, program
 from autograde.grade.ipc.messages import Exercises, Job
-from autograde.grade.sandbox.availability import SandboxError, why_refused
-from autograde.grade.sandbox.bubblewrap import command, limits_files, outside
-from autograde.grade.sandbox.call_filter import call_filter
-from autograde.grade.sandbox.control_groups import group_folders
+from autograde.grade.sandbox.bubblewrap import SandboxError, command
 from autograde.grade.sandbox.default_limits import Limits
 from autograde.grade.sandbox.gpu import CPU, CUDA, alone_on, chosen, find_card, is_gpu
 from autograde.grade.sandbox.inside.isolation import FOLDER
@@ -45,6 +42,12 @@ VISIBLE = (
     *(f"labs/{name}.py" for name in ("asking", "calls", "errors", "forms", "places", "probes")),
     *(f"labs/{name}.py" for name in ("question", "rounds", "signature", "values")),
 )
+REFUSED = (
+    "bubblewrap could not make a sandbox on this machine ({}). Allow unprivileged user namespaces, "
+    "or say --trust-submissions to run submissions with your own rights."
+)
+
+
 log = logging.getLogger(__name__)
 
 
@@ -64,13 +67,10 @@ class Sandbox:
 
     def __init__(self, assignment: Assignment, *, trusted: bool, device: str = CPU) -> None:
         self.assignment, self.trusted, self.device = assignment, trusted, device
-        folder = _temporary()
-        self._folder = Path(folder.name)
-        weakref.finalize(self, folder.cleanup)
+        self._folder = Path(mkdtemp(prefix="autograde-"))
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._nests = not is_gpu(device)
         _lay_out(self._folder, assignment)
-        self._is_counted = counted = bool(group_folders())
-        self._calls = b"" if trusted else call_filter(is_counted=counted, is_gpu=is_gpu(device))
         self._server = self._start_server(Limits())
 
     @property
@@ -81,7 +81,7 @@ class Sandbox:
     @contextmanager
     def worker(self, limits: Limits) -> Iterator[Worker]:
         """A process for one submission; nothing of it is left afterwards."""
-        with alone_on(self.device), _temporary() as folder:
+        with alone_on(self.device), TemporaryDirectory(prefix="autograde-") as folder:
             worker = self._start_worker(limits, folder if self.trusted else FOLDER)
             try:
                 yield worker
@@ -98,9 +98,6 @@ class Sandbox:
             output_bytes=limits.output_bytes,
             device=CUDA if is_gpu(self.device) else CPU,
             card_bytes=limits.card_bytes,
-            is_counted=self._is_counted,
-            calls=self._calls.hex(),
-            seconds=limits.most_seconds,
         )
         if self._nests:
             try:
@@ -109,12 +106,7 @@ class Sandbox:
                 log.info("no sandbox within the sandbox here (%s): each submission gets one", error)
                 self._nests = False
         server = self._start_server(limits)
-        bounds_files = not self.trusted and not limits_files()
-        job = replace(job, is_isolated=False, bounds_files=bounds_files)
-        try:
-            return Worker(server, job, limits, own=server)
-        except RefusedError as error:
-            raise SandboxError(why_refused(str(error))) from error
+        return Worker(server, replace(job, is_isolated=False), limits, own=server)
 
     def _start_server(self, limits: Limits) -> ForkServer:
         if self.trusted:
@@ -122,7 +114,7 @@ class Sandbox:
             others = chosen(self.device) | {"IPYTHONDIR": str(self._folder / ".ipython")}
             about = environment(self._folder, **others)
         else:
-            python, about = self._command(limits), outside()
+            python, about = self._command(limits), None
         lab = self.assignment
         exercises = Exercises(lab=lab.lab, questions=lab.questions)
         python += program("autograde.grade.sandbox.inside")
@@ -130,24 +122,17 @@ class Sandbox:
         try:
             server.wait()
         except ServerError as error:
-            if "bwrap: " not in str(error):
+            if not str(error).startswith("bwrap:"):
                 raise
-            raise SandboxError(why_refused(str(error))) from error
+            raise SandboxError(REFUSED.format(error)) from error
         return server
 
     def _command(self, limits: Limits) -> list[str]:
         """A command line that runs Python in a sandbox, with a GPU if there is to be one."""
-        is_alone, most = not self._nests, limits.disk_bytes
         if not is_gpu(self.device):
-            return command(self._folder, most, is_alone=is_alone)
+            return command(self._folder, limits.disk_bytes)
         card = find_card(self.device)
-        about = card.variables()
-        return command(self._folder, most, card.binds(), about, is_alone=is_alone)
-
-
-def _temporary() -> "TemporaryDirectory[str]":
-    """A folder; what a submission has left there that cannot be removed stays for `sweep`."""
-    return TemporaryDirectory(prefix="autograde-", dir=own_folder(), ignore_cleanup_errors=True)
+        return command(self._folder, limits.disk_bytes, card.binds(), card.variables())
 
 
 def _lay_out(folder: Path, assignment: Assignment) -> None:

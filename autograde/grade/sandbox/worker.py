@@ -1,6 +1,5 @@
 """One submission as a process: asked, watched, and ended."""
 
-import math
 import os
 import signal
 import socket
@@ -11,7 +10,7 @@ from typing import TypeVar
 
 import psutil
 
-from autograde.grade.ipc.fork_client import LINES, ForkServer, ServerError, ending
+from autograde.grade.ipc.fork_client import ForkServer, ServerError
 from autograde.grade.ipc.messages import (
     Answer,
     Ask,
@@ -29,15 +28,12 @@ from autograde.grade.ipc.messages import (
 )
 from autograde.grade.ipc.wire import ClosedError, MalformedError, Wait, receive, send
 from autograde.grade.sandbox import usage
-from autograde.grade.sandbox.availability import SandboxError
-from autograde.grade.sandbox.clock import LOOK, Clock
-from autograde.grade.sandbox.control_groups import Group, group_folders
+from autograde.grade.sandbox.bubblewrap import SandboxError
 from autograde.grade.sandbox.default_limits import MIB, Limits
 from autograde.grade.sandbox.gpu import NONE
 
 GRACE = 5.0  # seconds in which an interrupted process must answer again
-START = 60.0  # seconds in which a process must be there, also on a busy machine
-OVERSPENT = "used more than {:g} s of processor time in processes that it started"
+LOOK = 0.25  # seconds between two looks at memory and processes
 ANSWER = (MIB // 16, 4 * MIB)  # bytes of head and body; all are kept until the judge has decided
 LINE = (MIB // 64, 0)
 Kind = TypeVar("Kind")
@@ -48,15 +44,7 @@ class RefusedError(ServerError):
 
 
 class LateError(Exception):
-    """No answer within the time that there was.
-
-    Args:
-        was_starved: Whether others have kept the processors busy meanwhile.
-    """
-
-    def __init__(self, was_starved: bool = False) -> None:
-        super().__init__("no answer came in time")
-        self.was_starved = was_starved
+    """No answer within the time that there was."""
 
 
 class EndedError(Exception):
@@ -77,10 +65,6 @@ class Worker:
         limits: What it may use.
         own: A server that serves nobody else, and ends with it.
 
-    Its time is counted by a `Clock`: what it computes and sleeps, and not what it waits for a
-    processor. On the clock on the wall it ends at `deadline`, whatever it does. One that `is_alone`
-    need not give way to others.
-
     Raises:
         RefusedError: If the system does not allow it namespaces of its own.
         SandboxError: If there is no GPU in its sandbox, and it is to compute on one.
@@ -91,51 +75,27 @@ class Worker:
         self, server: ForkServer, job: Job, limits: Limits, own: ForkServer | None = None
     ) -> None:
         self.limits, self._own, self._next_look = limits, own, 0.0
-        self.deadline, self.is_alone = math.inf, False
-        self.clock = Clock(os.getpid())
-        self._group = Group(group_folders(), limits) if job.is_counted else None
         # A byte that is shown may be six in JSON.
         self._most_shown = (7 * limits.output_bytes + MIB, 0)
-        try:
-            self._link = server.connect()
-            self._begin(server, job)
-        except BaseException:
-            self._remove_group()
-            raise
-
-    def _begin(self, server: ForkServer, job: Job) -> None:
-        """Have a process started, and know which it is; raises what `Worker` does."""
-        deadline = time.monotonic() + START
+        self._link = server.connect()
+        deadline = time.monotonic() + 4 * GRACE
         try:
             send(self._link, job)
             self._process = self._identify(deadline)
-            self.clock = Clock(self._process.pid)
-            if self._group:
-                self._group.add(self._process.pid)
             send(self._link, Start())
             reply = receive(self._link, Ready, Refused, Ended, wait=self._until(deadline))
             if isinstance(reply, Ended):
-                raise self._ending(reply)
-        except (LateError, EndedError, ClosedError, MalformedError, psutil.Error, OSError) as error:
-            why = server.why(str(error))
-            raise ServerError(f"no submission could be started: {why}") from error
+                raise _ending(reply)
+        except (LateError, EndedError, ClosedError, MalformedError, psutil.Error) as error:
+            raise ServerError(f"no submission could be started: {error}") from error
         if isinstance(reply, Refused):
             self._link.close()
             if reply.lacks_device:
                 raise SandboxError(NONE.format(job.device, reply.why))
             raise RefusedError(reply.why)
 
-    @property
-    def had(self) -> float:
-        """The seconds that it has had so far for what was asked."""
-        return self.clock.total
-
     def run_cell(self, cell: RunCell, *, seconds: float) -> CellResult:
         """Run a cell.
-
-        Args:
-            cell: What to run.
-            seconds: That it may have for it.
 
         Raises:
             LateError: If that takes too long; see `interrupt_cell`.
@@ -173,28 +133,23 @@ class Worker:
         self._link.close()
         if self._own:
             self._own.close()
-        self._remove_group()
-
-    def _remove_group(self) -> None:
-        if self._group:
-            self._group.remove()
 
     def _cell_result(self, wait: Wait) -> CellResult:
         reply = receive(self._link, CellResult, Ended, wait=wait, most=self._most_shown)
         if isinstance(reply, Ended):
-            raise self._ending(reply)
+            raise _ending(reply)
         return reply
 
     def _answer(self, wait: Wait) -> Answer | Failure:
         reply = receive(self._link, Answer, Failure, Ended, wait=wait, most=ANSWER)
         if isinstance(reply, Ended):
-            raise self._ending(reply)
+            raise _ending(reply)
         return reply
 
     def _rehearsed(self, wait: Wait) -> Rehearsed:
         reply = receive(self._link, Rehearsed, Ended, wait=wait, most=LINE)
         if isinstance(reply, Ended):
-            raise self._ending(reply)
+            raise _ending(reply)
         return reply
 
     def _identify(self, deadline: float) -> psutil.Process:
@@ -216,76 +171,49 @@ class Worker:
         self, message: RunCell | Ask, seconds: float, reply: Callable[[Wait], Kind]
     ) -> Kind:
         """Have something done; how it can fail is what `run_cell` raises."""
-        self.clock.start()
+        wait = self._until(time.monotonic() + max(0.01, seconds))
         try:
-            wait = self._within(max(0.01, seconds))
             send(self._link, message, wait)
             result = reply(wait)
-            self.clock.look(is_done=True)
             # Now, before it can be taken for the fault of what comes next.
-            if self._group or usage.has_children(self._process):
+            if usage.has_children(self._process):
                 self._check_usage()
             return result
         except ClosedError as error:
-            raise self._last_words() from error
+            raise EndedError("crashed", "ended the Python process") from error
         except MalformedError as error:
             raise EndedError("tampered", f"sent what no submission sends ({error})") from error
-
-    def _last_words(self) -> EndedError:
-        """How it ended, if that was said before the connection broke."""
-        wait = self._until(time.monotonic() + LINES)
-        with suppress(LateError, EndedError, ClosedError, MalformedError):
-            return self._ending(receive(self._link, Ended, wait=wait))
-        return EndedError("crashed", "ended the Python process")
 
     def _interrupt(self, reply: Callable[[Wait], Kind]) -> Kind | None:
         with suppress(psutil.Error):
             self._process.send_signal(signal.SIGINT)
-        self.clock.start()
         try:
-            return reply(self._within(GRACE))
+            return reply(self._until(time.monotonic() + GRACE))
         except (LateError, EndedError, ClosedError, MalformedError):
             return None
 
     def _until(self, deadline: float) -> Wait:
         return lambda: self._look_around(deadline)
 
-    def _within(self, seconds: float) -> Wait:
-        return lambda: self._look_around(self.deadline, seconds)
-
-    def _look_around(self, deadline: float, seconds: float = math.inf) -> None:
+    def _look_around(self, deadline: float) -> None:
         now = time.monotonic()
+        if now > deadline:
+            raise LateError
         if now > self._next_look and hasattr(self, "_process"):
             self._next_look = now + LOOK
             self._check_usage()
-            self.clock.look(yields=not self.is_alone)
-        if self.clock.elsewhere > seconds:
-            raise EndedError("timeout", OVERSPENT.format(seconds))
-        # What gives way to all others is not waited for: it is run again, alone.
-        waits_in_vain = self.clock.is_greedy and not self.is_alone and self.clock.passed > seconds
-        if now > deadline or self.clock.had > seconds or waits_in_vain:
-            had_it_all = self.is_alone and now <= deadline
-            raise LateError(self.clock.was_starved and not had_it_all)
 
     def _check_usage(self) -> None:
         """End it when its processes are too many, or too large together."""
-        group, process = self._group, self._process
-        if (group.processes if group else usage.processes(process)) > self.limits.processes:
+        if usage.processes(self._process) > self.limits.processes:
             most = f"{self.limits.processes} processes"
             raise EndedError("crashed", f"started more than {most}")
-        most_bytes = self.limits.memory_bytes
-        if group.ran_out if group else usage.memory_exceeds(process, most_bytes):
-            raise self._out_of_memory()
+        if usage.memory_exceeds(self._process, self.limits.memory_bytes):
+            most = f"{self.limits.memory_mib} MiB"
+            raise EndedError("out of memory", f"used more than {most} of memory")
 
-    def _out_of_memory(self) -> EndedError:
-        most = f"{self.limits.memory_mib} MiB"
-        return EndedError("out of memory", f"used more than {most} of memory")
 
-    def _ending(self, ended: Ended) -> EndedError:
-        if ended.code == -signal.SIGXCPU:
-            return EndedError("timeout", "computed for longer than all of a submission may take")
-        if ended.code != -signal.SIGKILL:
-            return EndedError("crashed", f"ended the Python process ({ending(ended.code)})")
-        if self._group and self._group.ran_out:
-            return self._out_of_memory()
+def _ending(ended: Ended) -> EndedError:
+    if ended.code == -signal.SIGKILL:
         return EndedError("out of memory", "was ended by the system for its memory")
+    return EndedError("crashed", "ended the Python process")

@@ -2,12 +2,6 @@
 
 MODEL = "SimpleNamespace(input_dim=8, latent_dim=2, hidden_layers=[4], activation=nn.ReLU)"
 ROUTES = [
-    # With filters of one pixel these are linear layers.
-    "svlearn.autoencoders.conv_layers.conv_layers([8, 4], (1, 1), 2, nn.ReLU)",
-    "from svlearn.autoencoders.conv_layers import conv_layers as own\n"
-    "own([8, 4], (1, 1), 2, nn.ReLU, halve=lambda c_in, c_out: [nn.Conv2d(c_in, c_out, 1)])",
-    "svlearn.autoencoders.conv_layers.conv_transposed_layers([8, 4], (1, 1), 2, nn.ReLU)",
-    "svlearn.ConvAutoencoder((8, 1, 1), 2, [4]).encoder",
     "svlearn.autoencoders.layers.dense_layers([8, 4, 2], nn.ReLU)",
     "from svlearn.autoencoders.layers import dense_layers as own; own([8, 4], nn.CELU)",
     "import importlib, svlearn.autoencoders.layers as own\n"

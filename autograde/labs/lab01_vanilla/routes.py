@@ -3,12 +3,6 @@
 MODEL = "SimpleNamespace(input_dim=8, latent_dim=2, hidden_layers=[4], activation=nn.ReLU)"
 PLAIN = "nn.Sequential(nn.Linear(8, 8))"
 ROUTES = [
-    # With filters of one pixel these are linear layers.
-    "svlearn.autoencoders.conv_layers.conv_layers([8, 4], (1, 1), 2, nn.ReLU)",
-    "from svlearn.autoencoders.conv_layers import conv_layers as own\n"
-    "own([8, 4], (1, 1), 2, nn.ReLU, halve=lambda c_in, c_out: [nn.Conv2d(c_in, c_out, 1)])",
-    "svlearn.autoencoders.conv_layers.conv_transposed_layers([8, 4], (1, 1), 2, nn.ReLU)",
-    "svlearn.ConvAutoencoder((8, 1, 1), 2, [4]).encoder",
     "from svlearn import middle_size; middle_size(784, 16)",
     "svlearn.middle_size(784, latent_dim=16)",
     "svlearn.middle_size()",

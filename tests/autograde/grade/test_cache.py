@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from autograde.grade.cache import CODE, VERSIONS, Cache, code
-from autograde.grade.grader import BusyError, Grader
+from autograde.grade.grader import Grader
 from autograde.grade.result import PartResult, Parts, Result
 from autograde.grade.sandbox.default_limits import Limits
 from autograde.labs.assignment import Assignment
@@ -92,7 +92,6 @@ def test_the_same_again() -> None:
             for changed in (
                 Limits(cell_seconds=1),
                 Limits(notebook_seconds=1),
-                Limits(submission_seconds=1),
                 Limits(memory_mib=1),
                 Limits(processes=1),
                 Limits(disk_mib=1),
@@ -242,26 +241,4 @@ def test_what_grading_imports_counts() -> None:
         "autograde.course",
         "autograde.course.files",
         "autograde.course.paths",
-        "autograde.course.temporary",
     }
-
-
-def test_what_was_starved_is_run_again_before_it_is_kept(
-    cache: Cache, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    late = Result("x", "timeout", "late", 1.5, PARTS, 7, False, was_starved=True)
-    good = Result("x", "ok", "", 1.5, PARTS, 7, False)
-    monkeypatch.setattr(Grader, "run", lambda *_: late)
-    monkeypatch.setattr(Grader, "run_alone", lambda *_: good)
-    assert cache.run(b"x") == cache.get(cache.key(b"x")) == good
-
-
-def test_what_is_starved_even_alone_is_not_kept(
-    cache: Cache, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    late = Result("x", "timeout", "late", 1.5, PARTS, 7, False, was_starved=True)
-    monkeypatch.setattr(Grader, "_run", lambda *_, **__: late)
-    monkeypatch.setattr(Grader, "run", lambda *_: late)
-    with pytest.raises(BusyError, match=r"^This machine is too busy: even alone .* within 240 s"):
-        cache.run(b"x")
-    assert cache.get(cache.key(b"x")) is None

@@ -14,9 +14,8 @@ from autograde.labs.assignment import read_assignment
 
 COURSE = Course(Path("/course"))  # only its settings are looked at
 KNOWN = (
-    "cell_seconds, notebook_seconds, submission_seconds, memory_mib, processes, disk_mib, "
-    "output_bytes, card_mib, file_mb, cells, cell_bytes, reading_seconds, reading_mib, "
-    "trust_submissions, device"
+    "cell_seconds, notebook_seconds, memory_mib, processes, disk_mib, output_bytes, "
+    "card_mib, trust_submissions, device"
 )
 
 
@@ -29,7 +28,6 @@ def test_what_holds_if_nothing_is_said() -> None:
     assert read_config(COURSE, Config()) == read()
     limits = Limits()
     assert (limits.cell_seconds, limits.notebook_seconds) == (30, 180)
-    assert limits.submission_seconds == 240
     assert (limits.memory_mib, limits.memory_bytes) == (2048, 2048 << 20)
     assert (limits.disk_mib, limits.disk_bytes) == (64, 64 << 20)
     assert (limits.processes, limits.output_bytes) == (64, 1_000_000)
@@ -42,7 +40,6 @@ def test_what_holds_if_nothing_is_said() -> None:
         ("cell_seconds", 0.5),
         ("cell_seconds", inf),
         ("notebook_seconds", 7.5),
-        ("submission_seconds", 400),
         ("memory_mib", 100),
         ("processes", 1),
         ("disk_mib", 3),
@@ -70,10 +67,7 @@ def test_a_setting_that_there_is_not(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        *("cell_seconds", "notebook_seconds", "submission_seconds"),
-        *("memory_mib", "processes", "disk_mib", "output_bytes"),
-    ],
+    ["cell_seconds", "notebook_seconds", "memory_mib", "processes", "disk_mib", "output_bytes"],
 )
 @pytest.mark.parametrize("value", [0, -1, 0.0, -0.5, nan, -inf, True, False, "5", None, [5], 5j])
 def test_a_limit_that_is_no_number_above_zero(name: str, value: object) -> None:

@@ -44,7 +44,7 @@ class Clock:
 @pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr("autograde.grade.budget.time", clock)
+    monkeypatch.setattr("autograde.grade.execution.time", clock)
     return clock
 
 
@@ -69,7 +69,6 @@ class FakeSandbox(Sandbox):
         self.when_stopped, self.takes = when_stopped or {}, takes or {}
         self.asked: list[list[str]] = []  # by worker
         self.seconds: dict[str, float] = {}
-        self.waited = self.waited_each = 0.0  # seconds that were not had
         self.open = 0
 
     @contextmanager
@@ -84,10 +83,6 @@ class FakeSandbox(Sandbox):
 class FakeWorker(Worker):
     def __init__(self, sandbox: FakeSandbox) -> None:
         self.sandbox, self.last = sandbox, ""
-
-    @property
-    def had(self) -> float:
-        return self.sandbox.clock.now - self.sandbox.waited
 
     def run_cell(self, cell: RunCell, *, seconds: float) -> CellResult:
         name = f"what {cell.source} defines" if cell.explores else cell.source
@@ -116,7 +111,6 @@ class FakeWorker(Worker):
         self.sandbox.asked[-1].append(name)
         self.sandbox.seconds[name] = seconds
         self.sandbox.clock.now += self.sandbox.takes.get(name, 0)
-        self.sandbox.waited += self.sandbox.waited_each
         found = self.sandbox.does.get(name, otherwise)
         if isinstance(found, Exception):
             raise found
@@ -525,84 +519,3 @@ def test_the_first_thing_that_went_wrong_is_the_verdict(clock: Clock) -> None:
     assert isinstance(first, Failure)
     assert first.text.startswith("The answers to check_a ended the Python process")
     assert (second, third) == (first, ANSWER)
-
-
-# --- time by the clock on the wall ---
-
-WALL = Limits(cell_seconds=10, notebook_seconds=30, submission_seconds=40, memory_mib=7)
-
-
-def test_what_waits_for_a_processor_takes_nothing_of_the_time_for_cells(clock: Clock) -> None:
-    sandbox = FakeSandbox(clock, takes={"1": 13.0, "2": 13.0})
-    sandbox.waited_each = 8.0
-    execute(sandbox, notebook_of(*THREE), [], WALL)
-    assert [sandbox.seconds[name] for name in THREE] == [10, 10, 10]
-
-
-def test_a_submission_that_hangs_in_every_question_holds_no_place_for_longer(clock: Clock) -> None:
-    names = [f"check_{letter}.0" for letter in "abcdefgh"]
-    takes = dict.fromkeys(names, 10.0)
-    sandbox = FakeSandbox(clock, dict.fromkeys(names, LATE), {}, takes)
-    began = clock.now
-    execution = execute(sandbox, notebook_of("1"), questions_of(*names), WALL)
-    assert clock.now - began == 40
-    assert [len(asked) for asked in sandbox.asked] == [2] * 4  # each time the cell, and a question
-    assert execution.verdict == "timeout"
-    said = [answer.text for answer in execution.answers if isinstance(answer, Failure)]
-    assert len(said) == 8
-    assert said[0].startswith("The answers to check_a took longer than 10 s and could not be stop")
-    over = "came to no end within the 40 s that there are for all of a submission."
-    assert said[3:] == [f"The answers to check_d {over}"] * 5
-    assert not execution.was_starved
-
-
-def test_what_has_an_answer_when_time_is_over_keeps_it(clock: Clock) -> None:
-    sandbox = FakeSandbox(clock, {"3": LATE}, {}, {"1": 5.0, "3": 35.0})
-    notebook = notebook_of("check_a: 1", "3", "check_b: 4")
-    asks = questions_of("check_a.0", "check_b.0")
-    execution = execute(sandbox, notebook, asks, WALL)
-    message = "The cell '3' came to no end within the 40 s that there are for all of a submission."
-    assert (execution.verdict, execution.message) == ("timeout", message)
-    assert execution.answers == (ANSWER, no_answer(message))
-
-
-@pytest.mark.parametrize(("name", "stopped"), [("1", shown("")), ("check_a.0", ANSWER)])
-@pytest.mark.parametrize("starved", [False, True])
-def test_others_that_kept_the_processors_busy_are_noted(
-    clock: Clock, name: str, stopped: Done, starved: bool
-) -> None:
-    sandbox = FakeSandbox(clock, {name: LateError(was_starved=starved)}, {name: stopped})
-    execution = execute(sandbox, notebook_of("1"), questions_of("check_a.0"), WALL)
-    assert (execution.verdict, execution.was_starved) == ("timeout", starved)
-
-
-@pytest.mark.parametrize(("waited", "starved"), [(0.0, False), (30.0, True)])
-def test_nor_is_a_process_that_came_too_late_the_fault_of_a_student(
-    clock: Clock, waited: float, starved: bool
-) -> None:
-    """All of the time is over when the next process would be started."""
-    sandbox = FakeSandbox(clock, {"1": ENDED}, takes={"1": 50.0})
-    sandbox.waited_each = waited
-    execution = execute(sandbox, notebook_of("1", "2"), questions_of("check_a.0"), WALL)
-    assert (execution.verdict, execution.was_starved) == ("crashed", starved)
-    text = "The submission came to no end within the 40 s that there are for all of a submission."
-    assert execution.answers == (no_answer(text),)
-
-
-def test_a_worker_is_told_when_all_is_over_and_whether_it_is_alone(clock: Clock) -> None:
-    seen = []
-
-    class Told(FakeWorker):
-        def run_cell(self, cell: RunCell, *, seconds: float) -> CellResult:
-            seen.append((self.deadline, self.is_alone))
-            return super().run_cell(cell, seconds=seconds)
-
-    class Telling(FakeSandbox):
-        @contextmanager
-        def worker(self, limits: Limits) -> Iterator[Worker]:
-            with super().worker(limits):
-                yield Told(self)
-
-    for alone in (False, True):
-        execute(Telling(clock), notebook_of("1"), [], WALL, alone=alone)
-    assert seen == [(clock.now + 40, False), (clock.now + 40, True)]

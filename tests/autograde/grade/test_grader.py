@@ -61,9 +61,7 @@ def _run(*sources: str, **limits: float) -> Result:
     has_checks = any(source.startswith("check") for source in sources)
     checks = () if has_checks else ("check_first: ", "check_last: ")
     grader = replace(GRADER, limits=replace(LIMITS, **limits))  # type: ignore[arg-type]
-    source = _notebook(*sources, *checks)
-    result = grader.run(source)  # and alone, as whoever keeps results does, on a busy machine
-    return grader.run_alone(source) if result.was_starved else result
+    return grader.run(_notebook(*sources, *checks))
 
 
 def _outputs(result: Result, index: int) -> list[NotebookNode]:
@@ -348,14 +346,11 @@ for address in ("127.0.0.1", "1.1.1.1"):
         print("connected")
     except OSError as error:
         print(type(error).__name__)
-try:
-    print([name for _, name in socket.if_nameindex()])
-except PermissionError:
-    print("not even their names")
+print([name for _, name in socket.if_nameindex()])
 """
     lines = _text(_run(connect, FIRST, LAST), 0).splitlines()
     assert "connected" not in lines
-    assert lines[-1] == "not even their names"
+    assert lines[-1] == "['lo']"
 
 
 def test_it_cannot_gain_rights() -> None:

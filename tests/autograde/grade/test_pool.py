@@ -1,7 +1,5 @@
 import socket
-import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +7,9 @@ import pytest
 from autograde.course.notebooks import dump, load, make_cell, make_notebook
 from autograde.course.paths import CourseError
 from autograde.grade.cache import Cache
-from autograde.grade.grader import BusyError, Grader
+from autograde.grade.grader import Grader
 from autograde.grade.pool import executor, fill
 from autograde.grade.result import Result
-from autograde.grade.sandbox.bubblewrap import SandboxError
 from autograde.grade.sandbox.default_limits import Limits
 from autograde.labs.assignment import Assignment
 from tests.dask_cluster import Cluster, dask_cluster
@@ -95,72 +92,3 @@ def test_no_scheduler(monkeypatch: pytest.MonkeyPatch, silent_address: str) -> N
         message = f"^No Dask scheduler answers at {address}"
         with pytest.raises(CourseError, match=message), executor(None, address):
             pass
-
-
-def test_what_ran_out_of_time_beside_others_is_run_alone_at_the_end(
-    cache: Cache, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """And is not in the cache before; what finds no time even then is nobody's result."""
-    running, order = set[bytes](), list[tuple[str, bytes]]()
-    late = Result("", "timeout", "late", 1.0, {}, 7, False, was_starved=True)
-
-    def run(_: Grader, source: bytes) -> Result:
-        running.add(source)
-        time.sleep(0.1)
-        running.remove(source)
-        order.append(("beside", source))
-        return late if source in (b"slow", b"slower", b"never") else replace(good, notebook="n")
-
-    def run_alone(_: Grader, source: bytes) -> Result:
-        assert not running
-        assert cache.get(cache.key(source)) is None
-        order.append(("alone", source))
-        if source == b"never":
-            raise BusyError("too busy")
-        return good
-
-    good = replace(late, verdict="ok", message="", was_starved=False)
-    monkeypatch.setattr(Grader, "run", run)
-    monkeypatch.setattr(Grader, "run_alone", run_alone)
-    sources = [b"slow", b"a", b"never", b"b", b"slower", b"c"]
-    with executor(2, None) as pool:
-        done = {each.key: each.why for each in fill(cache, sources, pool)}
-    assert [how for how, _ in order] == ["beside"] * 6 + ["alone"] * 3
-    assert {source for how, source in order if how == "alone"} == {b"slow", b"slower", b"never"}
-    assert done.pop(cache.key(b"never")) == "BusyError: too busy"
-    assert set(done.values()) == {""}
-    assert cache.get(cache.key(b"never")) is None
-    assert [cache.verdict(cache.key(source)) for source in (b"slow", b"a")] == ["ok", "ok"]
-
-
-def test_what_is_done_when_grading_is_stopped_is_kept(
-    cache: Cache, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    result = Result("", "ok", "", 1.0, {}, 7, False)
-    monkeypatch.setattr(Grader, "run", lambda *_: result)
-    sources = [b"a", b"b", b"c"]
-    with executor(1, None) as pool:
-        filling = fill(cache, sources, pool)
-        next(filling)
-        pool.submit(int).result()  # all are done, and one was asked for
-        filling.close()
-    assert [cache.verdict(cache.key(source)) for source in sources] == ["ok"] * 3
-
-
-def test_no_sandbox_for_the_first_stops_all_and_for_a_later_one_does_not(
-    cache: Cache, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    result = Result("", "ok", "", 1.0, {}, 7, False)
-
-    def run(_: Grader, source: bytes) -> Result:
-        if source == b"none":
-            raise SandboxError("bwrap: no room")
-        return result
-
-    monkeypatch.setattr(Grader, "run", run)
-    with executor(1, None) as pool:
-        done = [each.why for each in fill(cache, [b"a", b"none", b"b"], pool)]
-    assert sorted(done) == ["", "", "SandboxError: bwrap: no room"]
-    cache.put(cache.key(b"other"), result)
-    with pytest.raises(CourseError, match="no room"), executor(1, None) as pool:
-        list(fill(cache, [b"other", b"none"], pool))

@@ -65,7 +65,6 @@ def test_the_spreadsheet_holds_one_line_for_each_student() -> None:
     assert list(lines[0]) == [
         *("student", "verdict", "score", "max_score", "seconds"),
         *WORTH,
-        "late_penalty",
         "message",
     ]
     assert [line["student"] for line in lines] == [row.student for row in ROWS]

@@ -8,7 +8,7 @@ import pytest
 from autograde.collect.submission import read_submission
 from autograde.course.notebooks import dump, nbgrader_id, node
 from autograde.course.paths import Course
-from autograde.simulate.damage import DAMAGES, STUDENTS, UNHARMED, WAITS, Damage
+from autograde.simulate.damage import DAMAGES, STUDENTS, UNHARMED, Damage
 from autograde.simulate.sample_notebook import submission
 from autograde.simulate.samples import Sample, automatic_points
 
@@ -32,8 +32,7 @@ def test_the_verdict_says_whether_it_can_be_read(
     course: Course, lab: str, tmp_path: Path, damage: Damage
 ) -> None:
     _, problem = read_submission(_written(course, lab, damage, tmp_path))
-    can_be_read = damage.verdict != "unreadable" or damage.loses == WAITS
-    assert bool(problem) == (not can_be_read)
+    assert bool(problem) == (damage.verdict == "unreadable")
 
 
 @pytest.mark.parametrize("damage", FILES, ids=lambda damage: damage.name)
@@ -52,11 +51,9 @@ def test_an_unharmed_notebook_is_as_it_was(course: Course, lab: str, tmp_path: P
 
 @pytest.mark.parametrize(
     ("name", "double", "halve"),
-    [("utf_16", 3, 2), ("solution_deleted", 0, 2), ("upside_down", 3, 2), ("no_cells", None, None)],
+    [("utf_16", 3, 2), ("solution_deleted", 0, 2), ("upside_down", 3, 2), ("no_cells", 0, 0)],
 )
-def test_what_is_lost(
-    course: Course, lab: str, name: str, double: float | None, halve: float | None
-) -> None:
+def test_what_is_lost(course: Course, lab: str, name: str, double: float, halve: float) -> None:
     solved = submission(course, lab, Sample("solution", "", {}))
     points = BY_NAME[name].points(solved, automatic_points(course, lab))
     assert points == {"check_double": double, "check_halve": halve}

@@ -38,7 +38,7 @@ c.Grader.cell_seconds = 15
 c.Grader.notebook_seconds = 90
 """
 
-Grade = tuple[str, dict[str, float | None]]
+Grade = tuple[str, dict[str, float]]
 
 
 def _hand_in_all(course: Course, lab: str, *, everything: bool) -> dict[str, Grade]:

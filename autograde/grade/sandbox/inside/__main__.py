@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from autograde.grade.ipc.fork_server import serve
 from autograde.grade.ipc.messages import Ended, Exercises, Job, Ready, Refused, Start
 from autograde.grade.ipc.wire import receive, send
-from autograde.grade.sandbox.inside import card, family, isolation, session
+from autograde.grade.sandbox.inside import card, isolation, session
 from autograde.grade.sandbox.inside.shell import Shell
 from autograde.labs.question import Question, load_questions
 
@@ -23,8 +23,6 @@ class _Prepared:
 
 
 def _prepare(control: socket.socket) -> _Prepared:
-    isolation.leave_keyring()
-    isolation.may_be_looked_into(yes=False)
     asked, questions = receive(control, Exercises), dict[str, Question]()
     with suppress(Exception):  # of a slip in them the judge tells, which has loaded them, too
         questions = load_questions(asked.questions, asked.lab)
@@ -36,43 +34,29 @@ def _answer(link: socket.socket, prepared: _Prepared) -> None:
     job = receive(link, Job)
     try:
         if job.is_isolated:
-            isolation.may_be_looked_into(yes=True)  # what is in /proc is not its own otherwise
             isolation.unshare()
     except OSError as error:
         link.sendall(b"?")
         send(link, Refused(why=str(error)))
         return
-    family.adopt_orphans()
     child = os.fork()
     if child == 0:
         try:
             _run_submission(link, prepared, job)
         finally:
             os._exit(0)
-    handle = os.pidfd_open(child)
-    socket.send_fds(link, [b"!"], [handle])
-    family.wait_for(handle, link)
-    status = family.end(child)
+    socket.send_fds(link, [b"!"], [os.pidfd_open(child)])
+    _, status = os.waitpid(child, 0)
     send(link, Ended(code=os.waitstatus_to_exitcode(status)))
 
 
 def _run_submission(link: socket.socket, prepared: _Prepared, job: Job) -> None:
-    family.end_with_parent()
-    os.setsid()  # processors are shared among sessions first, where Linux does that
     receive(link, Start)
     try:
-        isolation.may_be_looked_into(yes=True)
-        # The grader counts processes, and says so; the system stops those that it does not see.
-        processes = 4 * job.processes
-        maps_much = job.is_counted or job.device != CPU  # CUDA does, and most of it is not there
-        isolation.limit(job.memory_bytes, processes, job.disk_bytes, maps_much=maps_much)
         if job.is_isolated:
             isolation.give_up_rights(job.disk_bytes)
-        elif job.bounds_files:
-            isolation.unshare_files()
-            isolation.bound_files(job.disk_bytes)
-            isolation.drop_capabilities()
-        family.limit_seconds(job.seconds)
+        # The grader counts processes, and says so; the system stops those that it does not see.
+        isolation.limit(job.memory_bytes, 4 * job.processes, job.disk_bytes)
     except OSError as error:
         send(link, Refused(why=str(error)))
         return
@@ -85,11 +69,6 @@ def _run_submission(link: socket.socket, prepared: _Prepared, job: Job) -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):
         os.dup2(nothing, stream)
-    try:
-        isolation.filter_calls(bytes.fromhex(job.calls))
-    except OSError as error:
-        send(link, Refused(why=str(error)))
-        return
     send(link, Ready())
     session.serve(link, prepared.shell, prepared.questions, job)
 

@@ -157,29 +157,6 @@ def test_a_judge_that_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
         decide(Judge(ASSIGNMENT), twice=2, above=1)
 
 
-BIG = 30 << 20  # bytes of an answer that does not fit into a socket
-
-
-@pytest.mark.parametrize(
-    ("ends", "why"),
-    [
-        ("raise KeyError('a slip')", r"KeyError: 'a slip' \(line 2 of <lab00/acceptors\.py>\)"),
-        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "ended by SIGKILL"),
-        ("import os; os.write(2, b'one\\nthe last words\\n'); os._exit(3)", "the last words"),
-    ],
-)
-def test_its_reason_is_told_also_where_large_answers_are_still_sent(ends: str, why: str) -> None:
-    """The judge ends at the first answer, and does not read the others."""
-    judge = Judge(replace(ASSIGNMENT, acceptors=f"def check_double(came, inputs):\n    {ends}"))
-    with pytest.raises(ServerError, match=f"^the judge of lab00 failed: .*{why}"):
-        decide_on(judge, torch.zeros(BIG // 4))
-
-
-def decide_on(judge: Judge, value: object) -> None:
-    with judge.assess(7) as assessment:
-        assessment.decide([answer("twice x", value) for _ in assessment.questions])
-
-
 TENSORS = """
 from autograde.labs.question import question
 
