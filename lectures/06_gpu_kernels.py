@@ -454,20 +454,17 @@ with_alt(axes[0], "Bars for 33 launches of PyTorch and 10 of the kernels; tall o
 # %%
 intensity = torch.logspace(-1, 3, 80)
 roof = (intensity * RTX_4090.bandwidth).clamp(max=RTX_4090.operations) / 1e12
-ax = plot_curves(
-    intensity,
-    {RTX_4090.name: roof},
-    xlabel="operations for each byte",
-    ylabel="million million / s",
-)
+reached = {}
+for name, found in launches.items():
+    moved, computed = (sum(each[column] for each in found) for column in (1, 2))
+    reached[name] = computed / moved, computed / RTX_4090.bound(found) / 1e12
 
 # %%
-for (name, found), marker in zip(launches.items(), "o^s+", strict=True):
-    moved, computed = (sum(each[column] for each in found) for column in (1, 2))
-    reached = computed / RTX_4090.bound(found) / 1e12
-    look = {"color": PALETTE[1], "fillstyle": "none", "markersize": 10, "linestyle": "none"}
-    ax.plot(computed / moved, reached, marker, label=name, **look)
-ax.set(xscale="log", yscale="log")
+ax = plot_curves(intensity, {RTX_4090.name: roof}, xlabel="", ylabel="million million / s")
+look = {"color": PALETTE[1], "fillstyle": "none", "markersize": 10, "linestyle": "none"}
+for (name, place), marker in zip(reached.items(), "o^s+", strict=True):
+    ax.plot(*place, marker, label=name, **look)
+ax.set(xscale="log", yscale="log", xlabel="operations for each byte")
 ax.legend(frameon=False)
 with_alt(ax, "A roofline that rises and then is flat; all four ways lie on its slanted side")
 
