@@ -65,12 +65,17 @@ def test_a_solved_lab_runs_on_few_pictures(lab: str) -> None:
     run_all(lab)
 
 
+# Who renames what the notebook passes by name keeps the points, and must rename it there, too.
+RENAMED = "BLOCK_SIZE", "BLOCK_M", "TILE_M"
+
+
 def together() -> list[Any]:
     """One right answer to each exercise of a lab, so often that all of them have their turn."""
     found: dict[str, dict[str, list[str]]] = {lab: defaultdict(list) for lab in LABS}
     for case in answers("right"):
         lab, exercise, text = case.values
-        found[lab.name][exercise].append(text)
+        if not any(name in text for name in RENAMED):
+            found[lab.name][exercise].append(text)
     return [
         pytest.param(lab, {name: some[turn % len(some)] for name, some in texts.items()})
         for lab, texts in found.items()
