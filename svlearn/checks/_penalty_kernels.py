@@ -13,7 +13,7 @@ Arrays = Mapping[str, Tensor]
 # Where the sigmoid is 1/2, 3/4, 1/4, 7/8 and 1/8.
 PLACES = [0.0, math.log(3), -math.log(3), math.log(7), -math.log(7)]
 ROWS_OF_BLOCKS = "row b begins at b · K, and not at b · BLOCK_K: blocks do not change where it lies"
-RAGGED = ((3, 3, 2, 2), (5, 3, 4, 2), (1, 1, 4, 2), (3, 5, 2, 8))  # B, K, and both blocks
+RAGGED = ((3, 5, 2, 2), (5, 3, 4, 2), (1, 1, 4, 2), (3, 5, 2, 8))  # B, K, and both blocks
 
 
 def expect_forward(kernel: Any) -> None:
