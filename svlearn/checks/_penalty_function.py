@@ -262,19 +262,21 @@ def _expect_any_device(function: Any) -> None:
 
 
 def _expect_sizes(function: Any, B: int, D: int, K: int) -> None:
-    """The gradient of a sum, which arrives as one number for all places."""
+    """The gradient of a sum, which arrives as one number for all places, and then of its double."""
     x, W, b = (torch.linspace(-1, 1, count) for count in (B * D, K * D, K))
     at = x.reshape(B, D).requires_grad_(), W.reshape(K, D).requires_grad_(), b.requires_grad_()
     what = f"SigmoidPenalty.apply(x, W, b) of sizes B = {B}, D = {D}, K = {K}"
     h, P = function.apply(*at)
-    found = torch.autograd.grad(h.sum() + P.sum(), at)
     with torch.no_grad():
         z, likely = at[0] @ at[1].T + b, "each call works with what it is given now"
         _expect_written(f"h of {what}", h, "rows")
         expect_close(f"h of {what}", h, z + 100, likely=likely)
-        dz, dv = 11 + z, at[1].square().sum(dim=1) * B
-        right = dz @ at[1], dz.T @ at[0] + 2 * dv[:, None] * at[1], dz.sum(dim=0)
-        for name, came, wanted in zip("xWb", found, right, strict=True):
-            said = f"the gradient at {name} of h.sum() + P.sum(), {what}"
-            _expect_written(said, came, "columns")
-            expect_close(said, came, wanted, likely=likely)
+    for factor, loss in enumerate(("h.sum() + P.sum()", "2 h.sum() + 2 P.sum()"), start=1):
+        found = torch.autograd.grad(factor * (h.sum() + P.sum()), at, retain_graph=True)
+        with torch.no_grad():
+            dz, dv = 11 * factor + z, at[1].square().sum(dim=1) * B * factor
+            right = dz @ at[1], dz.T @ at[0] + 2 * dv[:, None] * at[1], dz.sum(dim=0)
+            for name, came, wanted in zip("xWb", found, right, strict=True):
+                said = f"the gradient at {name} of {loss}, {what}"
+                _expect_written(said, came, "columns")
+                expect_close(said, came, wanted, likely=likely)

@@ -19,7 +19,7 @@ class StandIn:
         name: the kernel's.
         work: called with the kernel's arguments and with `programs`, how many there are; writes
             the results.
-        sizes: of each array, the names of the arguments whose product is its size.
+        sizes: of each array, the names of the arguments that are its shape.
 
     Example:
         >>> def double(x, y, N, programs):
@@ -59,9 +59,11 @@ class StandIn:
                 self._require(array, given)
             self._require_one_device(given)
             self.launches += 1
-            self.given = {array: given[array].detach().clone() for array in self.sizes}
             with torch.no_grad():
-                self.work(**given | {"programs": programs})
+                # A kernel takes addresses: which shape a tensor had is nothing to it.
+                shaped = {array: self._shaped(array, given) for array in self.sizes}
+                self.given = {array: each.clone() for array, each in shaped.items()}
+                self.work(**given | shaped | {"programs": programs})
 
         return launch
 
@@ -97,6 +99,10 @@ class StandIn:
             size = " × ".join(f"{name} = {given[name]}" for name in self.sizes[array])
             said = f"{self.name} gets {value.numel()} numbers as {array}"
             raise LaunchError(f"{said}, and is told {size}", array)
+
+    def _shaped(self, array: str, given: Mapping[str, Any]) -> Tensor:
+        tensor: Tensor = given[array].detach().view([given[size] for size in self.sizes[array]])
+        return tensor
 
     def _require_one_device(self, given: Mapping[str, Any]) -> None:
         first, *others = self.sizes

@@ -15,15 +15,19 @@ def made():
     return StandIn("double", double, {"x": ["B", "K"], "y": ["B", "K"]})
 
 
-@pytest.mark.parametrize(
-    "grid", [(2,), (2, 1), [2, 1, 1], lambda given: (given["B"] // given["BLOCK"],)]
-)
+@pytest.mark.parametrize("grid", [(2,), (2, 1), [2, 1, 1], lambda given: (given["B"] // 3,)])
 def test_a_launch_does_the_work_of_its_programs(grid):
     stand_in, x, y = made(), torch.ones(6), torch.zeros(6)
-    stand_in[grid](x, y, 4, 1.5, BLOCK=2, num_warps=4)
-    stand_in[grid](x=x, y=y, B=4, K=1.5, BLOCK=2)
+    stand_in[grid](x, y, 6, 1, BLOCK=2, num_warps=4)
+    stand_in[grid](x=x, y=y, B=6, K=1, BLOCK=2)
     assert y.tolist() == [2, 2, 2, 2, 0, 0]
     assert stand_in.launches == 2
+
+
+def test_a_kernel_takes_addresses_whatever_shape_a_tensor_had():
+    y = torch.zeros(4, 1)
+    made()[(1,)](torch.arange(4.0), y, 2, 2, 1)
+    assert y.flatten().tolist() == [0, 2, 0, 0]
 
 
 def test_no_gradient_is_noted():
@@ -92,8 +96,8 @@ def test_the_arrays_of_the_last_launch_as_they_were():
     stand_in, y = made(), torch.zeros(4)
     stand_in[(2,)](FOUR, y, 4, 1, 2)
     assert {name: each.tolist() for name, each in stand_in.given.items()} == {
-        "x": [1.0] * 4,
-        "y": [0.0] * 4,
+        "x": [[1.0]] * 4,
+        "y": [[0.0]] * 4,
     }
     assert y.tolist() == [2.0] * 4
 
