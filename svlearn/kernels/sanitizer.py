@@ -151,7 +151,7 @@ def _with_words(call: Callable[..., Any]) -> Callable[..., Any]:
         except mode(interprets=True)["runtime.interpreter"].InterpreterError:
             raise without_a_grid(kernel.fn.__name__) from None
 
-    called.guarded = True  # type: ignore[attr-defined]
+    called.guarded = True  # type: ignore[attr-defined]  # a mark: once is enough
     return called
 
 

@@ -24,11 +24,11 @@ class DeviceGenerator(torch.Generator):
     ) -> "DeviceGenerator":
         made = super().__new__(cls)
         if torch.device(device) == DEVICE:
-            cls.there[made._cdata] = made  # type: ignore[attr-defined]
+            cls.there[made._cdata] = made  # type: ignore[attr-defined]  # PyTorch's, untold
         return made
 
     @property
-    def device(self) -> torch.device:  # type: ignore[override]
+    def device(self) -> torch.device:  # type: ignore[override]  # there it is written in C
         """Where it is."""
         return DEVICE if is_there(self) else CPU
 

@@ -70,6 +70,7 @@ class DeviceTensor(Tensor):
         note: For that one to note something.
     """
 
+    # PyTorch's own way to leave functions alone; operations are met below.
     __torch_function__ = torch._C._disabled_torch_function_impl  # type: ignore[assignment]
     is_meta = False  # as `load_state_dict` asks
     hidden: Tensor
@@ -92,7 +93,7 @@ class DeviceTensor(Tensor):
         return made
 
     @classmethod
-    def __torch_dispatch__(  # type: ignore[override]
+    def __torch_dispatch__(  # type: ignore[override]  # `Tensor` declares a function of anything
         cls, operation: Any, types: Any, args: Any = (), kwargs: Any = None
     ) -> Any:
         tensors = tensors_in((args, kwargs))
@@ -137,7 +138,7 @@ class DeviceTensor(Tensor):
     def __format__(self, spec: str) -> str:
         return format(self.detach().cpu(), spec)
 
-    def __repr__(self) -> str:  # type: ignore[override]
+    def __repr__(self) -> str:  # type: ignore[override]  # `Tensor` has an argument that is unused
         return f"on a device: {self.detach().cpu()}"
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "DeviceTensor":
